@@ -1,0 +1,31 @@
+import type { MessageDefinition, PartialDefinition } from '../../spec/definitions/message.ts';
+import type { CheckContext } from './check-context.ts';
+import { channelNotSet } from '../../report/catalogue/journey.ts';
+import { unknownLocale, wrongValueType } from '../../report/catalogue/settings.ts';
+import { suggest } from '../../report/suggest.ts';
+import { checkBase } from './check-base.ts';
+import { resolveName } from './resolve-name.ts';
+
+/** Names and settings of a message. Its texts are content's to check, with the scope that `messageScope` gives. */
+export function checkMessage(context: CheckContext, message: MessageDefinition): void {
+  const { project, collector } = context;
+  checkBase(context, message);
+  const channels = project.settings().channels;
+  if (!Object.hasOwn(channels, message.channel.value)) collector.report(message.channel.range, channelNotSet(message.channel.value, Object.keys(channels)));
+  if (message.offer !== undefined) resolveName(context, 'offers', message.offer);
+  if (message.layout !== undefined) {
+    const layout = resolveName(context, 'partials', message.layout);
+    if (layout !== undefined && !layout.layout) collector.report(message.layout.range, wrongValueType('layout', 'a partial with "layout: true"', `the plain partial "${message.layout.value}"`));
+  }
+  for (const [locale, content] of Object.entries(message.locales)) checkLocale(context, locale, content.range);
+}
+
+export function checkPartial(context: CheckContext, partial: PartialDefinition): void {
+  checkBase(context, partial);
+  for (const [locale, text] of Object.entries(partial.locales)) checkLocale(context, locale, text.range);
+}
+
+function checkLocale({ project, collector }: CheckContext, locale: string, range: MessageDefinition['range']): void {
+  const locales = project.settings().locales.map(({ value }) => value);
+  if (!locales.includes(locale)) collector.report(range, unknownLocale(locale, locales, suggest(locale, locales)));
+}

@@ -1,0 +1,21 @@
+import type { Explanation } from './explanation.ts';
+import { conditionExplanations } from './condition.ts';
+import { contentExplanations } from './content.ts';
+import { journeyExplanations } from './journey.ts';
+import { lintExplanations } from './lint.ts';
+import { referenceExplanations } from './reference.ts';
+import { schemaExplanations } from './schema.ts';
+import { testExplanations } from './test.ts';
+import { yamlExplanations } from './yaml.ts';
+
+/** By phase, in the order of the phases of a build. */
+export const explanations: readonly Explanation[] = [
+  ...yamlExplanations,
+  ...schemaExplanations,
+  ...referenceExplanations,
+  ...conditionExplanations,
+  ...journeyExplanations,
+  ...contentExplanations,
+  ...testExplanations,
+  ...lintExplanations,
+];

@@ -1,0 +1,35 @@
+import { explanationsOf, type Row } from './explanation.ts';
+
+const rows: readonly Row[] = [
+  ['unknown-key', 'A key the language does not have', 'A misspelt key that was ignored would leave out what it says. The nearest known key is suggested.', 'reentri: never', 'reentry: never'],
+  ['misplaced-key', 'A key in the wrong place', 'It is known elsewhere and would do nothing here.', '- send: hello\n  up_to: 3d', '- wait_for: { did: order_placed }\n  up_to: 3d'],
+  ['two-kinds', 'Two steps in one item', 'Which of the two comes first would be a guess, and the order decides what people get.', '- send: hello\n  wait: 1d', '- send: hello\n- wait: 1d'],
+  ['two-looks', 'Two looks at history in one map', '"within", "where" and "count" would belong to neither in particular.', '{ did: a, did_not: b, within: 30d }', 'all:\n  - { did: a, within: 30d }\n  - { did_not: b, within: 30d }'],
+  ['not-supported-yet', 'Not supported yet', 'What lc cannot run it refuses, rather than drop it silently.', '- erase: true', '# leave it out for now'],
+  ['missing-key', 'A key that must be there', 'There is no default that is right for everybody, so the choice is written down.', 'journeys:\n  welcome: { trigger: signed_up, steps: [] }', 'journeys:\n  welcome: { trigger: signed_up, reentry: never, steps: [] }'],
+  ['incomplete', 'An unfinished definition', 'One of several keys is needed to say what it is.', 'wait: { timezone: recipient }', 'wait: { at: "09:00", timezone: recipient }'],
+  ['missing-value', 'A key without a value', 'Nothing is written behind the colon.', 'subject:', 'subject: Hello'],
+  ['wrong-type', 'A value of another kind', 'A list, a map, a text and a number are not interchangeable.', 'tags: promo', 'tags: [promo]'],
+  ['unquoted-text', 'A text that YAML reads as something else', 'Leading zeros, exponents and words such as true are lost when a text is read as a number.', 'customer_id: 00123', 'customer_id: "00123"'],
+  ['not-a-switch', 'A switch that is neither true nor false', 'YAML 1.2 reads yes, no, on and off as texts. A switch that is guessed sends mail that was switched off.', 'enabled: no', 'enabled: false'],
+  ['unknown-value', 'Not one of the choices', 'Only the listed words mean something here.', 'while_running: replace', 'while_running: replace_data'],
+  ['invalid-duration', 'Not an amount of time', 'Without a unit nobody knows whether people wait three hours or three days.', 'wait: 3', 'wait: 3d'],
+  ['calendar-window', 'A window in months', 'A month has no fixed length, so the same window would catch other people each month.', 'within: 1mo', 'within: 30d'],
+  ['invalid-time-of-day', 'Not a time of day', 'It is written with two digits each and in quotes, since 21:00 without them is a number to many tools.', 'at: 9:00', 'at: "09:00"'],
+  ['invalid-share', 'Not a share', 'With the percent sign it is plain that 10 means ten in a hundred.', 'holdout: 10', 'holdout: 10%'],
+  ['invalid-date', 'Not a date', 'Dates are year, month, day, so that nobody takes the day for the month.', 'blackout_dates: [24.12.2026]', 'blackout_dates: [2026-12-24]'],
+  ['invalid-instant', 'Not a moment', 'A moment needs a date, a time and an offset, or it is another one in every country.', 'start: "2027-02-20 08:00"', 'start: "2027-02-20T08:00:00Z"'],
+  ['invalid-id', 'Not an id', 'Ids are small letters, digits and underscores, so that they are the same in every file system, database and platform.', 'vipUsers: {}', 'vip_users: {}'],
+  ['invalid-stage', 'Not a stage', 'A stage is named with its funnel.', 'stage: retention', 'stage: lifecycle.retention'],
+  ['invalid-reference', 'Not what can stand here', 'Only some references make sense in this place.', 'date: event.starts', 'date: profile.starts_at'],
+  ['invalid-text', 'An empty or unusable text', 'An empty text would show as a gap.', 'subject: ""', 'subject: Hello'],
+  ['operator-in-text', 'A comparison written as a text', 'It would be compared letter by letter, and nobody would ever match.', 'total: "> 5"', 'total: { gt: 5 }'],
+  ['out-of-range', 'A number that is not possible', 'It lies outside of what makes sense here.', 'times: 0', 'times: 3'],
+  ['wrong-size', 'Too few or too many entries', 'This list or map has a least or a greatest size.', 'between: [1]', 'between: [1, 5]'],
+  ['text-cut-by-comment', 'A comment that cuts a text', 'A space and "#" begin a comment, so readers would get half a sentence.', 'subject: You are #1', 'subject: "You are #1"'],
+  ['text-cut-by-comma', 'A comma that cuts a text', 'Inside braces a comma separates entries, so readers would get half a sentence.', '{ title: Almost gone, hurry }', '{ title: "Almost gone, hurry" }'],
+  ['missing-space', 'No space after the colon', 'Without it YAML reads one text, not a key and its value.', '{ did:order_placed }', '{ did: order_placed }'],
+  ['setting-outside-root', 'A setting in another file', 'Settings stand in lc.yaml only, so that there is one place to look for who gets how much mail.', '# journeys/cart.yaml\npolicies: {}', '# lc.yaml\npolicies: {}'],
+];
+
+export const schemaExplanations = explanationsOf('schema', rows);

@@ -1,0 +1,56 @@
+import { explanationsOf, type Row } from './explanation.ts';
+
+const limits = 'Specs are written by people. Limits keep a damaged or hostile file from stopping the build of all others.';
+const lost = 'YAML reads something else than what is written, and nobody would notice.';
+const unreadable = 'The rest of the file can only be guessed at from here on, so nothing in it is used.';
+
+const rows: readonly Row[] = [
+  ['unreadable-file', 'A file that cannot be read', 'Whatever it defines is missing from the project, so every name it holds would seem unknown.', '# saved as UTF-16, or without permission to read it', '# saved as UTF-8 text'],
+  ['left-out', 'A folder or link that was left out', 'A link that leads out of the project, or in a circle, is not followed; what stands there is missing.', '# journeys -> ../../elsewhere', '# journeys, a folder of the project'],
+  ['file-too-large', 'A file that is too large', limits, '# one file of many megabytes', '# the same definitions in several files'],
+  ['too-deep', 'Too many levels', limits, 'a: [[[[[[[[ … ]]]]]]]]', 'a: [ … ]'],
+  ['control-character', 'An invisible character', 'It came from copying out of a document or a mail program, and two texts that look alike would differ.', 'subject: Hello\\u0007', 'subject: Hello'],
+  ['broken-character', 'A damaged character', 'The file was saved in another encoding than UTF-8 somewhere on its way, so readers would see a question mark.', 'subject: P\\uFFFDiv\\uFFFD\\uFFFD', 'subject: Päivää'],
+  ['tab-indentation', 'A tab at the start of a line', 'YAML allows only spaces there, since a tab is as wide as each editor likes.', 'steps:\n\t- send: hello', 'steps:\n  - send: hello'],
+  ['indentation', 'A line that fits no level', unreadable, 'trigger:\n    event: cart_updated\n  where: {}', 'trigger:\n  event: cart_updated\n  where: {}'],
+  ['unquoted-braces', 'Braces at the start of a text', 'A text that starts with "{{" is a map to YAML.', 'subject: {{profile.first_name}}, hello', 'subject: "{{profile.first_name}}, hello"'],
+  ['unquoted-placeholder', 'A placeholder without quotes', 'Inside braces or brackets "${" begins a map to YAML.', '{ token: ${secret:KLAVIYO} }', '{ token: "${secret:KLAVIYO}" }'],
+  ['reserved-start', 'A character that may not start a text', 'YAML keeps @, `, % and some others for itself at the start of a text.', 'text: @home is back', 'text: "@home is back"'],
+  ['colon-in-text', 'A colon inside a text', 'A colon and a space make a key of what is before them.', 'subject: Last call: 10 % off', 'subject: "Last call: 10 % off"'],
+  ['missing-space', 'No space after the colon', 'Without the space it is one text and no key.', 'wait:3d', 'wait: 3d'],
+  ['missing-colon', 'Neither key nor item', unreadable, 'journeys:\n  welcome', 'journeys:\n  welcome: {}'],
+  ['list-on-key-line', 'A list on the line of its key', 'A list item stands on a line of its own, or the list is written in brackets.', 'steps: - send: hello', 'steps:\n  - send: hello'],
+  ['item-without-dash', 'A list item without its dash', unreadable, 'steps:\n  - send: hello\n  wait: 1d', 'steps:\n  - send: hello\n  - wait: 1d'],
+  ['unclosed-quote', 'A quote that is never closed', unreadable, 'subject: "Hello', 'subject: "Hello"'],
+  ['text-after-value', 'Text behind a closing quote', 'What is behind the quote belongs to nothing.', 'subject: "Hello" there', 'subject: "Hello there"'],
+  ['unclosed-bracket', 'A bracket that is never closed', unreadable, 'tags: [promo, summer', 'tags: [promo, summer]'],
+  ['unexpected-bracket', 'A bracket that closes nothing', unreadable, 'tags: promo]', 'tags: [promo]'],
+  ['missing-comma', 'A comma is missing', unreadable, 'tags: ["promo" "summer"]', 'tags: ["promo", "summer"]'],
+  ['extra-comma', 'A comma too many', 'There is nothing before it, so something may have been lost.', 'tags: [, promo]', 'tags: [promo]'],
+  ['bad-escape', 'An unknown escape', 'In double quotes a backslash begins an escape, and YAML does not know this one.', 'text: "10\\% off"', 'text: "10% off"'],
+  ['comparison-as-text', 'A comparison that YAML swallows', 'A ">" at the start begins a block of text, so the comparison would be empty.', 'total: >5', 'total: { gt: 5 }'],
+  ['block-header', 'Text behind the sign of a block', 'The text of a block begins on the next line.', 'text: | Hello', 'text: |\n  Hello'],
+  ['duplicate-key', 'The same key twice', 'Only one of the two could count, and which one differs between tools.', 'segments:\n  vip: { when: { in: a } }\n  vip: { when: { in: b } }', 'segments:\n  vip: { when: { in: a } }\n  loyal: { when: { in: b } }'],
+  ['tag', 'A YAML tag', 'Tags change what a value is; here the declaration alone says so.', 'when: !ref vip', 'when: { in: vip }'],
+  ['merge-key', 'The merge key', 'Merged maps hide what a definition says. One level of copying is easier to review.', 'b:\n  <<: *a', 'b: { when: { in: vip } }'],
+  ['directive', 'A YAML directive', 'Specs are always YAML 1.2.', '%YAML 1.1\n---', '# no directive'],
+  ['second-document', 'A second document in one file', 'Tools differ in whether they read it, so it may be lost.', 'segments: {}\n---\nmessages: {}', 'segments: {}\nmessages: {}'],
+  ['key-not-text', 'A key that is no text', lost, 'locales: { no: {} }    # false to many tools', 'locales: { "no": {} }'],
+  ['collection-as-key', 'A map as a key', lost, '{ x: {{a}} }', '{ x: "{{a}}" }'],
+  ['empty-key', 'A colon without a key', lost, ': hello', 'text: hello'],
+  ['entry-without-value', 'A comma that cuts a text', 'Inside braces a comma ends the text, and the rest becomes a key without a value.', '{ title: Almost gone, hurry }', '{ title: "Almost gone, hurry" }'],
+  ['unresolved-alias', 'An alias of nothing', 'Nothing above is marked with that name, so the value is unknown.', 'when: *lookers', 'when: &lookers { in: vip }'],
+  ['unused-anchor', 'A mark that nothing repeats', 'It is probably left over, or its alias is misspelt.', 'when: &lookers { in: vip }', 'when: { in: vip }'],
+  ['recursive-alias', 'An alias inside of its own value', 'It would never end.', 'a: &a { b: *a }', 'a: { b: {} }'],
+  ['alias-expansion', 'Aliases that multiply', limits, 'c: [*b, *b, *b, *b]    # and b repeats a, …', 'c: [one, two]'],
+  ['anchor', 'A badly written anchor or alias', unreadable, 'when: & { in: vip }', 'when: &lookers { in: vip }'],
+  ['not-finite', 'An infinite number', 'Nothing can be counted or compared with it.', 'total: { lt: .inf }', 'total: { exists: true }'],
+  ['number-too-long', 'A number with too many digits', 'It would be rounded. Long numbers are mostly ids, and an id is a text.', 'order_id: 12345678901234567890', 'order_id: "12345678901234567890"'],
+  ['missing-space-before-comment', 'A comment directly behind a value', 'A comment needs a space before it; without it the "#" may be part of the text.', 'tags: [promo]# for the sale', 'tags: [promo] # for the sale'],
+  ['key-too-long', 'A key that is too long', 'It is probably a text with a colon in it.', 'A long sentence …: and so on', '"A long sentence …: and so on"'],
+  ['syntax', 'Not YAML', unreadable, 'a: [b: {', 'a: [b]'],
+  ['comment-cuts-text', 'A comment that cuts a text', 'A space and "#" begin a comment, so readers would get half a sentence.', 'subject: You are #1', 'subject: "You are #1"'],
+  ['read-otherwise', 'A value that older tools read otherwise', 'Tools that still read YAML 1.1 take no for false and 21:00 for 1260. In quotes it is a text to all of them.', 'country: no', 'country: "no"'],
+];
+
+export const yamlExplanations = explanationsOf('yaml', rows);

@@ -1,0 +1,62 @@
+import type { Diagnostic } from '../report/diagnostic.ts';
+import type { Section } from '../spec/definitions/definition.ts';
+import type { Rule, RuleVisitor } from './rules/define-rule.ts';
+import type { Memory } from './memory.ts';
+import type { Project } from './project.ts';
+import { newCollector } from './collector.ts';
+import { newMemory } from './memory.ts';
+import { ruleSeverity } from './rules/rule-severity.ts';
+import { rules } from './rules/registry.ts';
+
+/** What the rules that the project follows say of one readable definition, in the order of the registry. */
+export function lintDefinition(project: Project, section: Section, id: string, memory: Memory = newMemory()): readonly Diagnostic[] {
+  const file = project.definition(section, id)?.file;
+  return file === undefined ? [] : run(project, file, memory, (visitor) => visit(project, section, id, visitor));
+}
+
+/** What the rules say of the project-wide settings. */
+export function lintSettings(project: Project, memory: Memory = newMemory()): readonly Diagnostic[] {
+  const settings = project.settings();
+  return run(project, settings.file, memory, (visitor) => visitor.settings?.(settings));
+}
+
+function run(project: Project, file: string, memory: Memory, look: (visitor: RuleVisitor) => void): readonly Diagnostic[] {
+  const collector = newCollector(file);
+  const settings = project.settings();
+  for (const rule of rules) {
+    const severity = ruleSeverity(rule, settings);
+    if (severity === 'off') continue;
+    const report = (range: Diagnostic['range'], found: Pick<Diagnostic, 'message' | 'notes' | 'related'>): void =>
+      collector.report(range, { ...found, code: lintCode(rule), severity, notes: [...(found.notes ?? []), rule.why, rule.fix] });
+    look(rule.create({ project, memory, report }));
+  }
+  return collector.diagnostics();
+}
+
+export function lintCode(rule: Rule): string {
+  return `lint/${rule.id}`;
+}
+
+function visit(project: Project, section: Section, id: string, visitor: RuleVisitor): void {
+  switch (section) {
+    case 'attributes':
+      return call(visitor.attribute, project.definition(section, id));
+    case 'events':
+      return call(visitor.event, project.definition(section, id));
+    case 'funnels':
+      return call(visitor.funnel, project.definition(section, id));
+    case 'segments':
+      return call(visitor.segment, project.definition(section, id));
+    case 'offers':
+      return call(visitor.offer, project.definition(section, id));
+    case 'messages':
+      return call(visitor.message, project.definition(section, id));
+    case 'journeys':
+      return call(visitor.journey, project.definition(section, id));
+    default:
+  }
+}
+
+function call<D>(look: ((definition: D) => void) | undefined, definition: D | undefined): void {
+  if (definition !== undefined) look?.(definition);
+}

@@ -1,0 +1,23 @@
+import type { Leaf, Place } from '../source/node.ts';
+import type { DefinitionBySection, Section } from '../spec/definitions/definition.ts';
+import type { ProjectSettings } from '../spec/definitions/settings.ts';
+
+/**
+ * The project as every check sees it: lookups, not maps, so that whoever implements it can record what was read
+ * (the driver does, for incremental builds). Answers never change during one build.
+ */
+export interface Project {
+  settings(): ProjectSettings;
+  /** Every known id of a section, sorted, those with mistakes in their shape included. */
+  ids(section: Section): readonly string[];
+  /** The definition, or undefined when there is none or it is broken. Of several with one id, the first by file and offset. */
+  definition<S extends Section>(section: S, id: string): DefinitionBySection[S] | undefined;
+  /** True for an id whose definition exists but has mistakes in its shape: refer to it without further complaint. */
+  isBroken(section: Section, id: string): boolean;
+  /** Where an id is defined. */
+  place(section: Section, id: string): (Place & { readonly id: Leaf<string> }) | undefined;
+  /** YAML files that could not be read to their end: an unknown id may be hidden there. */
+  incompleteFiles(): readonly string[];
+  /** The text of a content file (MJML, HTML, text), by path from the project's root; undefined when there is none. */
+  text(path: string): string | undefined;
+}

@@ -1,0 +1,20 @@
+import type { Severity } from '../../report/diagnostic.ts';
+import type { ProjectSettings } from '../../spec/definitions/settings.ts';
+import type { Rule } from './define-rule.ts';
+
+const presets: Readonly<Record<string, (rule: Rule) => Severity | 'off'>> = {
+  'lc:recommended': (rule) => rule.recommended,
+  'lc:strict': (rule) => rule.severity,
+  'lc:off': () => 'off',
+};
+
+const presetNames: readonly string[] = Object.keys(presets);
+
+/** How seriously a project takes a rule: `rules:` decides, else the last preset of `extends:`, else it is off. */
+export function ruleSeverity(rule: Rule, settings: ProjectSettings): Severity | 'off' {
+  const own = Object.hasOwn(settings.rules, rule.id) ? settings.rules[rule.id] : undefined;
+  if (own !== undefined) return own.value;
+  const last = settings.extends.findLast(({ value }) => presetNames.includes(value));
+  const preset = last === undefined ? undefined : presets[last.value];
+  return preset === undefined ? 'off' : preset(rule);
+}

@@ -1,0 +1,86 @@
+import type { CompiledTerm } from '../../condition/check/scope.ts';
+import type { SourceNode } from '../../source/node.ts';
+import type { Term, TermPool } from '../../condition/core/term.ts';
+import type { Memory } from '../memory.ts';
+import type { Project } from '../project.ts';
+import { compileCondition } from '../../condition/check/compile-condition.ts';
+import { conditionId } from '../../condition/core/pool.ts';
+import { absentFromPeople, baseScope } from './base-scope.ts';
+
+/** A segment by id, or a stage by `funnel.stage`. */
+export interface TermName {
+  readonly section: 'segments' | 'funnels';
+  readonly id: string;
+}
+
+/**
+ * A named condition, compiled once per memory. One that is broken, or that is asked for while it is itself being
+ * compiled, answers `always`: its own check reports the mistake, or the cycle, and its users stay quiet.
+ */
+export function namedTerm(project: Project, name: TermName, memory: Memory): CompiledTerm | undefined {
+  const key = `${name.section}/${name.id}`;
+  const known = memory.terms.get(key);
+  if (known === 'missing') return undefined;
+  if (known === 'open') return always;
+  if (known !== undefined) return known;
+  memory.terms.set(key, 'open');
+  const term = name.section === 'segments' ? segmentTerm(project, name.id, memory) : stageTerm(project, name.id, memory);
+  memory.terms.set(key, term ?? 'missing');
+  return term;
+}
+
+/** Every `funnel.stage` of the project, aliases included. */
+export function stageIds(project: Project): readonly string[] {
+  return project.ids('funnels').flatMap((id) => {
+    const stages = project.definition('funnels', id)?.stages ?? [];
+    return stages.flatMap((stage) => [stage.id.value, ...stage.aliases.map((alias) => alias.value)]).map((stage) => `${id}.${stage}`);
+  });
+}
+
+const always: CompiledTerm = { term: { op: 'always' }, pool: {} };
+
+function segmentTerm(project: Project, id: string, memory: Memory): CompiledTerm | undefined {
+  const segment = project.definition('segments', id);
+  if (segment === undefined) return project.isBroken('segments', id) ? always : undefined;
+  if (segment.when !== undefined) return compile(project, segment.file, segment.when, memory);
+  const half = segment.complement_of;
+  const other = half === undefined ? undefined : namedTerm(project, { section: 'segments', id: half.value }, memory);
+  if (half === undefined || other === undefined) return always;
+  const use = pooled(other, half.value);
+  return { term: { op: 'not', term: use.term }, pool: use.pool };
+}
+
+/** The last stage in order whose `enter` holds is the person's stage: so this one holds and no later one does. */
+function stageTerm(project: Project, reference: string, memory: Memory): CompiledTerm | undefined {
+  const dot = reference.indexOf('.');
+  const funnelId = reference.slice(0, dot);
+  const stageId = reference.slice(dot + 1);
+  const funnel = dot > 0 ? project.definition('funnels', funnelId) : undefined;
+  if (funnel === undefined) return dot > 0 && project.isBroken('funnels', funnelId) ? always : undefined;
+  const index = funnel.stages.findIndex((stage) => stage.id.value === stageId || stage.aliases.some((alias) => alias.value === stageId));
+  const stage = funnel.stages[index];
+  if (stage === undefined) return undefined;
+  if (stage.enter === undefined) return { term: { op: 'never' }, pool: {} };
+  const own = compile(project, funnel.file, stage.enter, memory);
+  const later = funnel.stages.slice(index + 1).flatMap(({ id, enter }) => {
+    if (enter === undefined) return [];
+    return [pooled(compile(project, funnel.file, enter, memory), `${funnelId}.${id.value}`)];
+  });
+  if (later.length === 0) return own;
+  const terms: Term[] = [own.term, ...later.map(({ term }): Term => ({ op: 'not', term }))];
+  return { term: { op: 'all', terms }, pool: merge([own.pool, ...later.map(({ pool }) => pool)]) };
+}
+
+function compile(project: Project, file: string, node: SourceNode, memory: Memory): CompiledTerm {
+  const { term, pool } = compileCondition(node, baseScope(project, file, memory, { absent: absentFromPeople }));
+  return { term, pool };
+}
+
+function pooled({ term, pool }: CompiledTerm, label: string): CompiledTerm {
+  const condition = conditionId(term);
+  return { term: { op: 'use', condition, label }, pool: { ...pool, [condition]: term } };
+}
+
+function merge(pools: readonly TermPool[]): TermPool {
+  return Object.assign({}, ...pools);
+}

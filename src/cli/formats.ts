@@ -1,0 +1,28 @@
+import type { Summary, TestRun } from '../compile/driver.ts';
+import type { Diagnostic } from '../report/diagnostic.ts';
+
+/** What a command found, before it has a shape. */
+export interface CommandReport {
+  readonly command: string;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly summary: Summary;
+  readonly seconds: number;
+  readonly test?: Pick<TestRun, 'tests' | 'coverage'>;
+}
+
+export interface FormatContext {
+  readonly color: boolean;
+  /** Columns, where the report goes to a terminal that says so. */
+  readonly width?: number;
+  /** The text of a file of the project. */
+  text(file: string): string | undefined;
+  /** From the folder of `-C` to the project's root: put before every file that is shown to a person. Empty or ends with `/`. */
+  readonly prefix: string;
+}
+
+export interface Formats {
+  /** The first is the default. */
+  readonly names: readonly string[];
+  /** Ends with a line break unless empty. `name` is one of `names`. */
+  format(name: string, report: CommandReport, context: FormatContext): string;
+}

@@ -1,0 +1,209 @@
+import { type InputSource, watchInput, type WatchedInput } from './input-source.ts';
+import type { AsyncQuery, InputQuery, Output, Query, QueryContext } from './query.ts';
+import type { Entry, Store } from './store.ts';
+
+type RunQuery<O> = Query<string, O> | AsyncQuery<string, O>;
+
+export interface EngineOptions {
+  readonly store: Store;
+  /** Of a text. */
+  readonly hash: (text: string) => string;
+  /** Every query that may be met in the store. What is stored of one that is missing here counts as changed. */
+  readonly queries: readonly RunQuery<unknown>[];
+}
+
+export interface Engine {
+  read<A extends string, O>(query: Query<A, O> | InputQuery<O>, argument: A): O;
+  /** Several may be under way at once; two for the same argument share one run. */
+  readAsync<A extends string, O>(query: AsyncQuery<A, O>, argument: A): Promise<O>;
+  /**
+   * Looks again at all that is known of an input, and from now on at what is new when it is first read. To be called for
+   * every input before the first read, and after the world has changed; never while an asynchronous query is running.
+   */
+  refresh<O>(input: InputQuery<O | undefined>, source: InputSource<O>): void;
+  /** How often each query was run by this engine. */
+  runs(): ReadonlyMap<string, number>;
+  /** Makes what was learnt permanent; returns sentences for the person at the terminal when that was not possible. */
+  save(): readonly string[];
+}
+
+/** Verifications older than this many revisions are written down, so that a store can tell what is still in use. */
+const staleVerification = 32;
+
+const keyPrefix = (query: RunQuery<unknown> | InputQuery<unknown>): string =>
+  query.kind === 'input' ? query.name : `${query.name}@${query.version}`;
+
+/**
+ * Runs a query only when something it read has changed. An output that comes out the same after a change leaves
+ * everything that read it as it was. Same inputs, same outputs, whatever is in the store.
+ */
+export const createEngine = ({ store, hash, queries }: EngineOptions): Engine => {
+  const owner = {};
+  const queryByPrefix = new Map(queries.map((query) => [keyPrefix(query), query]));
+  if (queryByPrefix.size < queries.length) throw new Error('two queries have the same name and version');
+  const inputByName = new Map<string, WatchedInput>();
+  const verifiedAt: (number | undefined)[] = [];
+  const active = new Set<number>();
+  const flights = new Map<number, Promise<unknown>>();
+  const runs = new Map<string, number>();
+  let revision = store.revision;
+  /** True once somebody may have relied on the present revision, so that the next change must open another. */
+  let isInUse = true;
+  /** True when a change was seen too late to count in the present revision. */
+  let isLate = false;
+
+  const openRevision = (): number => {
+    if (isInUse || isLate) revision += 1;
+    isInUse = false;
+    isLate = false;
+    return revision;
+  };
+  const lateRevision = (): number => {
+    isLate = true;
+    return revision + 1;
+  };
+  const idOf = (query: RunQuery<unknown> | InputQuery<unknown>, argument: string): number => store.idOf(`${keyPrefix(query)} ${argument}`);
+  const verifiedIn = (id: number, entry: Entry): number => verifiedAt[id] ?? entry.verifiedAt;
+
+  const enter = (id: number): void => {
+    if (active.has(id)) throw new Error(`queries read each other in a circle: ${[...active, id].map(store.keyOf).join(' -> ')}`);
+    active.add(id);
+  };
+
+  /** Recorded reads are looked at in their order: an earlier one that changed may mean that a later one is never read again. */
+  const isRight = (id: number, entry: Entry): boolean => {
+    const since = verifiedIn(id, entry);
+    if (since === revision) return true;
+    enter(id);
+    try {
+      for (const read of entry.reads) {
+        const isCurrent = verifiedAt[read] === revision || bringUpToDate(read);
+        if (!isCurrent || (store.entry(read)?.changedAt ?? Infinity) > since) return false;
+      }
+    } finally {
+      active.delete(id);
+    }
+    verifiedAt[id] = revision;
+    if (revision - entry.verifiedAt > staleVerification) store.write(id, { ...entry, verifiedAt: revision });
+    return true;
+  };
+
+  /** False when the query of a stored entry does not exist any more. */
+  const bringUpToDate = (id: number): boolean => {
+    const key = store.keyOf(id);
+    const space = key.indexOf(' ');
+    const argument = key.slice(space + 1);
+    const input = inputByName.get(key.slice(0, space));
+    if (input !== undefined) {
+      if (!input.hasLookedAt(id)) input.look(id, argument, () => revision);
+      return true;
+    }
+    const query = queryByPrefix.get(key.slice(0, space));
+    if (query === undefined || query.kind === 'async') return false;
+    const entry = store.entry(id);
+    if (entry === undefined || !isRight(id, entry)) execute(query, id, argument);
+    return true;
+  };
+
+  const contextOf = (reads: Set<number>): QueryContext => ({
+    read: (query, argument) => {
+      const id = idOf(query, argument);
+      reads.add(id);
+      return query.kind === 'input' ? inputOf(query, id, argument).value : outputOf(query, id, argument).value;
+    },
+  });
+
+  const record = <O>(query: RunQuery<O>, id: number, reads: ReadonlySet<number>, value: O): Output<O> => {
+    if (!queryByPrefix.has(keyPrefix(query))) throw new Error(`the query "${query.name}" is not among the queries of this engine`);
+    const text = JSON.stringify(value) ?? '';
+    const digest = hash(text);
+    const before = store.entry(id);
+    const isUnexpected = before !== undefined && verifiedIn(id, before) === revision;
+    const changedAt = before?.hash === digest ? before.changedAt : isUnexpected ? lateRevision() : revision;
+    store.write(id, { hash: digest, stamp: '', changedAt, verifiedAt: revision, reads: [...reads] }, text);
+    verifiedAt[id] = revision;
+    runs.set(query.name, (runs.get(query.name) ?? 0) + 1);
+    const output = { value };
+    query.memo(owner).set(id, output);
+    return output;
+  };
+
+  const execute = <O>(query: Query<string, O>, id: number, argument: string): Output<O> => {
+    const reads = new Set<number>();
+    enter(id);
+    try {
+      return record(query, id, reads, query.run(contextOf(reads), argument));
+    } finally {
+      active.delete(id);
+    }
+  };
+
+  /** The output of an entry that is right; undefined where there is none or its text is lost. */
+  const recall = <O>(query: RunQuery<O>, id: number): Output<O> | undefined => {
+    const entry = store.entry(id);
+    if (entry === undefined || !isRight(id, entry)) return undefined;
+    const memo = query.memo(owner);
+    const known = memo.get(id);
+    const text = known === undefined ? store.text(id) : undefined;
+    if (text === undefined) return known;
+    const output: Output<O> = { value: text === '' ? undefined : JSON.parse(text) };
+    memo.set(id, output);
+    return output;
+  };
+
+  const outputOf = <O>(query: Query<string, O>, id: number, argument: string): Output<O> =>
+    recall(query, id) ?? execute(query, id, argument);
+
+  const inputOf = <O>(input: InputQuery<O>, id: number, argument: string): Output<O> => {
+    const watched = inputByName.get(input.name);
+    if (watched === undefined) throw new Error(`nobody provides the input "${input.name}"`);
+    if (!watched.hasLookedAt(id)) watched.look(id, argument, () => revision);
+    const memo = input.memo(owner);
+    if (!memo.has(id)) watched.load(id, lateRevision);
+    const output = memo.get(id);
+    if (output === undefined) throw new Error(`the input "${input.name}" gave nothing for "${argument}"`);
+    return output;
+  };
+
+  const runAsync = async <O>(query: AsyncQuery<string, O>, id: number, argument: string): Promise<O> => {
+    const reads = new Set<number>();
+    const started = revision;
+    const value = await query.run(contextOf(reads), argument);
+    if (revision !== started) throw new Error(`inputs changed while "${store.keyOf(id)}" was running`);
+    return record(query, id, reads, value).value;
+  };
+
+  return {
+    read: (query, argument) => {
+      isInUse = true;
+      return contextOf(new Set()).read(query, argument);
+    },
+    readAsync: async (query, argument) => {
+      isInUse = true;
+      const id = idOf(query, argument);
+      const known = flights.has(id) ? undefined : recall(query, id);
+      if (known !== undefined) return known.value;
+      if (!flights.has(id)) flights.set(id, runAsync(query, id, argument).finally(() => flights.delete(id)));
+      await flights.get(id);
+      const output = query.memo(owner).get(id);
+      if (output === undefined) throw new Error(`"${store.keyOf(id)}" ended without an output`);
+      return output.value;
+    },
+    refresh: (input, source) => {
+      if (flights.size > 0) throw new Error(`inputs changed while "${[...flights.keys()].map(store.keyOf).join('", "')}" was running`);
+      const watched = watchInput(store, input.memo(owner), source);
+      inputByName.set(input.name, watched);
+      const prefix = `${input.name} `;
+      if (isLate) openRevision();
+      for (let id = 0; id < store.size(); id += 1) {
+        const key = store.keyOf(id);
+        if (key.startsWith(prefix)) watched.look(id, key.slice(prefix.length), openRevision);
+      }
+    },
+    runs: () => runs,
+    save: () => {
+      if (isLate) openRevision();
+      return store.save();
+    },
+  };
+};

@@ -1,0 +1,27 @@
+import type { FileText } from './inputs.ts';
+import type { InputSource } from './input-source.ts';
+
+/** What the driver needs of a file system; `src/host` has one for the real disk. */
+export interface ProjectFiles {
+  /**
+   * A sign that changes whenever the content may have: size, times, identity. Empty when the file changed so recently
+   * that the next change might leave the same sign; undefined when there is no such file.
+   */
+  signature(path: string): string | undefined;
+  /** Undefined when there is no such file. */
+  read(path: string): { readonly hash: string; readonly content: FileText } | undefined;
+}
+
+/** Reads a file only where its signature is not the stored one. */
+export const fileSource = (files: ProjectFiles): InputSource<FileText> => (path, known) => {
+  const signature = files.signature(path);
+  if (signature === undefined) return undefined;
+  const readAgain = () => {
+    const file = files.read(path);
+    return file === undefined ? { hash: 'gone', value: { kind: 'unreadable' as const, reason: 'it was removed during this run' } } : { hash: file.hash, value: file.content };
+  };
+  if (signature !== '' && known?.stamp === signature) return { hash: known.hash, stamp: signature, load: readAgain };
+  const file = files.read(path);
+  if (file === undefined) return undefined;
+  return { hash: file.hash, stamp: signature, load: () => ({ hash: file.hash, value: file.content }) };
+};

@@ -1,0 +1,16 @@
+import { defineInput } from './query.ts';
+
+/** A file as text, or why there is none. Offsets and columns follow the rules of diagnostics. */
+export type FileText =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'not_utf8'; readonly byte: number; readonly line: number; readonly readable: string }
+  | { readonly kind: 'unreadable'; readonly reason: string };
+
+/** By path from the project's root, with forward slashes. */
+export const fileText = defineInput<FileText>({ name: 'file-text' });
+
+/** The argument is a kind of file the driver knows (`yaml`); paths are sorted. */
+export const fileList = defineInput<readonly string[]>({ name: 'file-list' });
+
+/** By name: what the command line said, and what stands for the world in general (`as-of`, `environment`). */
+export const option = defineInput<string>({ name: 'option' });

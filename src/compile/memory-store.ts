@@ -1,0 +1,56 @@
+import type { Entry, Store } from './store.ts';
+
+/** Entries to start from, and where their texts can be had when somebody asks. */
+export interface StoreOrigin {
+  readonly revision: number;
+  readonly keys: readonly (string | undefined)[];
+  readonly entries: readonly (Entry | undefined)[];
+  text(id: number): string | undefined;
+}
+
+export interface MemoryStore extends Store {
+  /** The entries written since the last `save`, with their texts where these were written too. */
+  changes(): ReadonlyMap<number, string | undefined>;
+}
+
+/** A store for the life of a process: a watcher, an editor, a test, or the front of a store on disk. */
+export const createMemoryStore = (origin?: StoreOrigin): MemoryStore => {
+  const keys: (string | undefined)[] = origin === undefined ? [] : [...origin.keys];
+  const entries: (Entry | undefined)[] = origin === undefined ? [] : [...origin.entries];
+  const texts = new Map<number, string>();
+  const changes = new Map<number, string | undefined>();
+  const idByKey = new Map<string, number>();
+  keys.forEach((key, id) => {
+    if (key !== undefined) idByKey.set(key, id);
+  });
+  let revision = origin?.revision ?? 0;
+  return {
+    get revision() {
+      return revision;
+    },
+    size: () => keys.length,
+    idOf: (key) => {
+      const known = idByKey.get(key);
+      if (known !== undefined) return known;
+      const id = keys.length;
+      keys.push(key);
+      entries.push(undefined);
+      idByKey.set(key, id);
+      return id;
+    },
+    keyOf: (id) => keys[id] ?? '',
+    entry: (id) => entries[id],
+    text: (id) => texts.get(id) ?? origin?.text(id),
+    write: (id, entry, text) => {
+      entries[id] = entry;
+      revision = Math.max(revision, entry.changedAt, entry.verifiedAt);
+      if (text !== undefined) texts.set(id, text);
+      changes.set(id, text ?? changes.get(id));
+    },
+    save: () => {
+      changes.clear();
+      return [];
+    },
+    changes: () => changes,
+  };
+};

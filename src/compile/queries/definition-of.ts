@@ -1,0 +1,34 @@
+import type { Leaf } from '../../source/node.ts';
+import type { Definition, DefinitionBySection, Section } from '../../spec/definitions/definition.ts';
+import { defineQuery } from '../query.ts';
+import { filesOf, splitName } from './project-index.ts';
+import { parsedFile } from './parsed-file.ts';
+
+/** A definition by `section/id`, or what is known of one that is broken. */
+export interface FoundDefinition {
+  readonly file: string;
+  readonly id: Leaf<string>;
+  /** Absent where its shape has mistakes. */
+  readonly definition?: Definition;
+}
+
+/** The first definition of that name, by file and place; undefined when there is none. */
+export const definitionOf = defineQuery({
+  name: 'definition-of',
+  version: 1,
+  run: (context, name: string): FoundDefinition | undefined => {
+    const [file] = context.read(filesOf, name);
+    if (file === undefined) return undefined;
+    const { section, id } = splitName(name);
+    const parsed = context.read(parsedFile, file);
+    const definition = parsed.definitions.find((each) => each.section === section && each.id.value === id);
+    if (definition !== undefined) return { file, id: definition.id, definition };
+    const broken = parsed.broken.find((each) => each.section === section && each.id.value === id);
+    return broken && { file, id: broken.id };
+  },
+});
+
+/** Narrows a definition to its section's kind. */
+export function isOfSection<S extends Section>(definition: Definition, section: S): definition is DefinitionBySection[S] {
+  return definition.section === section;
+}

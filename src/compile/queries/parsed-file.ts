@@ -1,0 +1,26 @@
+import type { ParsedFile } from '../../spec/definitions/parsed-file.ts';
+import { readFile } from '../../spec/read-file.ts';
+import { unreadableFile } from '../../report/catalogue/file.ts';
+import { fileText } from '../inputs.ts';
+import { defineQuery } from '../query.ts';
+
+/** The kind of file list that holds specs. */
+export const specFiles = 'yaml';
+
+/** What one YAML file says. A file that is no UTF-8 text or cannot be read says so at its start and hides no other. */
+export const parsedFile = defineQuery({
+  name: 'parsed-file',
+  version: 1,
+  run: (context, path: string): ParsedFile => {
+    const found = context.read(fileText, path);
+    if (found?.kind === 'text') return readFile(path, found.text);
+    const finding = unreadableFile(found === undefined ? 'it is not there any more' : found.kind === 'unreadable' ? found.reason : `byte ${found.byte + 1} is not UTF-8 text (line ${found.line})`);
+    return {
+      file: path,
+      diagnostics: [{ ...finding, file: path, range: { start: 0, end: 0 } }],
+      definitions: [],
+      broken: [],
+      incomplete: true,
+    };
+  },
+});

@@ -1,0 +1,60 @@
+import type { Diagnostic } from '../../report/diagnostic.ts';
+import { readSuppressions, type Suppression } from '../../report/suppressions.ts';
+import { readYaml } from '../../source/read-yaml.ts';
+import { fileList, fileText } from '../inputs.ts';
+import { defineQuery } from '../query.ts';
+import { sections } from '../../spec/definitions/sections.ts';
+import { checkedDefinition } from './checked-definition.ts';
+import { checkedProject, duplicateIds } from './checked-project.ts';
+import { parsedFile, specFiles } from './parsed-file.ts';
+import { idsOfSection, joinName } from './project-index.ts';
+
+/** What is wrong with the text and shape of one file, and how many definitions it holds. */
+export const fileProblems = defineQuery({
+  name: 'file-problems',
+  version: 1,
+  run: (context, path: string): { readonly diagnostics: readonly Diagnostic[]; readonly definitions: number } => {
+    const parsed = context.read(parsedFile, path);
+    return { diagnostics: parsed.diagnostics, definitions: parsed.definitions.length + parsed.broken.length };
+  },
+});
+
+/** The suppression comments of one file. Nearly all files have none, which their text shows at once. */
+export const suppressionsIn = defineQuery({
+  name: 'suppressions-in',
+  version: 1,
+  run: (context, path: string): readonly Suppression[] => {
+    const found = context.read(fileText, path);
+    if (found?.kind !== 'text' || !/#\s*lc-/.test(found.text)) return [];
+    return readSuppressions(found.text, readYaml(path, found.text).comments);
+  },
+});
+
+export interface ProjectProblems {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly suppressions: readonly (readonly [file: string, suppressions: readonly Suppression[]])[];
+  readonly files: number;
+  readonly definitions: number;
+}
+
+/** Everything wrong with the specs themselves; the content of messages is looked at apart, since that is asynchronous. */
+export const projectProblems = defineQuery({
+  name: 'project-problems',
+  version: 1,
+  run: (context, _: ''): ProjectProblems => {
+    const paths = context.read(fileList, specFiles) ?? [];
+    const files = paths.map((path) => context.read(fileProblems, path));
+    const names = sections.flatMap((section) => context.read(idsOfSection, section).map((id) => joinName(section, id)));
+    return {
+      diagnostics: [
+        ...files.flatMap((file) => file.diagnostics),
+        ...context.read(duplicateIds, ''),
+        ...names.flatMap((name) => context.read(checkedDefinition, name)),
+        ...context.read(checkedProject, ''),
+      ],
+      suppressions: paths.map((path) => [path, context.read(suppressionsIn, path)] as const).filter(([, found]) => found.length > 0),
+      files: paths.length,
+      definitions: files.reduce((sum, file) => sum + file.definitions, 0),
+    };
+  },
+});

@@ -1,0 +1,27 @@
+import { checkedDefinition } from './checked-definition.ts';
+import { checkedProject, duplicateIds } from './checked-project.ts';
+import { compiledMessage, localesOf } from './compiled-message.ts';
+import { definitionOf } from './definition-of.ts';
+import { loweredJourney, loweredSettings } from './lowered-journey.ts';
+import { parsedFile } from './parsed-file.ts';
+import { indexQueries } from './project-index.ts';
+import { fileProblems, projectProblems, suppressionsIn } from './project-problems.ts';
+import { settingsQueries } from './settings-of.ts';
+
+/** Every query that a store may hold answers of, in the order in which one needs the next. */
+export const queries = [
+  parsedFile,
+  fileProblems,
+  suppressionsIn,
+  ...indexQueries,
+  definitionOf,
+  ...settingsQueries,
+  checkedDefinition,
+  checkedProject,
+  duplicateIds,
+  projectProblems,
+  localesOf,
+  compiledMessage,
+  loweredJourney,
+  loweredSettings,
+];

@@ -1,0 +1,83 @@
+/** Outputs already at hand, by entry number. An engine asks for its own map with itself as owner. */
+export type Memo<O> = (owner: object) => Map<number, Output<O>>;
+
+/** In a box, because an output may be undefined. */
+export interface Output<O> {
+  readonly value: O;
+}
+
+/** What a query may do: read other queries and inputs. Each read is recorded. */
+export interface QueryContext {
+  read<A extends string, O>(query: Query<A, O> | InputQuery<O>, argument: A): O;
+}
+
+/**
+ * A pure function of its argument and of what it reads. Its output is JSON data (or undefined): it is stored as text,
+ * compared as text, and given to every reader as it is, so nobody may change it.
+ */
+export interface Query<A extends string, O> {
+  readonly kind: 'query';
+  readonly name: string;
+  readonly version: number;
+  run(context: QueryContext, argument: A): O;
+  readonly memo: Memo<O>;
+}
+
+/** A query whose work is asynchronous. It may read every query but another asynchronous one. */
+export interface AsyncQuery<A extends string, O> {
+  readonly kind: 'async';
+  readonly name: string;
+  readonly version: number;
+  run(context: QueryContext, argument: A): Promise<O>;
+  readonly memo: Memo<O>;
+}
+
+/** Something the outside world says: the text of a file, the list of files, an option. */
+export interface InputQuery<O> {
+  readonly kind: 'input';
+  readonly name: string;
+  readonly memo: Memo<O>;
+}
+
+export interface QueryOptions<A extends string, O> {
+  /** Unique among the queries of one engine, without spaces. */
+  readonly name: string;
+  /** Raised whenever the same reads may give another output than before. */
+  readonly version: number;
+  run(context: QueryContext, argument: A): O;
+}
+
+/** Each owner has its own map, so queries can be constants while engines come and go. */
+const createMemo = <O>(): Memo<O> => {
+  const maps = new WeakMap<object, Map<number, Output<O>>>();
+  return (owner) => {
+    const known = maps.get(owner);
+    if (known !== undefined) return known;
+    const fresh = new Map<number, Output<O>>();
+    maps.set(owner, fresh);
+    return fresh;
+  };
+};
+
+export const defineQuery = <A extends string, O>(options: QueryOptions<A, O>): Query<A, O> => ({
+  kind: 'query',
+  name: options.name,
+  version: options.version,
+  run: options.run,
+  memo: createMemo<O>(),
+});
+
+export const defineAsyncQuery = <A extends string, O>(options: QueryOptions<A, Promise<O>>): AsyncQuery<A, O> => ({
+  kind: 'async',
+  name: options.name,
+  version: options.version,
+  run: options.run,
+  memo: createMemo<O>(),
+});
+
+/** The value is undefined where the outside world has nothing under an argument (a file that is not there). */
+export const defineInput = <O>(options: { readonly name: string }): InputQuery<O | undefined> => ({
+  kind: 'input',
+  name: options.name,
+  memo: createMemo<O | undefined>(),
+});

@@ -1,0 +1,39 @@
+/**
+ * What is remembered of one query with one argument.
+ * `hash` is that of the output's text; `absent` is the hash of an input the outside world does not have.
+ * Revisions count the changes of inputs: `changedAt` is the one that last changed the output, `verifiedAt` the last one
+ * in which the output is known to have been right. An entry is right as long as none of `reads` (entry numbers, in the
+ * order of reading) has changed since `verifiedAt`.
+ */
+export interface Entry {
+  readonly hash: string;
+  /** Of inputs only: a cheap sign that the content is still the same; empty when it must be looked at again. */
+  readonly stamp: string;
+  readonly changedAt: number;
+  readonly verifiedAt: number;
+  readonly reads: readonly number[];
+}
+
+/**
+ * Where entries and outputs are kept. Entries are numbered from 0; a number belongs to one key for good.
+ * Losing entries or texts costs time and never correctness.
+ */
+export interface Store {
+  /** The highest revision any entry names; 0 when nothing is known. */
+  readonly revision: number;
+  /** The number of entries given out so far. */
+  size(): number;
+  /** The number of a key, given out now when there was none. */
+  idOf(key: string): number;
+  keyOf(id: number): string;
+  entry(id: number): Entry | undefined;
+  /** The output as text, or undefined when it is lost. Inputs have none. */
+  text(id: number): string | undefined;
+  /** Without `text` the text known so far stays. */
+  write(id: number, entry: Entry, text?: string): void;
+  /** Makes all writes permanent. Returns sentences for the person at the terminal when that was not possible. */
+  save(): readonly string[];
+}
+
+/** The hash of an input that is not there. No content has it. */
+export const absent = '-';

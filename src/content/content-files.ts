@@ -1,0 +1,49 @@
+import { missingFile } from '../report/catalogue/content.ts';
+import type { ContentText } from '../spec/definitions/message.ts';
+import type { ContentReport } from './report-content.ts';
+import { fileSource, type SourceText, yamlSource } from './source-text.ts';
+
+export type BodyLanguage = 'mjml' | 'html' | 'text' | 'unknown';
+
+/** Reads bodies that may be file names, and remembers which files were read. */
+export interface ContentFiles {
+  /** The text behind a body, or undefined after reporting that its file does not exist. */
+  read(content: ContentText, yamlFile: string): { readonly source: SourceText; readonly language: BodyLanguage } | undefined;
+  files(): readonly string[];
+}
+
+const LANGUAGES: Readonly<Record<string, BodyLanguage>> = { mjml: 'mjml', html: 'html', htm: 'html', txt: 'text', hbs: 'unknown' };
+
+export function contentFiles(text: (path: string) => string | undefined, report: ContentReport): ContentFiles {
+  const files = new Set<string>();
+  return {
+    read(content, yamlFile) {
+      const inline = yamlSource(yamlFile, content);
+      const name = /^[^\n<>{}]+\.(mjml|html?|txt|hbs)$/.exec(content.value.trim());
+      if (name === null) return { source: inline, language: 'unknown' };
+      const path = resolvePath(yamlFile, name[0]);
+      const found = path === undefined ? undefined : text(path);
+      if (path === undefined || found === undefined) {
+        report.add(missingFile(name[0]), { source: inline, start: 0, end: content.value.length });
+        return undefined;
+      }
+      files.add(path);
+      return { source: fileSource(path, found), language: LANGUAGES[name[1] ?? ''] ?? 'unknown' };
+    },
+    files: () => [...files].sort(),
+  };
+}
+
+/** A path from the folder of `from`, as one from the project's root; undefined outside of it. */
+function resolvePath(from: string, path: string): string | undefined {
+  if (/^(?:\/|[A-Za-z]:|\\)/.test(path)) return undefined;
+  const parts = from.split('/').slice(0, -1);
+  for (const part of path.split('/')) {
+    if (part === '..') {
+      if (parts.pop() === undefined) return undefined;
+    } else if (part !== '' && part !== '.') {
+      parts.push(part);
+    }
+  }
+  return parts.join('/');
+}

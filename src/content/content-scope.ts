@@ -1,0 +1,14 @@
+import type { PropertyType } from '../condition/core/type.ts';
+
+/** Names that may start a variable in content. */
+export type ContentRoot = 'profile' | 'event' | 'item' | 'batch' | 'run' | 'offer' | 'vars' | 'links' | 'trigger';
+
+/**
+ * What a message may print. A root that some journey sending the message cannot provide is left out of `roots`;
+ * `absent` then says why, in the author's words ("birthday starts on a date, so there is no event").
+ * The properties of a root are those that every such journey provides, nullable where one may lack the value.
+ */
+export interface ContentScope {
+  readonly roots: Readonly<Partial<Record<ContentRoot, Readonly<Record<string, PropertyType>>>>>;
+  readonly absent: Readonly<Partial<Record<ContentRoot, string>>>;
+}

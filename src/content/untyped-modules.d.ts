@@ -1,0 +1,32 @@
+declare module 'mjml' {
+  interface MjmlResult {
+    readonly html: string;
+    readonly errors: readonly { readonly line: number; readonly message: string; readonly tagName: string }[];
+  }
+  export default function mjml2html(
+    source: string,
+    options: { readonly validationLevel: 'soft' | 'skip'; readonly ignoreIncludes: true; readonly keepComments: true; readonly useMjmlConfigOptions: false },
+  ): Promise<MjmlResult>;
+}
+
+declare module 'mjml-core' {
+  export const components: Readonly<Record<string, { readonly allowedAttributes?: Readonly<Record<string, string>> }>>;
+}
+
+declare module 'html-to-text' {
+  interface Element {
+    readonly attribs?: Readonly<Record<string, string>>;
+    readonly children?: readonly Element[];
+  }
+  interface TextBuilder {
+    addInline(text: string): void;
+  }
+  type Formatter = (element: Element, walk: (children: readonly Element[] | undefined, builder: TextBuilder) => void, builder: TextBuilder) => void;
+  interface Options {
+    readonly wordwrap: false;
+    readonly limits: { readonly maxDepth: number; readonly maxInputLength: number };
+    readonly formatters: Readonly<Record<string, Formatter>>;
+    readonly selectors: readonly { readonly selector: string; readonly format?: string; readonly options?: Readonly<Record<string, unknown>> }[];
+  }
+  export function convert(html: string, options: Options): string;
+}

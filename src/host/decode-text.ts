@@ -1,0 +1,41 @@
+import type { FileText } from '../compile/inputs.ts';
+
+const isContinuation = (byte: number | undefined): boolean => byte !== undefined && byte >= 0x80 && byte < 0xc0;
+
+/** Bytes of the UTF-8 character that starts here, or 0 where there is none (overlong forms and surrogates included). */
+const characterLength = (bytes: Uint8Array, at: number): number => {
+  const first = bytes[at] ?? 0;
+  const second = bytes[at + 1] ?? 0;
+  if (first < 0x80) return 1;
+  if (first >= 0xc2 && first < 0xe0) return isContinuation(second) ? 2 : 0;
+  if (first >= 0xe0 && first < 0xf0) {
+    if (first === 0xe0 && second < 0xa0 || first === 0xed && second >= 0xa0) return 0;
+    return isContinuation(second) && isContinuation(bytes[at + 2]) ? 3 : 0;
+  }
+  if (first >= 0xf0 && first < 0xf5) {
+    if (first === 0xf0 && second < 0x90 || first === 0xf4 && second >= 0x90) return 0;
+    return [1, 2, 3].every((offset) => isContinuation(bytes[at + offset])) ? 4 : 0;
+  }
+  return 0;
+};
+
+const firstInvalidByte = (bytes: Uint8Array): number => {
+  let at = 0;
+  while (at < bytes.length) {
+    const length = characterLength(bytes, at);
+    if (length === 0) return at;
+    at += length;
+  }
+  return bytes.length;
+};
+
+/** Strict UTF-8. A byte order mark stays in the text, so that offsets are those of the file. */
+export const decodeText = (bytes: Uint8Array): FileText => {
+  try {
+    return { kind: 'text', text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
+  } catch {
+    const byte = firstInvalidByte(bytes);
+    const readable = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, byte));
+    return { kind: 'not_utf8', byte, line: readable.split('\n').length, readable };
+  }
+};

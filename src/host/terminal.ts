@@ -1,0 +1,43 @@
+import { createInterface } from 'node:readline/promises';
+import { errorCode } from './file-problem.ts';
+
+export interface Terminal {
+  /** The report of a command: standard output. */
+  write(text: string): void;
+  /** Progress, notices, and the problems of a command whose product is files: standard error. */
+  notify(text: string): void;
+  readonly isOutputTty: boolean;
+  readonly isErrorTty: boolean;
+  readonly isInputTty: boolean;
+  /** Asks on standard error; undefined when the input ends without an answer. */
+  ask(question: string): Promise<string | undefined>;
+}
+
+/**
+ * The terminal of this process. When the reader of the output goes away (`lc list | head`) the process ends without a
+ * word; an interrupt ends it with status 130.
+ */
+export const processTerminal = (): Terminal => {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error) => {
+      if (errorCode(error) === 'EPIPE') process.exit(process.exitCode ?? 0);
+      throw error;
+    });
+  }
+  process.once('SIGINT', () => process.exit(130));
+  return {
+    write: (text) => void process.stdout.write(text),
+    notify: (text) => void process.stderr.write(text),
+    isOutputTty: process.stdout.isTTY === true,
+    isErrorTty: process.stderr.isTTY === true,
+    isInputTty: process.stdin.isTTY === true,
+    ask: async (question) => {
+      const prompt = createInterface({ input: process.stdin, output: process.stderr });
+      prompt.once('SIGINT', () => process.exit(130));
+      const ended = new Promise<undefined>((resolve) => prompt.once('close', () => resolve(undefined)));
+      const answer = await Promise.race([prompt.question(question), ended]);
+      prompt.close();
+      return answer;
+    },
+  };
+};

@@ -1,0 +1,26 @@
+import { addDuration } from '../time/calendar.ts';
+import { firePending } from './clock-entries.ts';
+import type { CompiledEntry } from './compiled-program.ts';
+import { keyPart } from './entry-key.ts';
+import type { Instant } from './instant.ts';
+import { ownMember } from './own-member.ts';
+import type { Entry } from './plan.ts';
+import type { ReceivedEvent } from './received-event.ts';
+import { clearTimer, setTimer } from './timers.ts';
+
+type Batch = NonNullable<Extract<Entry, { readonly on: 'event' }>['batch']>;
+
+/** Adds an event to the open batch of its group. The first opens it; the window, or the item that fills it, closes it; each closed batch is a run. */
+export function joinBatch(instant: Instant, entry: CompiledEntry, batch: Batch, event: ReceivedEvent): void {
+  const { state, facts, now } = instant;
+  facts.focusOn({ event: event.properties });
+  const group = keyPart(entry.batchBy?.(facts));
+  const name = `${entry.id}/~${group}`;
+  const open = ownMember(state.pending, name);
+  const items = [...(open?.items ?? []), event.properties];
+  state.pending[name] = { entry: entry.id, event: event.properties, items, ts: event.ts, apart: open?.apart ?? `${group}.${state.order}` };
+  if (open === undefined) setTimer(instant, 'entry', name, addDuration(now, batch.window, facts.recipientZone), true);
+  if (batch.at_most === undefined || items.length < batch.at_most) return;
+  clearTimer(state, 'entry', name);
+  firePending(instant, name, now);
+}

@@ -1,0 +1,50 @@
+import { addDuration } from '../time/calendar.ts';
+import type { Duration } from '../time/duration.ts';
+import type { Candidate } from './candidate.ts';
+import type { Origin } from './effect.ts';
+import { originOf, planOf } from './instant.ts';
+import type { Instant } from './instant.ts';
+import { blackoutBlock, quietBlock } from './quiet-hours.ts';
+import type { Change } from './reads.ts';
+import type { DeferReason, Run } from './subject-state.ts';
+import { setTimer } from './timers.ts';
+
+/** Why a send may not leave now, and from when on it may. */
+export interface Blocked {
+  readonly why: DeferReason;
+  /** What the policy asks for; a step's `if_blocked` overrides it. */
+  readonly action: 'skip' | 'defer';
+  readonly until: number;
+  /** A deferral goes no further than this from where the send fell due. */
+  readonly upTo?: Duration;
+  readonly takenBy?: Origin;
+}
+
+/** Leaves the run waiting at its send, exits live. False where it may not be moved: once a reason, never past `up_to` or `max_age`. */
+export function deferSend(instant: Instant, { run, node, due }: Candidate, blocked: Blocked): boolean {
+  const { facts } = instant;
+  const { send } = run;
+  if (send === undefined || send.moved.includes(blocked.why)) return false;
+  for (const limit of [blocked.upTo, node.max_age]) {
+    if (limit !== undefined && blocked.until > addDuration(due, limit, facts.recipientZone)) return false;
+  }
+  run.send = { since: send.since, moved: [...send.moved, blocked.why] };
+  run.phase = 'waiting';
+  instant.effects.push({ kind: 'defer', at: instant.now, origin: originOf(run), message: node.message, until: blocked.until, why: blocked.why });
+  setTimer(instant, 'run', run.slot, blocked.until, true);
+  return true;
+}
+
+/** Quiet hours and blackouts are the recipient's: a send that waits for their end follows when the person's zone changes. */
+export function followClock(instant: Instant, run: Run, change: Change): void {
+  const { timezone } = instant.program.settings.profile;
+  const why = run.send?.moved.at(-1);
+  if (timezone === undefined || change.attributes?.has(timezone) !== true || (why !== 'quiet_hours' && why !== 'blackout')) return;
+  const plan = planOf(instant, run);
+  const op = run.node === null ? undefined : plan?.nodes.get(run.node);
+  const message = op?.node.op === 'send' ? plan?.plan.messages[op.node.message] : undefined;
+  if (message === undefined) return;
+  const blocked = why === 'blackout' ? blackoutBlock(instant) : quietBlock(instant, run, message);
+  if (blocked !== undefined) setTimer(instant, 'run', run.slot, blocked.until);
+  else instant.ready.add(run);
+}

@@ -1,0 +1,119 @@
+import type { Data } from '../condition/core/type.ts';
+import { addDuration } from '../time/calendar.ts';
+import type { CompiledEntry, CompiledPlan } from './compiled-program.ts';
+import type { RefusalReason } from './effect.ts';
+import { checkGoals } from './goals.ts';
+import { entryKey, runSlot } from './entry-key.ts';
+import { holdsFor, isActive, trace } from './instant.ts';
+import type { Instant } from './instant.ts';
+import { ownMember } from './own-member.ts';
+import { endRun } from './end-run.ts';
+import { isBelowShare } from './share-of.ts';
+import type { EntryRecord, Focus, Run } from './subject-state.ts';
+
+/** What a run is started with. */
+export interface EntryData {
+  readonly event?: Readonly<Record<string, Data>>;
+  readonly item?: Data;
+  readonly batch?: Data;
+  readonly date?: string | number;
+  /** When it fell due: earlier than now when a timer came late. */
+  readonly due: number;
+  /** Keeps this run apart from others of the declared key: the date of a date trigger, the batch. Re-entry does not look at it. */
+  readonly apart?: string;
+}
+
+/**
+ * Starts a run unless something stands against it, in this order: re-entry, a run of the same key, the audience, the holdout.
+ * Whose run it is has been settled before. What refuses is told by a `not_entered` effect. A refused audience does not use up
+ * re-entry; a holdout does. `replace_data` starts nothing, so re-entry has no say in it.
+ */
+export function enterJourney(instant: Instant, entry: CompiledEntry, data: EntryData): void {
+  const plan = instant.program.plan(entry.journey);
+  if (plan === undefined) return;
+  const focus: Focus = {
+    ...(data.event !== undefined && { event: data.event }),
+    ...(data.item !== undefined && { item: data.item }),
+    ...(data.batch !== undefined && { batch: data.batch }),
+    origin: { id: entry.entry.id, at: data.due, ...(data.date !== undefined && { date: data.date }) },
+  };
+  enterWith(instant, plan, entry.entry.id, focus, entryKey(instant, entry, focus), data);
+}
+
+/** Starts a journey from a step of another: the trigger is called `start`; event, item, batch and key are handed over. */
+export function startJourney(instant: Instant, from: Run, journey: string): void {
+  const plan = instant.program.plan(journey);
+  if (plan === undefined) {
+    instant.effects.push({ kind: 'not_entered', at: instant.now, journey, trigger: 'start', why: 'no_recipient' });
+    return;
+  }
+  const focus: Focus = {
+    ...(from.event !== undefined && { event: from.event }),
+    ...(from.item !== undefined && { item: from.item }),
+    ...(from.batch !== undefined && { batch: from.batch }),
+    origin: { id: 'start', at: instant.now },
+  };
+  enterWith(instant, plan, 'start', focus, from.key, { due: from.due });
+}
+
+function enterWith(instant: Instant, plan: CompiledPlan, trigger: string, focus: Focus, key: string, data: Pick<EntryData, 'due' | 'apart'>): void {
+  const { state, now } = instant;
+  const journey = plan.plan.id;
+  const runKey = data.apart === undefined ? key : `${key}~${data.apart}`;
+  const slot = runSlot(journey, runKey);
+  const running = ownMember(state.runs, slot);
+  const recordKey = runSlot(journey, key);
+  const last = ownMember(state.entered, recordKey);
+  const refuse = (why: RefusalReason): void => {
+    instant.effects.push({ kind: 'not_entered', at: now, journey, trigger, why });
+  };
+
+  if (running !== undefined && plan.plan.while_running === 'replace_data') {
+    replaceData(instant, running, focus);
+    return;
+  }
+  if (!mayReenter(instant, plan, last)) return refuse('reentry');
+  if (running !== undefined && plan.plan.while_running === 'ignore') return refuse('running');
+
+  const record: EntryRecord = { at: now, order: state.order, same: last?.at === now ? last.same + 1 : 1 };
+  const run: Run = {
+    ...focus,
+    id: `${state.id}/${runKey}@${now}${record.same > 1 ? `.${record.same}` : ''}`,
+    slot,
+    journey,
+    rev: plan.plan.rev,
+    key,
+    trigger,
+    enteredAt: now,
+    enteredOrder: state.order,
+    ...(last !== undefined && { lastRunAt: last.at, lastRunOrder: last.order }),
+    node: plan.plan.start,
+    phase: 'arriving',
+    due: data.due,
+    visits: {},
+    rounds: {},
+    goals: [],
+  };
+  if (plan.audience !== undefined && !holdsFor(instant, run, plan.audience)) return refuse('audience');
+  const { holdout } = plan.plan;
+  state.entered[recordKey] = record;
+  if (holdout !== undefined && isBelowShare(holdout.salt, state.id, holdout.share)) return refuse('holdout');
+
+  if (running !== undefined) endRun(instant, running, 'restart');
+  state.runs[slot] = run;
+  instant.effects.push({ kind: 'enter', at: now, origin: { journey, run: run.id }, trigger, key });
+  checkGoals(instant, run);
+  if (isActive(state, run)) instant.ready.add(run);
+}
+
+function mayReenter({ facts, now }: Instant, { plan }: CompiledPlan, last: EntryRecord | undefined): boolean {
+  if (last === undefined || plan.reentry.mode === 'always') return true;
+  return plan.reentry.mode === 'once_per' && now >= addDuration(last.at, plan.reentry.per, facts.recipientZone);
+}
+
+function replaceData(instant: Instant, run: Run, { event, item, batch }: Focus): void {
+  if (event !== undefined) run.event = event;
+  if (item !== undefined) run.item = item;
+  if (batch !== undefined) run.batch = batch;
+  trace(instant, run, 'replaced');
+}

@@ -1,0 +1,44 @@
+import { isList, readPath } from '../condition/core/read-path.ts';
+import type { Data } from '../condition/core/type.ts';
+import { joinBatch } from './batch-entries.ts';
+import { startClock } from './clock-entries.ts';
+import type { CompiledEntry } from './compiled-program.ts';
+import { enterJourney } from './enter-journey.ts';
+import type { Instant } from './instant.ts';
+import type { ReceivedEvent } from './received-event.ts';
+import { recipientOf } from './recipient.ts';
+
+/** Starts, or sets the clock for, every run that an event in this person's inbox begins. */
+export function enterByEvent(instant: Instant, event: ReceivedEvent): void {
+  for (const entry of instant.program.entriesByEvent.get(event.name) ?? []) {
+    const whose = recipientOf(instant, entry.journey, event);
+    if (whose === 'somebody_else' || !matches(instant, entry, event)) continue;
+    if (whose === 'nobody') {
+      instant.effects.push({ kind: 'not_entered', at: instant.now, journey: entry.journey, trigger: entry.entry.id, why: 'no_recipient' });
+      continue;
+    }
+    itemsOf(entry, event).forEach((item, index) => begin(instant, entry, event, item, index));
+  }
+}
+
+function matches({ facts }: Instant, { where }: CompiledEntry, event: ReceivedEvent): boolean {
+  if (where === undefined) return true;
+  facts.focusOn({ event: event.properties });
+  facts.looked = event.properties;
+  return where.holds(facts);
+}
+
+function begin(instant: Instant, entry: CompiledEntry, event: ReceivedEvent, item: Data, index: number): void {
+  const { entry: trigger } = entry;
+  if (trigger.on !== 'event') return;
+  if (trigger.batch !== undefined) joinBatch(instant, entry, trigger.batch, event);
+  else if (trigger.for !== undefined || trigger.offset !== undefined) startClock(instant, entry, event, item, index);
+  else enterJourney(instant, entry, { event: event.properties, ...(item !== undefined && { item }), due: instant.now });
+}
+
+/** With `for_each` one run an element, without it one run without an item. */
+function itemsOf({ entry }: CompiledEntry, event: ReceivedEvent): readonly Data[] {
+  if (entry.on !== 'event' || entry.for_each === undefined) return [undefined];
+  const list = readPath(event.properties, entry.for_each);
+  return isList(list) ? list.filter((item) => item !== undefined && item !== null) : [];
+}

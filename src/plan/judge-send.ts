@@ -1,0 +1,65 @@
+import { addDuration } from '../time/calendar.ts';
+import type { Candidate } from './candidate.ts';
+import { deferSend } from './deferral.ts';
+import type { Blocked } from './deferral.ts';
+import type { Origin, SkipReason } from './effect.ts';
+import { emitSend } from './emit-send.ts';
+import { endRun } from './end-run.ts';
+import { checkWhenExits } from './exits.ts';
+import { capBlock } from './frequency-caps.ts';
+import { originOf } from './instant.ts';
+import type { Instant } from './instant.ts';
+import { isPaused } from './pauses.ts';
+import type { PlanMessage } from './plan.ts';
+import { blackoutBlock, quietBlock } from './quiet-hours.ts';
+import { whyUnreachable } from './reachability.ts';
+import { leaveNode } from './run-on.ts';
+import { lastSend } from './send-log.ts';
+
+/**
+ * Decides on a send that has fallen due: exits → reachability → pauses and age → `unless_sent_within` → blackout and
+ * quiet hours → caps. It leaves, is skipped with its reason while the run goes on, waits for a better instant, or ends the
+ * run. A transactional message skips all that guards against too much mail.
+ */
+export function judgeSend(instant: Instant, candidate: Candidate): void {
+  const { run, node, message } = candidate;
+  if (message === undefined) {
+    endRun(instant, run, 'broken_plan');
+    return;
+  }
+  if (checkWhenExits(instant, run)) return;
+  const { settings } = instant.program;
+  const unreachable = whyUnreachable(settings, instant.state, message.channel, message.purpose);
+  if (unreachable !== undefined) return skip(unreachable);
+  if (isPaused(instant, message)) return skip('paused');
+  if (node.max_age !== undefined && instant.now > addDuration(candidate.due, node.max_age, instant.facts.recipientZone)) return skip('too_old');
+  if (message.purpose === 'marketing') {
+    const recent = node.unless_sent_within === undefined ? undefined : sentWithin(message, node.unless_sent_within);
+    if (recent !== undefined) return skip('sent_recently', recent);
+    const blocked = blackoutBlock(instant) ?? quietBlock(instant, run, message) ?? capBlock(instant, message);
+    if (blocked !== undefined) return block(blocked);
+  }
+  emitSend(instant, candidate, message);
+  goOn();
+
+  function sentWithin({ channel }: PlanMessage, within: number): Origin | undefined {
+    return lastSend(instant.state, (send) => send.marketing && send.channel === channel && send.at > instant.now - within);
+  }
+
+  function block(blocked: Blocked): void {
+    if ((node.if_blocked ?? blocked.action) === 'defer' && deferSend(instant, candidate, blocked)) return;
+    skip(blocked.why, blocked.takenBy, node.if_blocked === 'exit');
+  }
+
+  function skip(why: SkipReason, takenBy?: Origin, exits = false): void {
+    instant.effects.push({ kind: 'skip', at: instant.now, origin: originOf(run), message: node.message, why, ...(takenBy !== undefined && { taken_by: takenBy }) });
+    if (exits) endRun(instant, run, 'blocked');
+    else goOn();
+  }
+
+  function goOn(): void {
+    run.due = instant.now;
+    leaveNode(instant, run, node.next);
+    instant.ready.add(run);
+  }
+}

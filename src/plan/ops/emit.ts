@@ -1,0 +1,20 @@
+import { effectKey, originOf } from '../instant.ts';
+import { focusOnRun } from '../subject-facts.ts';
+import type { Op } from './op.ts';
+
+/** Sends an event out. The host gives it back as an input, with the effect key as its id, to whomever it reaches. */
+export const emit: Op<'emit'> = {
+  op: 'emit',
+  compile(node, { conditions }) {
+    const properties = Object.entries(node.properties).map(([name, value]) => ({ name, read: conditions.value(value) }));
+    return {
+      node,
+      arrive(instant, run) {
+        focusOnRun(instant.facts, run);
+        const values = Object.fromEntries(properties.map(({ name, read }) => [name, read(instant.facts) ?? null]));
+        instant.effects.push({ kind: 'emit', at: instant.now, origin: originOf(run), key: effectKey(run), event: node.event, properties: values });
+        return { kind: 'go', next: node.next };
+      },
+    };
+  },
+};

@@ -1,0 +1,39 @@
+import type { Conditions } from '../conditions.ts';
+import type { Instant } from '../instant.ts';
+import type { Next, NodeOf, Plan, PlanNode } from '../plan.ts';
+import type { Change, Reads } from '../reads.ts';
+import type { Settings } from '../settings.ts';
+import type { Run } from '../subject-state.ts';
+
+/** What a node makes of a run that stands on it. */
+export type Outcome =
+  | { readonly kind: 'go'; readonly next: Next }
+  /** Wait here; `until` absent: nothing but a change of facts can end it. */
+  | { readonly kind: 'wait'; readonly until?: number }
+  | { readonly kind: 'exit'; readonly reason: string }
+  /** A send has fallen due: it is judged together with all others of the instant. */
+  | { readonly kind: 'send' };
+
+/** A node of a plan as closures. The facts look at the run when they are called. */
+export interface CompiledOp {
+  readonly node: PlanNode;
+  /** The run has just come here. */
+  arrive(instant: Instant, run: Run): Outcome;
+  /** The timer of the wait that began here has come. Nodes that never wait have none. */
+  wake?(instant: Instant, run: Run): Outcome;
+  /** What a waiting run depends on, and what it does when something of it changed; undefined: it waits on as before. */
+  readonly reads?: Reads;
+  reconsider?(instant: Instant, run: Run, change: Change): Outcome | undefined;
+}
+
+export interface OpContext {
+  readonly conditions: Conditions;
+  readonly settings: Settings;
+  readonly plan: Plan;
+}
+
+/** An operation: one file each, one line in the registry. */
+export interface Op<Name extends PlanNode['op']> {
+  readonly op: Name;
+  compile(node: NodeOf<Name>, context: OpContext): CompiledOp;
+}

@@ -1,0 +1,121 @@
+import { endRun } from './end-run.ts';
+import { checkWhenExits } from './exits.ts';
+import { checkGoals } from './goals.ts';
+import { isActive, planOf, trace } from './instant.ts';
+import type { Instant } from './instant.ts';
+import type { Outcome } from './ops/op.ts';
+import { isAffected } from './reads.ts';
+import type { Change } from './reads.ts';
+import type { ReceivedEvent } from './received-event.ts';
+import { followClock } from './deferral.ts';
+import type { Run, SubjectState } from './subject-state.ts';
+import { clearTimer, setTimer } from './timers.ts';
+
+/** More nodes than this by one person in one instant is a cycle that takes no time. */
+const mostNodes = 1000;
+
+/** Takes a run from where it stands to its next send (true), its next wait or its end. Goals and `when` exits are looked at first. */
+export function runOn(instant: Instant, run: Run): boolean {
+  const { state } = instant;
+  const plan = planOf(instant, run);
+  if (plan === undefined) {
+    endRun(instant, run, 'plan_missing');
+    return false;
+  }
+  checkGoals(instant, run);
+  if (!isActive(state, run) || checkWhenExits(instant, run)) return false;
+  while (isActive(state, run)) {
+    if (run.node === null) {
+      endRun(instant, run, 'end');
+      return false;
+    }
+    const op = plan.nodes.get(run.node);
+    if (op === undefined) {
+      endRun(instant, run, 'broken_plan');
+      return false;
+    }
+    if (run.phase === 'arriving' && !arrive(instant, run)) return false;
+    const outcome = run.phase === 'arriving' ? op.arrive(instant, run) : (op.wake?.(instant, run) ?? { kind: 'go', next: null });
+    if (!isActive(state, run)) return false;
+    if (follow(instant, run, outcome)) continue;
+    return outcome.kind === 'send';
+  }
+  return false;
+}
+
+/** Notes the visit; false when it was one too many and ended the run. */
+function arrive(instant: Instant, run: Run): boolean {
+  const { state, now } = instant;
+  if (countNode(state, now) > mostNodes) {
+    endRun(instant, run, 'runaway');
+    return false;
+  }
+  const node = run.node ?? '';
+  run.visits[node] = (Object.hasOwn(run.visits, node) ? (run.visits[node] ?? 0) : 0) + 1;
+  run.waitBeganAt = now;
+  run.waitBeganOrder = state.order;
+  delete run.inbox;
+  trace(instant, run, 'visit');
+  return true;
+}
+
+function countNode(state: SubjectState, now: number): number {
+  if (state.instant.at !== now) {
+    state.instant.at = now;
+    state.instant.nodes = 0;
+  }
+  state.instant.nodes += 1;
+  return state.instant.nodes;
+}
+
+/** Does what a node decided. True when the run goes on to another node at once. */
+function follow(instant: Instant, run: Run, outcome: Outcome): boolean {
+  switch (outcome.kind) {
+    case 'go':
+      leaveNode(instant, run, outcome.next);
+      return true;
+    case 'wait': {
+      const began = run.phase === 'arriving';
+      run.phase = 'waiting';
+      if (outcome.until !== undefined) setTimer(instant, 'run', run.slot, outcome.until, began);
+      if (began) trace(instant, run, 'wait', outcome.until === undefined || !Number.isFinite(outcome.until) ? {} : { until: outcome.until });
+      return false;
+    }
+    case 'exit':
+      endRun(instant, run, outcome.reason);
+      return false;
+    case 'send':
+      return false;
+  }
+}
+
+/** Sends the run on to its next node. A timer of the wait that it leaves becomes a no-op. */
+export function leaveNode(instant: Instant, run: Run, next: string | null): void {
+  if (run.phase === 'waiting') trace(instant, run, 'woke');
+  clearTimer(instant.state, 'run', run.slot);
+  run.node = next;
+  run.phase = 'arriving';
+  delete run.send;
+}
+
+/** Lets a waiting run look again after a change: it may go on, wait for another instant, or end. */
+export function reconsiderRun(instant: Instant, run: Run, change: Change, event?: ReceivedEvent): void {
+  if (run.phase !== 'waiting' || run.node === null || instant.ready.has(run)) return;
+  const op = planOf(instant, run)?.nodes.get(run.node);
+  if (op === undefined) return;
+  if (op.node.op === 'send') {
+    followClock(instant, run, change);
+    return;
+  }
+  if (op.reconsider === undefined || op.reads === undefined || !isAffected(op.reads, change)) return;
+  if (event !== undefined && !event.own && event.ts >= run.enteredAt) {
+    const { ts, name, properties } = event;
+    run.inbox = [...(run.inbox ?? []), { ts, name, properties, order: instant.state.order }];
+  }
+  const before = instant.state.timers[`run:${run.slot}`]?.at;
+  const outcome = op.reconsider(instant, run, change);
+  if (outcome === undefined || (outcome.kind === 'wait' && outcome.until === before)) return;
+  run.due = instant.now;
+  if (follow(instant, run, outcome)) instant.ready.add(run);
+  else if (outcome.kind === 'wait') trace(instant, run, 'wait', outcome.until === undefined || !Number.isFinite(outcome.until) ? {} : { until: outcome.until });
+}

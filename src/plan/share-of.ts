@@ -1,0 +1,16 @@
+import { md5Prefix32 } from '../condition/core/md5.ts';
+
+const whole = 2 ** 32;
+
+/**
+ * Whether a unit falls below a cumulative share: the first 32 bits of md5("salt:unit") < floor(share × 2^32).
+ * md5 is in every SQL dialect, so the same person gets the same arm everywhere.
+ */
+export function isBelowShare(salt: string, unit: string, share: number): boolean {
+  return md5Prefix32(`${salt}:${unit}`) < Math.floor(share * whole);
+}
+
+/** A stable offset in [0, length) for this text, whole milliseconds: what spreads a crowd. */
+export function stableOffset(text: string, length: number): number {
+  return Math.floor((md5Prefix32(text) / whole) * length);
+}

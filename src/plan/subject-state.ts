@@ -1,0 +1,183 @@
+import type { PastEvent, PastStatus } from '../condition/core/facts.ts';
+import type { Data } from '../condition/core/type.ts';
+
+/**
+ * Everything the interpreter remembers of one person (a profile, or a bare address): plain JSON, so any store keeps it.
+ * `step` changes it in place; `advance` leaves it alone. Times are epoch milliseconds.
+ */
+export interface SubjectState {
+  readonly format: 'lc.state/1';
+  /** The profile's id, or `email:` and the address for a bare address. */
+  readonly id: string;
+  /** The latest instant that was processed; nothing is ever processed before it. */
+  now: number;
+  /** How many inputs were taken: the place of the next one in the total order. */
+  order: number;
+  /** Replaced as a whole when one changes, so that an effect may share it. */
+  attributes: Readonly<Record<string, Data>>;
+  /** Own events by name, each list sorted by (ts, order). */
+  readonly events: Record<string, PastEvent[]>;
+  statuses: PastStatus[];
+  /** Sorted by time. */
+  sends: SendRecord[];
+  /** When an event id was taken, for seven days. */
+  readonly seen: Record<string, number>;
+  /** Active runs by journey and key. */
+  readonly runs: Record<string, Run>;
+  /** The latest entry by journey and declared key: what re-entry counts from. */
+  readonly entered: Record<string, EntryRecord>;
+  /** Entries on their way: an offset, a clock that an event may stop, an open batch, a spread launch. */
+  readonly pending: Record<string, PendingEntry>;
+  /** What date triggers are armed for, by entry. */
+  readonly dates: Record<string, DateRecord>;
+  /** Whether a watched condition held when it was last looked at. */
+  readonly watches: Record<string, boolean>;
+  /** One timer a slot; `n` makes the token, so that an older timer of the slot is a no-op. */
+  readonly timers: Record<string, { readonly at: number; readonly n: number }>;
+  tokens: number;
+  pauses: Pause[];
+  /** By channel and address. `marketing`: unsubscribed. `all`: complained or bounced for good. */
+  readonly suppressed: Record<string, 'marketing' | 'all'>;
+  /** When an offer was last issued. */
+  readonly offers: Record<string, number>;
+  /** Nodes visited in the current instant: the guard against cycles that take no time. */
+  readonly instant: { at: number; nodes: number };
+  /** Entries that know this person already, and the program they belong to; "" for somebody new. */
+  readonly launched: Record<string, true>;
+  signature: string;
+  prunedAt: number;
+}
+
+export interface SendRecord {
+  readonly at: number;
+  readonly key: string;
+  readonly journey: string;
+  readonly run: string;
+  readonly node: string;
+  readonly message: string;
+  readonly channel: string;
+  readonly marketing: boolean;
+  readonly tags: readonly string[];
+  readonly address?: string;
+  /** A permanent failure: the slot is free for later sends. */
+  failed?: true;
+}
+
+export interface EntryRecord {
+  readonly at: number;
+  readonly order: number;
+  /** How many entries of this key fell on `at`: keeps run ids apart. */
+  readonly same: number;
+}
+
+/** What a value may look at besides the person: the data that a run was started with and gathered. */
+export interface Focus {
+  event?: Readonly<Record<string, Data>>;
+  item?: Data;
+  batch?: Data;
+  /** `trigger`: id, date and instant. */
+  origin?: Readonly<Record<string, Data>>;
+  saved?: Readonly<Record<string, Data>>;
+  offer?: Readonly<Record<string, Data>>;
+  /** Events that reached the person, though done by others, since the wait began. */
+  inbox?: readonly PastEvent[];
+}
+
+/** One pass of one person through one journey. */
+export interface Run extends Focus {
+  /** Unique: subject, key and time of entry. */
+  readonly id: string;
+  /** Where it stands in `SubjectState.runs`. */
+  readonly slot: string;
+  readonly journey: string;
+  readonly rev: string;
+  readonly key: string;
+  /** The name of the trigger that started it. */
+  readonly trigger: string;
+  readonly enteredAt: number;
+  readonly enteredOrder: number;
+  readonly lastRunAt?: number;
+  readonly lastRunOrder?: number;
+  node: string | null;
+  /** `arriving`: the node has not been looked at yet. `waiting`: it waits for its timer, or for what may come before. */
+  phase: 'arriving' | 'waiting';
+  /** When what happens next fell due; earlier than now when a timer came late. */
+  due: number;
+  waitBeganAt?: number;
+  waitBeganOrder?: number;
+  readonly visits: Record<string, number>;
+  readonly rounds: Record<string, number>;
+  /** Indexes of goals already reached. */
+  goals: readonly number[];
+  send?: PendingSend;
+}
+
+/** A send that has fallen due and has not left yet. */
+export interface PendingSend {
+  readonly since: number;
+  readonly moved: readonly DeferReason[];
+}
+
+export type DeferReason = 'quiet_hours' | 'cap' | 'blackout';
+
+export interface PendingEntry {
+  /** Journey and trigger, as `journey/trigger`. */
+  readonly entry: string;
+  readonly event?: Readonly<Record<string, Data>>;
+  readonly item?: Data;
+  /** Items of an open batch, oldest first. */
+  readonly items?: readonly Readonly<Record<string, Data>>[];
+  readonly ts: number;
+  /** What keeps this run apart from others of the declared key: the batch. */
+  readonly apart?: string;
+  /** Set aside at launch: enters only if the condition still stands as it did. */
+  readonly spread?: true;
+}
+
+export interface DateRecord {
+  /** The value it was last looked at for; absent while there is none. */
+  readonly value?: string | number;
+  /** What it is armed for, and when it fires; absent while it is not armed. */
+  readonly occurrence?: string | number;
+  readonly fire?: number;
+  /** Dates that are done with: fired or past. */
+  readonly spent: readonly (string | number)[];
+  /** The value was there at launch and is left out. */
+  readonly skipped?: true;
+}
+
+export interface Pause {
+  readonly purpose?: 'marketing';
+  readonly tags: readonly string[];
+  readonly until?: number;
+  readonly event?: string;
+}
+
+/** Somebody the interpreter has never seen. Attributes are in run-time form (see ValueType). */
+export function newSubject(id: string, attributes: Readonly<Record<string, Data>> = {}): SubjectState {
+  return {
+    format: 'lc.state/1',
+    id,
+    now: -8.64e15,
+    order: 0,
+    attributes: { ...attributes },
+    events: {},
+    statuses: [],
+    sends: [],
+    seen: {},
+    runs: {},
+    entered: {},
+    pending: {},
+    dates: {},
+    watches: {},
+    timers: {},
+    tokens: 0,
+    pauses: [],
+    suppressed: {},
+    offers: {},
+    instant: { at: -8.64e15, nodes: 0 },
+    launched: {},
+    signature: '',
+    prunedAt: -8.64e15,
+  };
+}

@@ -1,0 +1,53 @@
+import { codeFrame } from '../code-frame.ts';
+import type { Diagnostic } from '../diagnostic.ts';
+import type { Locator } from '../locate.ts';
+import { locator } from '../locate.ts';
+import type { Paint } from '../paint.ts';
+import { paint, printable } from '../paint.ts';
+import type { FormatOptions, ReportFormat } from '../report.ts';
+import { countBySeverity, summaryLine } from '../summary-line.ts';
+import { wrapText } from '../wrap-text.ts';
+
+/** For people: what is wrong, where, why it matters and what to write instead; last the count. */
+export const pretty: ReportFormat = {
+  name: 'pretty',
+  summary: 'for people: the lines in question, why it matters and what to write instead',
+  format: (report, options) => {
+    const places = locator(options);
+    const colours = paint(options.colour);
+    const problems = report.diagnostics.map((diagnostic) => problem(diagnostic, places, colours, options).join('\n'));
+    const { error, warning } = countBySeverity(report.diagnostics);
+    const line = colours.bold(summaryLine(report.diagnostics, report.summary, options.elapsed));
+    const last = error > 0 ? colours.severity('error', line) : warning > 0 ? colours.severity('warning', line) : line;
+    return `${[...problems, last].join('\n\n')}\n`;
+  },
+};
+
+function problem(diagnostic: Diagnostic, places: Locator, colours: Paint, options: FormatOptions): readonly string[] {
+  const { severity, code, range } = diagnostic;
+  const { file, line, column } = places.locate(diagnostic);
+  const text = options.text(file);
+  const frame = text === undefined || text === '' ? [] : codeFrame(text, places.index(file), range, { paint: colours, severity, width: options.width });
+  const message = wrapText(capital(printable(diagnostic.message)), options.width - 2);
+  return [
+    `${colours.cyan(`${options.prefix}${file}:${line}:${column}`)}  ${colours.severity(severity, colours.bold(severity))}`,
+    ...message.map((part) => `  ${colours.bold(part)}`),
+    ...(frame.length > 0 ? ['', ...frame, ''] : []),
+    ...(diagnostic.related ?? []).flatMap((related) => {
+      const place = places.locate(related);
+      return bullet('→', `${printable(related.message)}: ${options.prefix}${place.file}:${place.line}:${place.column}`, options.width);
+    }),
+    ...(diagnostic.notes ?? []).flatMap((note) => bullet('•', capital(printable(note)), options.width)),
+    ...(diagnostic.fixes ?? []).flatMap((fix) => bullet('✎', `Fix: ${printable(fix.title)}`, options.width)),
+    colours.dim(`  more: lc explain ${code}`),
+  ];
+}
+
+function bullet(mark: string, text: string, width: number): readonly string[] {
+  return wrapText(text, width - 4).map((line, index) => `  ${index === 0 ? mark : ' '} ${line}`);
+}
+
+/** Sentences for people start with a capital, unless they start with the author's own word. */
+function capital(text: string): string {
+  return /^[a-z]+(?: |,|$)/.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
+}

@@ -1,0 +1,142 @@
+import type { Expectation } from '../spec/definitions/scenario.ts';
+import type { Range } from '../source/node.ts';
+import { addDuration } from '../time/calendar.ts';
+import { formatInstant } from '../time/moment.ts';
+import type { Effect } from '../plan/effect.ts';
+import type { Zone } from '../time/zone.ts';
+import { sinceStart } from './timeline.ts';
+
+/** An effect together with the person it concerns and, for a send, what was rendered. */
+export interface Observed {
+  readonly subject: string;
+  readonly effect: Effect;
+  readonly rendered?: Readonly<Record<string, string>>;
+}
+
+/** An expectation that did not come true: what was expected, what happened instead, and where to look in the timeline. */
+export interface Failure {
+  readonly range: Range;
+  readonly expected: string;
+  readonly happened: string;
+  /** Around this instant the timeline is worth reading. */
+  readonly near: number;
+}
+
+export interface Watched {
+  readonly start: number;
+  readonly zone: Zone;
+  readonly hero: string;
+  readonly subjectOf: (profile: string | undefined) => string;
+  readonly observed: readonly Observed[];
+}
+
+/** What each expectation of a test comes to, in the order of the file. Each observed effect serves one expectation only. */
+export function checkExpectations(expectations: readonly Expectation[], watched: Watched): readonly Failure[] {
+  const used = new Set<Observed>();
+  return expectations.flatMap((expectation) => {
+    const failure = checkOne(expectation, watched, used);
+    return failure === undefined ? [] : [failure];
+  });
+}
+
+type Pattern = { readonly words: string; readonly matches: (effect: Effect) => boolean };
+
+function checkOne(expectation: Expectation, watched: Watched, used: Set<Observed>): Failure | undefined {
+  const subject = watched.subjectOf(expectation.profile?.value);
+  const own = watched.observed.filter((each) => each.subject === subject);
+  const at = statedInstant(expectation, watched);
+  const fail = (expected: string, happened: string, near = at ?? watched.start): Failure => ({ range: expectation.range, expected, happened, near });
+
+  if (expectation.kind === 'sends') {
+    const sends = own.filter(({ effect }) => effect.kind === 'send');
+    if (sends.length === expectation.count.value) return undefined;
+    return fail(`${expectation.count.value} messages in all`, `${sends.length}: ${sends.map(({ effect }) => nameAndTime(effect, watched)).join(', ') || 'none'}`);
+  }
+  if (expectation.kind === 'never') {
+    const found = own.find(({ effect }) => effect.kind === 'send' && effect.message === expectation.message.value);
+    return found && fail(`${expectation.message.value} is never sent`, `it was sent ${when(found.effect.at, watched)}`, found.effect.at);
+  }
+
+  const pattern = patternOf(expectation);
+  const candidates = own.filter((each) => pattern.matches(each.effect) && !used.has(each));
+  const inTime = candidates.filter(({ effect }) => at === undefined || effect.at === at);
+  const hit = inTime.find((each) => textProblem(expectation, each) === undefined);
+  if (hit !== undefined) {
+    used.add(hit);
+    return undefined;
+  }
+  const expected = `${pattern.words}${at === undefined ? '' : ` ${when(at, watched)}`}`;
+  const worded = inTime[0] && textProblem(expectation, inTime[0]);
+  if (inTime[0] !== undefined && worded !== undefined) return fail(`${expected}, ${worded.expected}`, worded.happened);
+  const late = candidates[0];
+  if (late !== undefined) return fail(expected, `it happened ${candidates.map(({ effect }) => when(effect.at, watched)).join(' and ')}`, late.effect.at);
+  return fail(expected, absence(expectation, own, watched), at);
+}
+
+function patternOf(expectation: Exclude<Expectation, { kind: 'sends' | 'never' }>): Pattern {
+  switch (expectation.kind) {
+    case 'sent':
+      return { words: `${expectation.message.value} is sent`, matches: (effect) => effect.kind === 'send' && effect.message === expectation.message.value };
+    case 'skipped': {
+      const why = expectation.why?.value;
+      return {
+        words: `${expectation.message.value} is skipped${why === undefined ? '' : ` (${why})`}`,
+        matches: (effect) => effect.kind === 'skip' && effect.message === expectation.message.value && (why === undefined || effect.why === why),
+      };
+    }
+    case 'entered':
+      return { words: `a run of ${expectation.journey.value} starts`, matches: (effect) => effect.kind === 'enter' && effect.origin.journey === expectation.journey.value };
+    case 'not_entered': {
+      const why = expectation.why?.value;
+      return {
+        words: `${expectation.journey.value} is not entered${why === undefined ? '' : ` (${why})`}`,
+        matches: (effect) => effect.kind === 'not_entered' && effect.journey === expectation.journey.value && (why === undefined || effect.why === why),
+      };
+    }
+    case 'ended':
+      return { words: `a run ends (${expectation.how.value})`, matches: (effect) => effect.kind === 'exit' && effect.reason === expectation.how.value };
+    case 'task':
+      return { words: `the task "${expectation.title.value}"`, matches: (effect) => effect.kind === 'task' && effect.title === expectation.title.value };
+  }
+}
+
+function statedInstant(expectation: Expectation, watched: Watched): number | undefined {
+  if (expectation.at !== undefined) return expectation.at.value;
+  return expectation.after && addDuration(watched.start, expectation.after.value, watched.zone);
+}
+
+function textProblem(expectation: Expectation, found: Observed): { readonly expected: string; readonly happened: string } | undefined {
+  if (expectation.kind !== 'sent') return undefined;
+  const lookFor = (part: string | undefined, text: string | undefined, name: string): ReturnType<typeof textProblem> => {
+    if (part === undefined || text?.includes(part) === true) return undefined;
+    return { expected: `with "${part}" in its ${name}`, happened: text === undefined ? `it has no ${name}` : `its ${name} was "${text}"` };
+  };
+  const { rendered } = found;
+  return (
+    lookFor(expectation.subject_contains?.value, rendered?.['subject'] ?? rendered?.['title'], 'subject') ??
+    lookFor(expectation.text_contains?.value, rendered?.['text'], 'text')
+  );
+}
+
+function absence(expectation: Expectation, own: readonly Observed[], watched: Watched): string {
+  if (expectation.kind === 'sent') {
+    const skipped = own.find(({ effect }) => effect.kind === 'skip' && effect.message === expectation.message.value);
+    if (skipped?.effect.kind === 'skip') return `it was skipped ${when(skipped.effect.at, watched)} (${skipped.effect.why})`;
+  }
+  if (expectation.kind === 'ended') {
+    const ends = own.flatMap(({ effect }) => (effect.kind === 'exit' ? [`${effect.reason} ${when(effect.at, watched)}`] : []));
+    return ends.length === 0 ? 'no run ended' : `runs ended with ${ends.join(', ')}`;
+  }
+  if (expectation.kind === 'not_entered' && own.some(({ effect }) => effect.kind === 'enter' && effect.origin.journey === expectation.journey.value)) {
+    return 'a run started';
+  }
+  return 'it did not happen';
+}
+
+function nameAndTime(effect: Effect, watched: Watched): string {
+  return `${effect.kind === 'send' ? effect.message : effect.kind} ${when(effect.at, watched)}`;
+}
+
+function when(at: number, watched: Watched): string {
+  return `at ${sinceStart(watched.start, at)} (${formatInstant(at)})`;
+}

@@ -1,0 +1,17 @@
+import type { Leaf } from '../../source/node.ts';
+import type { Diagnostic } from '../../report/diagnostic.ts';
+import type { Definition, Section } from './definition.ts';
+import type { ProjectSettings } from './settings.ts';
+
+/** Everything one YAML file says, as JSON data. Definitions with mistakes in their shape are named in `broken` only. */
+export interface ParsedFile {
+  readonly file: string;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly definitions: readonly Definition[];
+  /** Known by name, unreadable in shape: references to them resolve and nothing further is checked. */
+  readonly broken: readonly { readonly section: Section; readonly id: Leaf<string> }[];
+  /** Only in the file that marks the root. */
+  readonly settings?: ProjectSettings;
+  /** True where the text could not be read to its end, so that definitions may be hidden in it. */
+  readonly incomplete: boolean;
+}

@@ -1,0 +1,59 @@
+import type { Leaf, Range, SourceNode } from '../../source/node.ts';
+import type { Duration } from '../../time/duration.ts';
+import type { ValueType } from '../../condition/core/type.ts';
+
+/** `lc.yaml`'s project-wide settings (its sections are definitions like any other file's). */
+export interface ProjectSettings {
+  readonly file: string;
+  readonly range: Range;
+  readonly version: Leaf<number>;
+  readonly name: Leaf<string>;
+  readonly timezone: Leaf<string>;
+  readonly profile: { readonly id: Leaf<string>; readonly timezone?: Leaf<string>; readonly locale?: Leaf<string> };
+  readonly locales: readonly Leaf<string>[];
+  readonly extends: readonly Leaf<string>[];
+  readonly rules: Readonly<Record<string, Leaf<'off' | 'info' | 'warning' | 'error'>>>;
+  readonly vars: Readonly<Record<string, VarDefinition>>;
+  readonly channels: Readonly<Record<string, ChannelSettings>>;
+  readonly policies: Policies;
+  readonly data?: { readonly profiles?: Leaf<string>; readonly events?: Leaf<string> };
+}
+
+export interface VarDefinition {
+  readonly name: Leaf<string>;
+  readonly type: ValueType;
+  readonly default: SourceNode;
+}
+
+export interface ChannelSettings {
+  readonly range: Range;
+  readonly address?: Leaf<string>;
+  readonly from?: Leaf<string>;
+  readonly consent?: Leaf<string>;
+  readonly postal_address?: Leaf<string>;
+  readonly assets?: Leaf<string>;
+}
+
+export interface Policies {
+  readonly quiet_hours: readonly {
+    readonly range: Range;
+    readonly channels: readonly Leaf<string>[];
+    readonly from: Leaf<number>;
+    readonly to: Leaf<number>;
+    readonly action: Leaf<'defer' | 'skip'>;
+    readonly spread?: Leaf<Duration>;
+  }[];
+  readonly frequency_caps: readonly {
+    readonly range: Range;
+    readonly at_most: Leaf<number>;
+    readonly per: Leaf<'day' | 'week' | 'month' | Duration>;
+    readonly channels: readonly Leaf<string>[];
+    readonly action: Leaf<'skip' | 'defer'>;
+    readonly up_to?: Leaf<Duration>;
+    readonly except_tags: readonly Leaf<string>[];
+    readonly only_tags: readonly Leaf<string>[];
+  }[];
+  readonly minimum_contact?: { readonly range: Range; readonly segment: Leaf<string>; readonly at_least: Leaf<number>; readonly per: Leaf<Duration> };
+  readonly blackout_dates: readonly Leaf<string>[];
+  readonly forbidden_fields: readonly Leaf<string>[];
+}

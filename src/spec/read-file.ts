@@ -1,0 +1,94 @@
+import * as say from '../report/catalogue/schema.ts';
+import type { Diagnostic } from '../report/diagnostic.ts';
+import type { MapEntry, MapNode, SourceNode } from '../source/node.ts';
+import { readYaml } from '../source/read-yaml.ts';
+import type { Definition } from './definitions/definition.ts';
+import type { ParsedFile } from './definitions/parsed-file.ts';
+import type { ProjectSettings } from './definitions/settings.ts';
+import { readDefinition } from './read/read-definition.ts';
+import { readSettings } from './read/read-settings.ts';
+import type { Reading } from './read/reading.ts';
+import { settingNames, specSchema } from './schema/spec-schema.ts';
+import { hasKey } from './walk/holds.ts';
+import type { Mistake } from './walk/mistake.ts';
+import { compileFileWalk } from './walk/walk-file.ts';
+
+const ROOT_FILE = 'lc.yaml';
+const REQUIRED_SETTINGS = ['version', 'name', 'timezone', 'profile'];
+
+const walkFile = compileFileWalk(specSchema());
+
+/**
+ * One YAML file: its text, read, checked for shape and turned into definitions. Synchronous and pure; never throws for
+ * what an author wrote. A definition with a mistake in its shape is named in `broken`, the others are read all the same.
+ * `file` is the path from the project's root; only a file named lc.yaml has settings.
+ */
+export function readFile(file: string, text: string): ParsedFile {
+  const yaml = readYaml(file, text);
+  const diagnostics: Diagnostic[] = [...yaml.diagnostics];
+  if (yaml.root === undefined || isEmpty(yaml.root)) return { file, diagnostics, definitions: [], broken: [], incomplete: yaml.incomplete };
+
+  const definitions: Definition[] = [];
+  const broken: { section: Definition['section']; id: Definition['id'] }[] = [];
+  const add = ({ finding, range }: Mistake): void => {
+    diagnostics.push({ ...finding, file, range });
+  };
+
+  const walked = walkFile(yaml.root, file, text);
+  const unread = unreadable(yaml, walked.definitions.map(({ entry }) => entry));
+  walked.mistakes.filter(({ range }) => range.start < unread.from).forEach(add);
+  const badNames = new Set(walked.mistakes.map((mistake) => mistake.range.start));
+  for (const { section, entry, mistakes } of walked.definitions) {
+    const { found, reading } = collecting(file);
+    const garbled = unread.entries.has(entry);
+    if (!garbled) mistakes.forEach(add);
+    const whole = mistakes.length === 0 && !garbled && !badNames.has(entry.key.range.start) ? readDefinition(section, entry, reading) : undefined;
+    found.forEach(add);
+    if (whole === undefined || found.length > 0) broken.push({ section, id: entry.key });
+    else definitions.push(whole);
+  }
+
+  const settings = yaml.root.kind === 'map' ? settingsOf(file, yaml.root, walked.mistakes, add) : undefined;
+  return { file, diagnostics, definitions, broken, incomplete: yaml.incomplete, ...(settings === undefined ? {} : { settings }) };
+}
+
+/**
+ * Entries that a mistake in the YAML itself has garbled, and the offset from which nothing can be trusted: what the
+ * schema says of these would only echo that mistake. A repeated key garbles nothing.
+ */
+function unreadable(yaml: ReturnType<typeof readYaml>, entries: readonly MapEntry[]): { readonly entries: ReadonlySet<MapEntry>; readonly from: number } {
+  const starts = yaml.diagnostics.filter(({ code, severity }) => severity === 'error' && code !== 'yaml/duplicate-key').map(({ range }) => range.start);
+  const from = yaml.incomplete ? Math.min(...starts, Infinity) : Infinity;
+  const before = entries.filter(({ key }) => key.range.start < from);
+  const garbled = entries.filter(({ key, value }) => key.range.start >= from || starts.some((start) => start >= key.range.start && start <= value.range.end));
+  const last = yaml.incomplete ? before.slice(-1) : [];
+  return { entries: new Set([...garbled, ...last]), from };
+}
+
+function isEmpty(node: SourceNode): boolean {
+  return node.kind === 'scalar' && node.value === null && node.source === '';
+}
+
+function collecting(file: string): { readonly found: readonly Mistake[]; readonly reading: Reading } {
+  const found: Mistake[] = [];
+  return { found, reading: { file, report: (finding, range) => { found.push({ finding, range }); } } };
+}
+
+function settingsOf(file: string, root: MapNode, mistakes: readonly Mistake[], add: (mistake: Mistake) => void): ProjectSettings | undefined {
+  const entries = root.entries.filter(({ key }) => settingNames.includes(key.value));
+  if (file !== ROOT_FILE && !file.endsWith(`/${ROOT_FILE}`)) {
+    for (const { key } of entries) add({ finding: say.settingOutsideRoot(key.value), range: key.range });
+    return undefined;
+  }
+  if (!hasKey(root, 'version')) {
+    const first = root.entries[0]?.key.range ?? root.range;
+    add({ finding: say.missingKey('version', ROOT_FILE, { notes: ['write version: 1: it says which language the project is written in'] }), range: first });
+  }
+  const readable = REQUIRED_SETTINGS.every((key) => hasKey(root, key))
+    && mistakes.every(({ range }) => entries.every(({ key, value }) => range.start < key.range.start || range.start > value.range.end));
+  if (!readable) return undefined;
+  const { found, reading } = collecting(file);
+  const settings = readSettings(root, reading);
+  found.forEach(add);
+  return found.length === 0 ? settings : undefined;
+}

@@ -1,0 +1,31 @@
+import type { MapEntry } from '../../source/node.ts';
+import type { Definition, Section } from '../definitions/definition.ts';
+import { readAttribute } from './read-attribute.ts';
+import { readEvent } from './read-event.ts';
+import { readFunnel } from './read-funnel.ts';
+import { readJourney } from './read-journey.ts';
+import { readMessage, readPartial } from './read-message.ts';
+import { readOffer } from './read-offer.ts';
+import { readPersona, readTest } from './read-scenario.ts';
+import { readSegment } from './read-segment.ts';
+import { readTriggerDefinition } from './read-trigger.ts';
+import type { Reading } from './reading.ts';
+
+const readers: Readonly<Record<Section, (entry: MapEntry, reading: Reading) => Definition>> = {
+  attributes: readAttribute,
+  events: readEvent,
+  funnels: readFunnel,
+  segments: readSegment,
+  triggers: readTriggerDefinition,
+  offers: readOffer,
+  partials: readPartial,
+  messages: readMessage,
+  journeys: readJourney,
+  personas: readPersona,
+  tests: readTest,
+};
+
+/** An entry whose shape is right, as the definition that it is: long forms, converted leaves, ranges kept. */
+export function readDefinition(section: Section, entry: MapEntry, reading: Reading): Definition {
+  return readers[section](entry, reading);
+}

@@ -1,0 +1,115 @@
+import { closedMap } from './closed-map.ts';
+import { entry } from './entry.ts';
+import { keyedUnion } from './keyed-union.ts';
+import type { Kind } from './keyed-union.ts';
+import type { Properties, Schema } from './json-schema.ts';
+import { listOf, mapOf, text } from './leaves.ts';
+import { property, ref } from './property.ts';
+import { dataValues, setChanges } from './step-kinds.ts';
+
+const data: Schema = { title: 'data', ...dataValues };
+const id = ref('id');
+
+const moment: Properties = {
+  after: property('after', 'So long after the start of the test; -3d is before it.', ref('signed_duration')),
+  at: property('at', 'At this moment: "2027-01-04T09:00:00Z".', ref('instant')),
+  profile: property('profile', 'Who, when it is somebody else of the story.', id),
+};
+
+const status = (key: string, what: string): Kind => ({ key, title: key, description: what, value: id });
+
+const happening: Schema = {
+  title: 'happening',
+  ...keyedUnion({
+    title: 'Happening',
+    shared: moment,
+    stray: 'properties belongs beside event.',
+    kinds: [
+      { key: 'event', title: 'event', description: 'This event.', value: id, siblings: { properties: property('properties', 'What it carries.', data) } },
+      { key: 'set', title: 'set', description: 'Fields of the person change.', value: setChanges },
+      status('opened', 'The person opens this message.'),
+      status('clicked', 'The person clicks in this message.'),
+      status('seen', 'The person sees this message.'),
+      status('delivered', 'This message is delivered.'),
+      status('bounced', 'This message bounces.'),
+      status('unsubscribed', 'The person unsubscribes by this message.'),
+    ].map((kind): Kind => ({
+      ...kind,
+      allOf: [{
+        if: { type: 'object', required: ['at'] },
+        then: {},
+        else: {
+          if: { type: 'object', propertyNames: { enum: [kind.key, 'properties', 'profile'] } },
+          then: { required: ['after'], errorMessage: 'Say when: after: 2h.' },
+        },
+      }],
+    })),
+  }),
+};
+
+const why = property('why', 'The reason that the trace gives: cap, consent, reentry.', text);
+
+const expectation: Schema = keyedUnion({
+  title: 'Expectation',
+  shared: moment,
+  stray: 'This key belongs to an expectation such as sent: cart_reminder.',
+  kinds: [
+    {
+      key: 'sent',
+      title: 'sent',
+      description: 'This message was sent.',
+      value: id,
+      siblings: {
+        subject_contains: property('subject_contains', 'Its subject has this part.', text),
+        text_contains: property('text_contains', 'Its text has this part.', text),
+      },
+    },
+    { key: 'never', title: 'never', description: 'This message was never sent.', value: id },
+    { key: 'skipped', title: 'skipped', description: 'This message was left out.', value: id, siblings: { why } },
+    { key: 'entered', title: 'entered', description: 'This journey was entered.', value: id },
+    { key: 'not_entered', title: 'not_entered', description: 'This journey was not entered.', value: id, siblings: { why } },
+    { key: 'ended', title: 'ended', description: 'How the run ended: goal, end, or the reason of an exit.', value: text },
+    { key: 'task', title: 'task', description: 'A task with this title was given.', value: text },
+    { key: 'sends', title: 'sends', description: 'How many messages were sent in all.', value: { type: 'integer', minimum: 0, errorMessage: 'Write a whole number.' } },
+  ],
+});
+
+const script = (message: string): Schema => listOf(ref('happening'), message);
+
+export const scenarioDefinitions: Readonly<Record<string, Schema>> = {
+  happening,
+  expectation,
+  persona: entry({
+    title: 'Persona',
+    skeleton: ['profile'],
+    properties: {
+      profile: property('profile', 'The fields of this person.', data),
+      events: property('events', 'What happens to this person, in order.', script('Events are a list: - { after: 2h, event: order_placed }.')),
+    },
+  }),
+  test: entry({
+    title: 'Test',
+    skeleton: ['expect'],
+    properties: {
+      journey: property('journey', 'The journey under test; all of them when left out.', id),
+      start: property('start', 'When it begins; "2027-01-04T09:00:00Z" when left out.', ref('instant')),
+      until: property('until', 'When it stops at the latest; when nothing is left to happen, if left out.', ref('instant')),
+      given: property('given', 'Who, and with which settings.', closedMap({
+        title: 'given',
+        properties: {
+          persona: property('persona', 'The person.', id),
+          profile: property('profile', 'Fields that differ from the persona\'s.', data),
+          vars: property('vars', 'Settings that differ from the project\'s.', data),
+        },
+      })),
+      people: property('people', 'Other people of the story, by name.', mapOf('name', closedMap({
+        title: 'person',
+        properties: { persona: property('persona', 'Which persona it is.', id) },
+        needs: [{ keys: ['persona'], message: 'Say who it is: { persona: aino }.' }],
+      }))),
+      events: property('events', 'What happens.', script('Events are a list: - { after: 2h, event: order_placed }.')),
+      expect: property('expect', 'What must follow.', { ...listOf(ref('expectation'), 'Expectations are a list: - { sent: cart_reminder }.'), minItems: 1 }),
+    },
+  }),
+};
+

@@ -1,0 +1,85 @@
+import { attributeDefinitions } from './attribute.ts';
+import { comparisonDefinitions } from './comparison.ts';
+import { conditionDefinitions } from './condition.ts';
+import { section } from './entry.ts';
+import { eventDefinitions } from './event.ts';
+import { funnelDefinitions } from './funnel.ts';
+import { journeyDefinitions } from './journey.ts';
+import type { Properties, Schema } from './json-schema.ts';
+import { leafDefinitions } from './leaves.ts';
+import { messageDefinitions } from './message.ts';
+import { offerDefinitions } from './offer.ts';
+import { hidden, property } from './property.ts';
+import { propertyTypeDefinitions } from './property-type.ts';
+import { refused } from './closed-map.ts';
+import { scenarioDefinitions } from './scenario.ts';
+import { segmentDefinitions } from './segment.ts';
+import { settingsDefinitions, settingsProperties } from './settings.ts';
+import { stepDefinitions } from './step.ts';
+import { triggerDefinitions } from './trigger.ts';
+import { waitDefinitions } from './wait.ts';
+
+/** The sections, in the order of `lc list`, which is the order in which an editor offers them. */
+const sections: Properties = {
+  attributes: property('attributes', 'Fields of a person.', section('attribute_id', 'attribute')),
+  events: property('events', 'What people do, and what happens to them.', section('event_id', 'event')),
+  funnels: property('funnels', 'Stages that people move through.', section('funnel_id', 'funnel')),
+  segments: property('segments', 'Groups of people.', section('segment_id', 'segment')),
+  triggers: property('triggers', 'What starts journeys.', section('trigger_id', 'named_trigger')),
+  offers: property('offers', 'What people are given.', section('offer_id', 'offer')),
+  partials: property('partials', 'Pieces of messages, and layouts.', section('partial_id', 'partial')),
+  messages: property('messages', 'What is sent.', section('message_id', 'message')),
+  journeys: property('journeys', 'The automations.', section('journey_id', 'journey')),
+  personas: property('personas', 'Named example people.', section('persona_id', 'persona')),
+  tests: property('tests', 'Checks on a virtual clock.', section('test_id', 'test')),
+};
+
+const LATER = ['metrics', 'experiments', 'ads', 'pages', 'invariants', 'populations', 'environments'];
+
+/**
+ * The one JSON Schema (2020-12) of every YAML file of a project, closed: what it does not name is refused.
+ * Its shape serves completion in yaml-language-server and one message per mistake at the same time; a walk that enters
+ * one branch per node reads the very same schema.
+ */
+export function specSchema(): Schema {
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'lc file',
+    description: 'A file of a lifecycle project. Every file may hold any section; lc.yaml holds the settings too.',
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+      ...sections,
+      ...settingsProperties,
+      ...Object.fromEntries(LATER.map((name) => [name, hidden(property(name, 'Known, and not supported yet.', {}))])),
+    },
+    allOf: [
+      refused(LATER, 'not-supported-yet', 'This section is known and not supported yet.'),
+      {
+        if: { type: 'object', required: ['version'] },
+        then: { required: ['name', 'timezone', 'profile'], errorMessage: 'The file that marks the root needs version, name, timezone and profile.' },
+      },
+    ],
+    $defs: {
+      ...leafDefinitions,
+      ...comparisonDefinitions,
+      ...conditionDefinitions,
+      ...propertyTypeDefinitions,
+      ...attributeDefinitions,
+      ...eventDefinitions,
+      ...funnelDefinitions,
+      ...segmentDefinitions,
+      ...triggerDefinitions,
+      ...offerDefinitions,
+      ...messageDefinitions,
+      ...waitDefinitions,
+      ...stepDefinitions,
+      ...journeyDefinitions,
+      ...scenarioDefinitions,
+      ...settingsDefinitions,
+    },
+  };
+}
+
+/** Keys that only the file which marks the root may have. */
+export const settingNames: readonly string[] = Object.keys(settingsProperties);

@@ -1,0 +1,188 @@
+import { closedMap, neededOneOf } from './closed-map.ts';
+import type { Kind } from './keyed-union.ts';
+import type { Properties, Schema } from './json-schema.ts';
+import { NAME_PATTERN, choice, listOf, mapOf, positiveWholeNumber, text } from './leaves.ts';
+import { property, ref } from './property.ts';
+import { shortOrLong } from './short-or-long.ts';
+
+const duration = ref('duration');
+const timezone = property('timezone', 'Whose clock: recipient, project, a zone or a reference.', ref('timezone'));
+const steps = (title: string, description: string): Schema => property(title, description, ref('steps'));
+
+const blocked = choice({ skip: 'The message is left out.', defer: 'It waits for the next moment that is allowed.', exit: 'The run ends.' });
+const late = choice({ skip: 'What was due then is left out.', now: 'It is done at once.', exit: 'The run ends.' });
+
+const send: Schema = shortOrLong(ref('id'), closedMap({
+  title: 'send',
+  properties: {
+    message: property('message', 'Which message.', ref('id')),
+    if_blocked: property('if_blocked', 'When consent, a cap or quiet hours stand against it.', blocked),
+    unless_sent_within: property('unless_sent_within', 'Left out when another marketing message of the channel went out so recently.', ref('window')),
+    max_age: property('max_age', 'Left out when it is later than this by the time it could go.', duration),
+  },
+  needs: [{ keys: ['message'], message: 'Say which message is sent.' }],
+}));
+
+const seriesProperties: Properties = {
+  from: property('from', 'The day that is counted from: entry, trigger.date or a reference.', {
+    type: 'string',
+    pattern: '^(?:entry|(?:profile|event|item|batch|run|offer|trigger|vars)(?:\\.[A-Za-z_][A-Za-z0-9_]*)+)$',
+    patternErrorMessage: 'Write entry, trigger.date, or a reference that holds a date.',
+    errorMessage: 'Write entry, trigger.date, or a reference that holds a date.',
+    'x-form': 'reference',
+    examples: ['entry', 'profile.renews_at'],
+  }),
+  at: property('at', 'The time of day, "HH:MM".', ref('time_of_day')),
+  timezone,
+  if_past: property('if_past', 'When a day is past already.', late),
+  if_missing: property('if_missing', 'When there is no date.', late),
+  steps: property('steps', 'What happens on which day.', { ...listOf(ref('rung'), 'Write a list; each item has an offset and what happens: - offset: -3d.'), minItems: 1 }),
+};
+
+const choices: Schema = {
+  ...listOf(closedMap({
+    title: 'case',
+    properties: { when: property('when', 'The condition of this case.', ref('condition')), then: steps('then', 'Its steps.') },
+    needs: [{ keys: ['when', 'then'], message: 'A case has a when and a then.' }],
+  }), 'choose is a list of cases; each has a when and a then.'),
+  minItems: 1,
+};
+
+const arms: Schema = {
+  ...mapOf('arm', closedMap({
+    title: 'arm',
+    properties: { share: property('share', 'Its share of the people: 50%.', ref('share')), steps: steps('steps', 'What happens to them.') },
+    needs: [{ keys: ['share', 'steps'], message: 'An arm has a share and its steps: { share: 50%, steps: [] }.' }],
+  })),
+  minProperties: 1,
+};
+
+const change: Schema = {
+  title: 'change',
+  type: ['string', 'number', 'boolean', 'object', 'null'],
+  properties: {
+    increment: property('increment', 'Add this number; below zero takes away.', ref('operand')),
+    add: property('add', 'Add this value to the list, once.', ref('operand')),
+    remove: property('remove', 'Take this value from the list.', ref('operand')),
+    text: property('text', 'A text that would otherwise be read as a reference.', text),
+  },
+  additionalProperties: false,
+  minProperties: 1,
+};
+
+const changes: Schema = {
+  title: 'changes',
+  type: 'object',
+  minProperties: 1,
+  propertyNames: { title: 'profile.field', pattern: '^profile\\.[a-z][a-z0-9_]*$', patternErrorMessage: 'Only fields of the person are set: profile.plan.', 'x-form': 'reference' },
+  additionalProperties: change,
+};
+
+const values: Schema = mapOf('property', { title: 'value', type: ['string', 'number', 'boolean', 'object', 'array', 'null'] }, NAME_PATTERN);
+
+const task: Schema = shortOrLong(text, closedMap({
+  title: 'task',
+  properties: {
+    title: property('title', 'What is to be done.', ref('content')),
+    assign: property('assign', 'Who does it: a name, an address or a reference.', text),
+    create: property('create', 'What is created for it: lead, deal.', text),
+    in: property('in', 'In which system: hubspot.', text),
+  },
+  needs: [{ keys: ['title'], message: 'A task says what is to be done: title.' }],
+}));
+
+const pauseProperties: Properties = {
+  purpose: property('purpose', 'Which messages: those for marketing.', choice({ marketing: 'Marketing messages.' })),
+  tags: property('tags', 'Only messages with one of these tags.', listOf(text, 'Tags are a list: [upsell].')),
+  until: property('until', 'Until this event, or this moment.', text),
+  up_to: property('up_to', 'At most this long.', duration),
+};
+
+const pause: Schema = closedMap({
+  title: 'pause',
+  properties: pauseProperties,
+  allOf: [neededOneOf(Object.keys(pauseProperties), ['up_to', 'until'], 'A pause without an end is a lost customer: up_to: 30d, or until an event.')],
+});
+
+const saveAs = property('save_as', 'The event is kept as run.<name>.', ref('id'));
+const elseSteps = steps('else', 'Steps when it does not hold, or when the time ran out.');
+
+/** The steps of a journey, in the order of the language's reference, which is the order of completion. */
+export const stepKinds: readonly Kind[] = [
+  { key: 'send', title: 'send', description: 'Send a message.', value: send },
+  { key: 'wait', title: 'wait', description: 'Wait for an amount of time, or until a moment.', value: ref('wait') },
+  {
+    key: 'wait_for',
+    title: 'wait_for',
+    description: 'Wait until something happens, at most for a time.',
+    value: ref('condition'),
+    siblings: { up_to: property('up_to', 'Wait at most this long.', duration), save_as: saveAs, timezone, then: steps('then', 'Steps when it happened.'), else: elseSteps },
+    needs: [{ keys: ['up_to'], message: 'Without up_to a person could wait for ever: up_to: 3d.' }],
+  },
+  {
+    key: 'if',
+    title: 'if',
+    description: 'Two ways.',
+    value: ref('condition'),
+    siblings: { then: steps('then', 'Steps when it holds.'), else: elseSteps },
+    allOf: [{
+      // A `then` inside the condition is one mistake, said there.
+      if: { type: 'object', propertyNames: { enum: ['if', 'then', 'else', 'id', 'description', 'enabled', 'offset', 'at', 'if_past'] }, properties: { if: { properties: { then: false } } } },
+      then: { required: ['then'], errorMessage: 'if needs then: the steps when it holds.' },
+    }],
+  },
+  { key: 'choose', title: 'choose', description: 'Several ways; the first that holds is taken.', value: choices, siblings: { else: elseSteps } },
+  {
+    key: 'split',
+    title: 'split',
+    description: 'Split people by chance; the name of the experiment.',
+    value: ref('id'),
+    siblings: { arms: property('arms', 'The arms; their shares total 100%.', arms) },
+    needs: [{ keys: ['arms'], message: 'A split needs its arms, each with a share and steps.' }],
+  },
+  {
+    key: 'repeat',
+    title: 'repeat',
+    description: 'The same steps several times.',
+    value: closedMap({
+      title: 'repeat',
+      properties: {
+        times: property('times', 'At most so often.', positiveWholeNumber),
+        every: property('every', 'The wait before each round.', duration),
+        stop_when: property('stop_when', 'No further round once this holds.', ref('condition')),
+        timezone,
+        steps: steps('steps', 'What happens in each round.'),
+      },
+      needs: [{ keys: ['times', 'every', 'steps'], message: 'repeat says how often, how far apart and what: times, every, steps.' }],
+    }),
+  },
+  {
+    key: 'series',
+    title: 'series',
+    description: 'Steps on days that are counted from one date.',
+    value: closedMap({ title: 'series', properties: seriesProperties, needs: [{ keys: ['from', 'steps'], message: 'A series counts from one day: from: entry, or a field with a date.' }] }),
+  },
+  { key: 'set', title: 'set', description: 'Change fields of the person.', value: changes },
+  { key: 'offer', title: 'offer', description: 'Issue an offer.', value: ref('id') },
+  {
+    key: 'emit',
+    title: 'emit',
+    description: 'Send an event out.',
+    value: shortOrLong(ref('id'), closedMap({
+      title: 'emit',
+      properties: { event: property('event', 'Which event.', ref('id')), properties: property('properties', 'What it carries.', values) },
+      needs: [{ keys: ['event'], message: 'Say which event is sent out.' }],
+    })),
+  },
+  { key: 'start', title: 'start', description: 'Hand the person over to another journey.', value: ref('id') },
+  { key: 'task', title: 'task', description: 'Ask a person to do something.', value: task },
+  { key: 'pause', title: 'pause', description: 'Hold back messages from other journeys as well.', value: pause },
+  { key: 'exit', title: 'exit', description: 'End the run; the reason.', value: text },
+];
+
+/** What an event's property, a sample or a script may hold: any data. */
+export const dataValues: Schema = values;
+/** Changes to fields of a person, as the step `set` and a test script write them. */
+export const setChanges: Schema = changes;
+/** What to do with a day that is past, in a series. */
+export const lateChoice: Schema = late;

@@ -1,0 +1,64 @@
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ensureBuilt, lc } from './support/built-lc.ts';
+
+const base = mkdtempSync(join(tmpdir(), 'lc-bin-'));
+const project = join(base, 'project');
+beforeAll(() => {
+  ensureBuilt();
+  cpSync('templates/blank', project, { recursive: true });
+});
+afterAll(() => rmSync(base, { recursive: true, force: true }));
+
+describe('the built command line', () => {
+  test('validates a project and keeps its cache below it', async () => {
+    const first = await lc(['validate'], { cwd: project });
+    expect([first.status, first.error]).toEqual([0, '']);
+    expect(readdirSync(join(project, '.lc/cache'))).toEqual(['queries.pack']);
+  });
+
+  test('--no-cache leaves no trace', async () => {
+    const other = join(base, 'no-cache');
+    cpSync('templates/blank', other, { recursive: true });
+    expect((await lc(['validate', '--no-cache'], { cwd: other })).status).toBe(0);
+    expect(existsSync(join(other, '.lc'))).toBe(false);
+  });
+
+  test('a damaged cache changes nothing', async () => {
+    const sound = await lc(['validate', '--format', 'json'], { cwd: project });
+    writeFileSync(join(project, '.lc/cache/queries.pack'), 'rubbish');
+    const damaged = await lc(['validate', '--format', 'json'], { cwd: project });
+    expect(damaged).toEqual(sound);
+  });
+
+  test.each([
+    { words: ['--version'], status: 0, output: /^\d+\.\d+\.\d+\n$/ },
+    { words: ['nothing'], status: 2, output: /^$/ },
+    { words: ['validate', '--help'], status: 0, output: /Example:\n {2}lc validate/ },
+    { words: ['-C', '/', 'validate'], status: 2, output: /^$/ },
+  ])('lc $words: $status', async ({ words, status, output }) => {
+    const outcome = await lc(words, { cwd: project });
+    expect(outcome.status).toBe(status);
+    expect(outcome.output).toMatch(output);
+  });
+
+  test('a reader that goes away ends it quietly', async () => {
+    const outcome = await lc(['list'], { cwd: project, closeOutput: true });
+    expect(outcome.error).toBe('');
+  });
+
+  test('makes a project that validates', async () => {
+    expect((await lc(['init', 'fresh', '--template', 'blank'], { cwd: base })).status).toBe(0);
+    expect((await lc(['-C', 'fresh', 'validate'], { cwd: base })).status).toBe(0);
+  });
+
+  test('says what to do when it is not built', async () => {
+    cpSync('bin', join(base, 'unbuilt/bin'), { recursive: true });
+    cpSync('package.json', join(base, 'unbuilt/package.json'));
+    const { spawnSync } = await import('node:child_process');
+    const outcome = spawnSync(process.execPath, [join(base, 'unbuilt/bin/lc.js'), 'validate'], { encoding: 'utf8' });
+    expect([outcome.status, outcome.stderr]).toEqual([2, 'lc is not built yet: run "npm run build" in its folder\n']);
+  });
+});

@@ -1,0 +1,58 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { CliWorld } from '../../../src/cli/command.ts';
+import { commands } from '../../../src/cli/commands/registry.ts';
+import { runCommandLine } from '../../../src/cli/program.ts';
+import type { Driver } from '../../../src/compile/driver.ts';
+import type { Diagnostic, Severity } from '../../../src/report/diagnostic.ts';
+
+export const diagnostic = (severity: Severity): Diagnostic => ({ code: 'lint/example', severity, message: 'something is odd', file: 'lc.yaml', range: { start: 0, end: 7 } });
+
+const summary = { files: 1, definitions: 2 };
+
+/** A driver that finds what a test wants it to find. */
+export const stubDriver = (changes: Partial<Driver> & { readonly found?: readonly Diagnostic[] } = {}): Driver => {
+  const { found = [], ...rest } = changes;
+  return {
+    validate: () => Promise.resolve({ diagnostics: found, summary }),
+    build: () => Promise.resolve({ diagnostics: found, summary, files: new Map([['plans/a.json', '{}']]), manifest: { lc: '0' } }),
+    test: () => Promise.resolve({ diagnostics: found, summary, tests: [], coverage: { reached: 1, total: 4, missed: [] } }),
+    sections: () => ['journeys', 'messages'],
+    list: (section) => [{ id: 'welcome', section: 'journeys', file: 'a.yaml', line: 3 }, { id: 'hello', section: 'messages', file: 'b.yaml', line: 1 }].filter((item) => section === undefined || item.section === section),
+    show: (id, { resolved }) => (id === 'welcome' ? [{ id, section: 'journeys', file: 'a.yaml', line: 3, yaml: resolved ? 'full: true' : 'short: true' }] : []),
+    text: () => 'version: 1\n',
+    refresh: () => {},
+    runs: () => new Map([['parse', 2]]),
+    save: () => ['the cache is full'],
+    ...rest,
+  };
+};
+
+export const stubProject = (): string => {
+  const root = mkdtempSync(join(tmpdir(), 'lc-cli-'));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  mkdirSync(join(root, 'inner'));
+  writeFileSync(join(root, 'lc.yaml'), 'version: 1\n');
+  return root;
+};
+
+/** Runs a command line in this process, with `driver` in place of the real one and formats that show what they were given. */
+export const run = async (words: readonly string[], workingDirectory: string, driver: Driver = stubDriver(), changes: Partial<CliWorld> = {}) => {
+  let output = '';
+  let error = '';
+  const status = await runCommandLine(words, commands, {
+    workingDirectory,
+    environment: {},
+    terminal: { write: (text) => { output += text; }, notify: (text) => { error += text; }, isOutputTty: false, isErrorTty: false, isInputTty: false, ask: () => Promise.resolve(undefined) },
+    now: () => 1_800_000_000_000,
+    packageRoot: process.cwd(),
+    version: '1.2.3',
+    loadOpenDriver: () => Promise.resolve(() => driver),
+    loadExplain: () => Promise.resolve((code) => (code === 'lint/example' ? { kind: 'known', code, summary: 'an example', text: 'why' } : { kind: 'unknown', near: 'lint/example' })),
+    loadFormats: () => Promise.resolve({ names: ['pretty', 'json'], format: (name, report, context) => `${name} ${report.command} ${report.diagnostics.length}${context.color ? ' in colour' : ''} ${context.prefix}\n` }),
+    ...changes,
+  });
+  return { status, output, error };
+};

@@ -1,0 +1,35 @@
+/**
+ * The first difference between two mails that a reader could see, or undefined. Not seen are: white space next to tags, adjacent
+ * Outlook comments joined or not, `alt` for `alt=""`, the random ids of MJML, and rules in the head that nothing uses.
+ */
+export function firstDifference(expected: string, actual: string): string | undefined {
+  const [head, body] = parts(expected);
+  const [ourHead, ourBody] = parts(actual);
+  if (body !== ourBody) return around(body, ourBody);
+  const ours = new Set(ourHead);
+  const missing = head.find((line) => !ours.has(line));
+  return missing === undefined ? undefined : `the head lacks: ${missing}`;
+}
+
+function parts(html: string): readonly [readonly string[], string] {
+  const end = Math.max(0, html.indexOf('</head>'));
+  const withoutIds = (text: string): string => text.replace(/(id="|for="|mj-carousel-(?:radio-)?)[0-9a-f]{16}/g, '$1ID');
+  const head = withoutIds(html.slice(0, end)).split('\n').map((line) => line.replace(/\s+/g, ' ').replace(/ ?(<[^>]*>) ?/g, '$1').trim());
+  return [head.filter((line) => line !== ''), canonical(withoutIds(html.slice(end)))];
+}
+
+function canonical(body: string): string {
+  return body
+    .replace(/<!\[endif\]-->\s*<!--\[if mso \| IE\]>/g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/(aria-label=")\s*([^"]*?)\s*"/g, '$1$2"')
+    .replace(/ ?(<[^<>]*>) ?/g, (_, tag: string) => tag.replace(/ (alt|title|rel|target)(?=[ />])(?!=)/g, ' $1=""'))
+    .replace(/<!\[endif\]--><!--\[if mso \| IE\]>/g, '')
+    .trim();
+}
+
+function around(expected: string, actual: string): string {
+  let at = 0;
+  while (at < expected.length && expected[at] === actual[at]) at += 1;
+  return `expected …${expected.slice(Math.max(0, at - 60), at + 120)}…\n  actual …${actual.slice(Math.max(0, at - 60), at + 120)}…`;
+}

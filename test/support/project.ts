@@ -1,0 +1,55 @@
+import type { Project } from '../../src/analysis/project.ts';
+import type { Leaf } from '../../src/source/node.ts';
+import type { Definition, DefinitionBySection, Section } from '../../src/spec/definitions/definition.ts';
+import type { ParsedFile } from '../../src/spec/definitions/parsed-file.ts';
+import { readFile } from '../../src/spec/read-file.ts';
+
+/** The YAML files of a project, parsed, sorted by path; other files are content. */
+export interface TestProject extends Project {
+  readonly files: readonly ParsedFile[];
+}
+
+/** A project from the texts of its files, by path from its root. One YAML file must hold the settings. */
+export function project(texts: Readonly<Record<string, string>>): TestProject {
+  const files = Object.keys(texts)
+    .filter((path) => path.endsWith('.yaml'))
+    .sort()
+    .map((path) => readFile(path, texts[path] ?? ''));
+  const settings = files.find((file) => file.settings !== undefined)?.settings;
+  const definitions = new Map<string, Definition>();
+  const broken = new Map<string, { readonly file: string; readonly id: Leaf<string> }>();
+  for (const file of files) {
+    for (const definition of file.definitions) {
+      const key = `${definition.section}/${definition.id.value}`;
+      if (!definitions.has(key)) definitions.set(key, definition);
+    }
+    for (const { section, id } of file.broken) broken.set(`${section}/${id.value}`, { file: file.file, id });
+  }
+  const find = (section: Section, id: string): Definition | undefined => definitions.get(`${section}/${id}`);
+  return {
+    files,
+    settings: () => {
+      if (settings === undefined) throw new Error('the project of this test has no readable lc.yaml');
+      return settings;
+    },
+    ids: (section) => [...definitions.keys(), ...broken.keys()].filter((key) => key.startsWith(`${section}/`)).map((key) => key.slice(section.length + 1)).sort(),
+    definition: <S extends Section>(section: S, id: string) => {
+      const found = find(section, id);
+      return found !== undefined && isOf(section, found) ? found : undefined;
+    },
+    isBroken: (section, id) => broken.has(`${section}/${id}`) && find(section, id) === undefined,
+    place: (section, id) => {
+      const found = find(section, id);
+      if (found !== undefined) return { file: found.file, range: found.range, id: found.id };
+      const known = broken.get(`${section}/${id}`);
+      return known === undefined ? undefined : { ...known, range: known.id.range };
+    },
+    incompleteFiles: () => files.filter((file) => file.incomplete).map((file) => file.file),
+    text: (path) => texts[path],
+  };
+}
+
+function isOf<S extends Section>(section: S, definition: Definition): definition is DefinitionBySection[S] & Definition {
+  return definition.section === section;
+}
+

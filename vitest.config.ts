@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+/** The tier that runs on every change: behaviours, cases, examples. */
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    testTimeout: 60_000,
+    maxWorkers: 2,
+  },
+});
