@@ -1,7 +1,8 @@
 // Builds lib/: the command line (lc.cjs with V8's code cache beside it), the library (index.js) and its types.
 // `node scripts/build.mjs --bin` builds the command line only.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -38,6 +39,10 @@ await build({
   banner: { js: '(function (exports, require, module, __filename) {' },
   footer: { js: '})' },
 });
+
+const bundle = readFileSync(join(draft, 'lc.cjs'), 'utf8');
+const buildId = createHash('sha256').update(bundle).digest('hex').slice(0, 16);
+writeFileSync(join(draft, 'lc.cjs'), bundle.replace('lc-build-0000000000000000', `lc-build-${buildId}`));
 
 const jobs = [];
 if (!isBinOnly && existsSync(join(root, 'src/index.ts'))) {

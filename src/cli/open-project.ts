@@ -1,5 +1,6 @@
 import { join, relative } from 'node:path';
 import { createMemoryStore } from '../compile/memory-store.ts';
+import { buildId } from '../host/build-id.ts';
 import { contentHash, sha256 } from '../host/content-hash.ts';
 import { openDiskStore } from '../host/disk-store.ts';
 import { findProjectRoot, projectFileName } from '../host/find-project.ts';
@@ -18,7 +19,7 @@ export const openProject = async (invocation: Invocation, exclude: readonly stri
     world.terminal.notify(`there is no ${projectFileName} in "${directory}" or above it, so this is no project; "lc init" makes one\n`);
     return { kind: 'none', status: exitStatus.usage };
   }
-  const tag = `${world.version}/${storeSchema}/${process.versions.node.split('.')[0] ?? ''}`;
+  const tag = `${world.version}/${buildId}/${storeSchema}/${process.versions.node.split('.')[0] ?? ''}`;
   const store = global.cache ? openDiskStore({ directory: join(root, '.lc', 'cache'), tag }) : createMemoryStore();
   const left = ['dist', ...exclude.map((path) => relative(root, path).replaceAll('\\', '/'))];
   const openDriver = await world.loadOpenDriver();

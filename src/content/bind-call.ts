@@ -29,7 +29,7 @@ export function bindCall<Place>(call: Call<Place>, report: (finding: Finding, pl
   if (extra) report(badArgument(call.name, `takes at most ${signature.arguments.length}`, signature.example), extra.place);
   if (values.length < signature.required) report(badArgument(call.name, `needs ${signature.required}`, signature.example), call.place);
   values.forEach((value, index) => {
-    const expected = signature.arguments[Math.min(index, signature.arguments.length - 1)];
+    const expected = signature.arguments[signature.repeats ? Math.min(index, signature.arguments.length - 1) : index];
     const problem = expected && mismatch(expected, value.bound, index === 0 ? undefined : values[0]?.bound);
     if (problem !== undefined) report(badArgument(call.name, problem, signature.example), value.place);
   });

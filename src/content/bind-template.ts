@@ -71,7 +71,7 @@ function bindStatement(node: SyntaxNode, scope: TemplateScope, pass: Pass): read
     case 'BlockStatement':
       return counted(span, pass) ?? bindBlock(node, scope, pass, span);
     case 'PartialStatement':
-      return bindPartial(node, scope, pass, span);
+      return counted(span, pass) ?? bindPartial(node, scope, pass, span);
     default:
       pass.tools.report.add(refusedExpression(labelOf(span), 'decorators, inline partials and partial blocks have no place here', 'use a section "partials" entry and {{> name}}, or a layout'), span);
       return [];

@@ -27,6 +27,7 @@ export function checkMjmlValue(
   if (use === 'color' && !isChoice(template, (color) => !/^\s*(?:none|true|false)\s*$/i.test(color))) report.add(refusedValue(written.label, attribute, 'a colour is one value, or a choice of whole colours (and "transparent" for none)', `${attribute}="{{#if …}}#ff0000{{else}}#00ff00{{/if}}"`), written.span);
   if (use === 'css' && !isChoice(template)) report.add(refusedValue(written.label, attribute, 'it is one word, or a choice of whole words', `${attribute}="{{#if …}}bold{{else}}normal{{/if}}"`), written.span);
   if (use === 'number' && !isSize(template, solid)) report.add(refusedValue(written.label, attribute, 'it is a number with a unit', `${attribute}="{{event.size}}px"`), written.span);
+  if (use !== 'text' && hasTruthWord(template)) report.add(refusedValue(written.label, attribute, '"true" and "false" are no text to MJML', 'another word'), written.span);
   if (use === 'url' && hasUnsafeScheme(template)) report.add(refusedValue(written.label, attribute, 'this address runs code', 'begin it with https:'), written.span);
   return use === 'color' ? widened(template) : template;
 }
@@ -46,6 +47,13 @@ function isSize(template: Template, solid: ReadonlySet<Piece>): boolean {
     if ('print' in piece) return solid.has(piece);
     return 'if' in piece && isSize(piece.then, solid) && isSize(piece.else, solid);
   });
+}
+
+function hasTruthWord(template: Template): boolean {
+  const [piece, more] = template;
+  if (piece === undefined || more !== undefined) return false;
+  if (typeof piece === 'string') return /^\s*(?:true|false)\s*$/.test(piece);
+  return 'if' in piece && (hasTruthWord(piece.then) || hasTruthWord(piece.else));
 }
 
 const hasUnsafeScheme = (template: Template): boolean => typeof template[0] === 'string' && template.length > 1 && /^\s*(?:javascript|vbscript|data)\s*:/i.test(template[0]);

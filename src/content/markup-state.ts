@@ -39,7 +39,7 @@ export interface MarkupState {
 
 /** What a scan tells while it reads. Offsets count from the start of the text that was handed in. */
 export interface MarkupListener {
-  strayText?(at: number): void;
+  strayText?(start: number, end: number): void;
   element?(element: { readonly name: string; readonly isClosing: boolean; readonly id: number }, end: number): void;
 }
 
@@ -127,7 +127,10 @@ function readText(state: MarkupState, text: string, at: number, listener: Markup
       return next === '/' ? 1 : 0;
     }
   } else if (state.isMjml && !inContent(state) && !/\s/.test(text[at] ?? '')) {
-    listener.strayText?.(at);
+    const next = text.indexOf('<', at);
+    const end = next < 0 ? text.length : next;
+    listener.strayText?.(at, at + text.slice(at, end).trimEnd().length);
+    return end - at - 1;
   }
   return 0;
 }

@@ -60,7 +60,7 @@ export function placePlaceholders(items: readonly TemplateItem[], isMjml: boolea
     const text = item.value.slice(from);
     if (text === '') return;
     const listener: MarkupListener = {
-      strayText: (at) => report.add(strayText(), { source: item.source, start: item.offset + from + at, end: item.offset + from + at + wordLength(text, at) }),
+      strayText: (start, end) => report.add(strayText(), { source: item.source, start: item.offset + from + start, end: item.offset + from + end }),
       element: ({ name, isClosing }, end) => {
         const start = item.offset + from + Math.max(0, text.lastIndexOf('<', end - 2));
         if (!isClosing && name === 'mj-include') report.add(refusedInclude(), { source: item.source, start, end: start + '<mj-include'.length });
@@ -151,5 +151,3 @@ function mjmlEscape(place: MarkupPlace): 'color' | 'css_value' | undefined {
   const use = place.at === 'mjml attribute' ? mjmlAttributeUse(place.tag, place.attribute) : undefined;
   return use === 'color' ? 'color' : use === 'css' || use === 'number' ? 'css_value' : undefined;
 }
-
-const wordLength = (text: string, at: number): number => /^[^\s<]+/.exec(text.slice(at))?.[0].length ?? 1;

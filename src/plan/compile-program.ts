@@ -38,7 +38,7 @@ export function compileProgram(program: Program, options: CompileOptions = {}): 
   const plans = current.map((plan) => compilePlan(plan, settings, conditions));
   const old = retired.map((plan) => compilePlan(plan, settings, conditions));
   const byId = new Map(plans.map((plan) => [plan.plan.id, plan]));
-  const byRev = new Map([...old, ...plans].map((plan) => [`${plan.plan.id}@${plan.plan.rev}`, plan]));
+  const retiredByRev = new Map(old.map((plan) => [`${plan.plan.id}@${plan.plan.rev}`, plan]));
   const entries = plans.flatMap((plan) => plan.entries);
   const watches = watchesOf([...plans, ...old], conditions.condition);
   const context = { settings, projectZone, computed, zone: findZone };
@@ -52,7 +52,10 @@ export function compileProgram(program: Program, options: CompileOptions = {}): 
     computed,
     plans,
     plan: (id) => byId.get(id),
-    planOfRun: (id, rev) => byRev.get(`${id}@${rev}`),
+    planOfRun(id, rev) {
+      const plan = byId.get(id);
+      return plan?.plan.rev === rev ? plan : retiredByRev.get(`${id}@${rev}`);
+    },
     entries: new Map(entries.map((entry) => [entry.id, entry])),
     entriesByEvent: groupBy(entries, ({ entry }) => (entry.on === 'event' ? entry.event : ''), (entry) => entry),
     stoppedByEvent: groupBy(entries.filter(hasStop), ({ entry }) => (entry.on === 'event' ? (entry.without?.event ?? '') : ''), (entry) => entry),

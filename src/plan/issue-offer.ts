@@ -23,10 +23,10 @@ export function compileValidity(valid: PlanOffer['valid'], conditions: Condition
   if ('for' in valid) {
     return (facts) => {
       const end = addDuration(facts.now, valid.for, facts.recipientZone);
-      return valid.until === 'end_of_day' ? endOfDay(facts.recipientZone, end) : end;
+      return valid.until === 'end_of_day' ? lastOfDay(facts, end) : end;
     };
   }
-  if (valid.until === 'end_of_day') return (facts) => endOfDay(facts.recipientZone, facts.now);
+  if (valid.until === 'end_of_day') return (facts) => lastOfDay(facts, facts.now);
   const until = conditions.value(valid.until);
   return (facts) => momentIn(facts.recipientZone, until(facts));
 }
@@ -64,6 +64,11 @@ function hadBefore({ state, facts, now }: Instant, { id, definition }: CompiledO
 
 /** Letters and digits that are not mistaken for each other when read aloud or typed (Crockford's base 32). */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** The last millisecond of the person's day, so that the date a message prints is the last good one. */
+function lastOfDay(facts: Facts, instant: number): number {
+  return endOfDay(facts.recipientZone, instant) - 1;
+}
 
 /** Ten characters (50 bits) of the md5 of the effect key: the same issue always has the same code. */
 export function uniqueCode(key: string): string {

@@ -5,10 +5,10 @@ import type { SubjectState } from './subject-state.ts';
 
 const DAY = 86_400_000;
 
-/** Once a day at most, forgets what nothing can ask for any more. What it forgets never changes an answer. */
+/** Once a week at most, forgets what nothing can ask for any more. What it forgets never changes an answer. */
 export function prune(instant: Instant): void {
   const { state, now, program } = instant;
-  if (now - state.prunedAt < DAY) return;
+  if (now - state.prunedAt < 7 * DAY) return;
   state.prunedAt = now;
   for (const [id, at] of Object.entries(state.seen)) if (now - at >= 7 * DAY) delete state.seen[id];
   const oldestRun = Math.min(now, ...Object.values(state.runs).map((run) => run.enteredAt));

@@ -7,6 +7,7 @@ export interface ReadIndex<T> {
 
 /** Answers keep the order of `items`. */
 export function indexReads<T>(items: readonly { readonly item: T; readonly reads: Reads }[]): ReadIndex<T> {
+  if (items.length === 0) return { affected: () => [] };
   const byEvent = new Map<string, Set<T>>();
   const byAttribute = new Map<string, Set<T>>();
   const byChannel = new Map<string, Set<T>>();

@@ -8,6 +8,7 @@ describe('personas', () => {
   const persona = (profile: string): string => `personas:\n  p: { profile: ${profile} }`;
   const rows: readonly Row[] = [
     ['an unknown attribute', persona('{ «seat»: 1 }'), [{ code: 'reference/unknown-attribute', message: 'there is no attribute "seat"; did you mean "seats"?' }]],
+    ['a computed attribute', `attributes:\n  orders: { type: integer, computed: { count: order_placed } }\n${persona('{ «orders»: 3 }')}`, [{ code: 'journey/set-computed', message: 'the attribute "orders" is computed, so nothing can set it' }]],
     ['a text for a number', persona('{ seats: «"5"» }'), [{ code: 'reference/value-type', message: '"seats" is a whole number, and this is the text "5"' }]],
     ['a value outside the list', persona('{ plan: «gold» }'), [{ code: 'reference/value-type', message: '"plan" is one of "trial", "pro", and this is the text "gold"' }]],
     ['a wrong element of a list', persona('{ cities: [Helsinki, «5»] }'), [{ code: 'reference/value-type', message: '"cities" is a text, and YAML reads 5 as something else' }]],

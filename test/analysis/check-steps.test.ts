@@ -135,6 +135,9 @@ describe('set and emit', () => {
   const rows: readonly Row[] = [
     ['increment of a text', '- set: { «profile.city»: { increment: 1 } }', [{ code: 'journey/set-type', message: '"increment" works on numbers, and "city" is a text' }]],
     ['add to a number', '- set: { «profile.points»: { add: 1 } }', [{ code: 'journey/set-type', message: '"add" works on lists, and "points" is a number' }]],
+    ['a missing value for what is never missing', '- set: { profile.plan: «event.coupon» }', [
+      { code: 'reference/value-type', message: '"plan" is one of "trial", "pro", never missing, and this is a value that may be missing' },
+    ]],
     ['good changes', '- set: { profile.points: { increment: 100 }, profile.cities: { add: event.cart_id }, profile.plan: pro, profile.city: event.coupon }', []],
     ['a value that may be missing', '- set: { profile.seats: 1, profile.plan: pro, profile.points: event.total }\n- emit: { event: survey_answered, properties: { score: 1, comment: event.coupon } }', []],
     ['a property too few', '- emit: { event: «survey_answered», properties: { comment: hi } }', [{ code: 'reference/missing-property', message: 'the event "survey_answered" needs the property "score"' }]],

@@ -29,6 +29,8 @@ export const constructs: readonly Construct[] = [
   { label: 'address that may turn out empty', body: cell('<mj-button href="{{#if profile.vip}}https://a.example/{{/if}}">Go</mj-button>'), refused: ['content/may-be-empty', '{{#if profile.vip}}'] },
   { label: 'call with quotes inside an attribute', body: cell('<mj-image src="{{#if (eq profile.plan "pro")}}https://a.example/x.png{{else}}https://a.example/y.png{{/if}}" alt="{{profile.first_name}}" />') },
   { label: 'colour attributes', body: mail(section(column(text('x', ' color="{{profile.color}}"')), ' background-color="{{profile.color}}"')) },
+  { label: 'colour that is none', body: mail(section(column(text('x')), ' background-color="{{#if profile.vip}}none{{else}}#fff{{/if}}"')), refused: ['content/refused-attribute', '{{#if profile.vip}}'] },
+  { label: 'choice of colours', body: mail(section(column(text('x')), ' background-color="{{#if profile.vip}}#abc{{else}}transparent{{/if}}"')) },
   { label: 'width from data', body: cell('<mj-image width="{{event.size}}px" src="https://a.example/x.png" />'), refused: ['content/refused-attribute', '{{event.size}}'] },
   { label: 'padding from data', body: cell(text('x', ' padding="{{event.size}}px 0"')), refused: ['content/refused-attribute', '{{event.size}}'] },
   { label: 'font size from a number', body: cell(text('x', ' font-size="{{event.size}}px" line-height="{{#if profile.vip}}20px{{else}}24px{{/if}}"')) },

@@ -59,7 +59,7 @@ describe('every format', () => {
 
 describe('pretty', () => {
   it('shows the place, what is wrong, its lines, why and what to write, and the count', () => {
-    expect(format('pretty', report(unknownVariable))).toBe(`messages/cart, 100%.yaml:3:23  error
+    expect(format('pretty', report(unknownVariable))).toBe(`messages/cart, 100%.yaml:3:24  error
   There is no "profile.first_nam"
 
       2 |   cart_offer:
@@ -100,7 +100,7 @@ describe('concise', () => {
   it('is one line for each, with columns in UTF-16 units, and the count', () => {
     expect(format('concise', report(noOwner, unknownVariable), { prefix: '../' }).split('\n')).toEqual([
       '../messages/cart, 100%.yaml:2:3: warning lint/require-owner nobody owns "cart_offer"',
-      '../messages/cart, 100%.yaml:3:23: error content/unknown-variable there is no "profile.first_nam"',
+      '../messages/cart, 100%.yaml:3:24: error content/unknown-variable there is no "profile.first_nam"',
       '1 error, 1 warning in 14 files (61 definitions, 0.42 s)',
       '',
     ]);
@@ -110,7 +110,7 @@ describe('concise', () => {
 describe('github', () => {
   it('escapes what would end a property or a line', () => {
     expect(format('github', report(unknownVariable)).split('\n')[0]).toBe(
-      '::error file=messages/cart%2C 100%25.yaml,line=3,endLine=3,col=23,endColumn=39,title=content/unknown-variable::there is no "profile.first_nam"%0Athe recipient would see an empty place%0Adid you mean "profile.first_name"?',
+      '::error file=messages/cart%2C 100%25.yaml,line=3,endLine=3,col=24,endColumn=40,title=content/unknown-variable::there is no "profile.first_nam"%0Athe recipient would see an empty place%0Adid you mean "profile.first_name"?',
     );
   });
 
@@ -160,12 +160,12 @@ describe('json', () => {
       message: 'there is no "profile.first_nam"',
       file: 'messages/cart, 100%.yaml',
       line: 3,
-      column: 23,
+      column: 24,
       end_line: 3,
-      end_column: 40,
+      end_column: 41,
       notes: ['the recipient would see an empty place', 'did you mean "profile.first_name"?'],
       related: [{ message: 'the message is defined here', file: 'messages/cart, 100%.yaml', line: 2, column: 3, end_line: 2, end_column: 13 }],
-      fixes: [{ title: 'write "profile.first_name"', edits: [{ file: 'messages/cart, 100%.yaml', line: 3, column: 23, end_line: 3, end_column: 40, text: 'profile.first_name' }] }],
+      fixes: [{ title: 'write "profile.first_name"', edits: [{ file: 'messages/cart, 100%.yaml', line: 3, column: 24, end_line: 3, end_column: 41, text: 'profile.first_name' }] }],
       doc_url: null,
       fingerprint: expect.stringMatching(/^[0-9a-f]{32}$/),
     });
@@ -211,7 +211,7 @@ describe('sarif', () => {
     expect(parsed(noOwner, unknownVariable, noOwner)).toMatchObject({
       runs: [{
         tool: { driver: { version: '1.2.3', rules: [{ id: 'content/unknown-variable', helpUri: 'https://docs.example/content/unknown-variable' }, { id: 'lint/require-owner' }] } },
-        results: [{ ruleIndex: 1, level: 'warning' }, { ruleIndex: 0, locations: [{ physicalLocation: { artifactLocation: { uri: 'messages/cart%2C%20100%25.yaml' }, region: { startLine: 3, startColumn: 23, endLine: 3, endColumn: 40 } } }] }, {}],
+        results: [{ ruleIndex: 1, level: 'warning' }, { ruleIndex: 0, locations: [{ physicalLocation: { artifactLocation: { uri: 'messages/cart%2C%20100%25.yaml' }, region: { startLine: 3, startColumn: 24, endLine: 3, endColumn: 41 } } }] }, {}],
       }],
     });
   });

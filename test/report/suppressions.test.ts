@@ -20,16 +20,16 @@ function left(text: string, found: readonly (readonly [code: string, at: string,
 describe('# lc-disable-next-line', () => {
   it('takes a warning from the next line only', () => {
     const text = 'a:\n  # lc-disable-next-line lint/require-owner -- it is a test\n  b: 1\n  c: 2\n';
-    expect(left(text, [['lint/require-owner', 'b'], ['lint/require-owner', 'c:']])).toEqual(['lint/require-owner c:']);
+    expect(left(text, [['lint/require-owner', 'b: 1'], ['lint/require-owner', 'c:']])).toEqual(['lint/require-owner c:']);
   });
 
   it('takes several codes, and looks past comments and empty lines', () => {
     const text = '# lc-disable-next-line lint/require-owner, lint/require-goal -- why\n\n# more\nb: 1\n';
-    expect(left(text, [['lint/require-owner', 'b'], ['lint/require-goal', 'b']])).toEqual([]);
+    expect(left(text, [['lint/require-owner', 'b: 1'], ['lint/require-goal', 'b: 1']])).toEqual([]);
   });
 
   it('takes an error of a rule', () => {
-    expect(left('# lc-disable-next-line lint/require-owner -- why\r\nb: 1\r\n', [['lint/require-owner', 'b', 'error']])).toEqual([]);
+    expect(left('# lc-disable-next-line lint/require-owner -- why\r\nb: 1\r\n', [['lint/require-owner', 'b: 1', 'error']])).toEqual([]);
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import type { SourceNode } from '../../source/node.ts';
 import type { PersonaDefinition, ScriptEntry } from '../../spec/definitions/scenario.ts';
 import type { CheckContext } from './check-context.ts';
-import { missingProperty, undefinedProperty } from '../../report/catalogue/settings.ts';
+import { computedAttributeSet, missingProperty, undefinedProperty } from '../../report/catalogue/settings.ts';
 import { suggest } from '../../report/suggest.ts';
 import { checkBase } from './check-base.ts';
 import { checkData } from './check-data.ts';
@@ -20,7 +20,8 @@ export function checkProfile(context: CheckContext, profile: SourceNode): void {
   for (const { key, value } of profile.entries) {
     if (key.value === id && context.project.definition('attributes', id) === undefined) continue;
     const attribute = resolveName(context, 'attributes', key);
-    if (attribute !== undefined) checkData(context, key.value, value, attribute.type);
+    if (attribute?.computed !== undefined) context.collector.report(key.range, computedAttributeSet(key.value));
+    else if (attribute !== undefined) checkData(context, key.value, value, attribute.type);
   }
 }
 

@@ -99,11 +99,4 @@ export const referenceExplanations: readonly Explanation[] = [
     bad: 'name: event.items.[0].name',
     good: 'name: event.items.name',
   },
-  {
-    code: 'reference/expected',
-    title: 'A reference is needed',
-    why: 'A text here would be the same for everybody; what is meant is a value of each person or event.',
-    bad: 'key: cart_id',
-    good: 'key: event.cart_id',
-  },
 ];

@@ -70,11 +70,14 @@ journeys:
         for (const [index, { step, soonest }] of visits.entries()) {
           const message = step.kind === 'send' ? project.definition('messages', step.message.value) : undefined;
           const offer = message?.offer?.value;
-          const validFor = offer === undefined ? undefined : project.definition('offers', offer)?.valid_for?.value;
+          const definition = offer === undefined ? undefined : project.definition('offers', offer);
+          const validFor = definition?.valid_for?.value;
+          // An offer that holds to the end of its last day is still good at any hour of that day.
+          const least = definition?.valid_until?.value === 'end_of_day' ? 0 : 1;
           if (step.kind !== 'send' || offer === undefined || validFor === undefined) continue;
           const issues = visits.slice(0, index).filter((visit) => visit.step.kind === 'offer' && visit.step.offer.value === offer);
           const waits = issues.map((issue) => minus(soonest, issue.soonest));
-          if (waits.length === 0 || waits.some((wait) => compareDurations(validFor, wait) > 0 || isUncertain(validFor, wait))) continue;
+          if (waits.length === 0 || waits.some((wait) => compareDurations(validFor, wait) >= least || isUncertain(validFor, wait))) continue;
           report(step.message.range, { message: `the offer "${offer}" holds for ${formatDuration(validFor)} and has expired when "${step.message.value}" is sent` });
         }
       },

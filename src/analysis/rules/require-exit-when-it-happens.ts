@@ -1,8 +1,8 @@
-import type { Leaf, SourceNode } from '../../source/node.ts';
+import type { SourceNode } from '../../source/node.ts';
 import type { JourneyDefinition } from '../../spec/definitions/journey.ts';
+import type { Step } from '../../spec/definitions/step.ts';
 import type { TriggerSpec } from '../../spec/definitions/trigger.ts';
 import type { Project } from '../project.ts';
-import { awaitedEvents } from '../flow/awaited-events.ts';
 import { journeyFlow } from '../flow/journey-flow.ts';
 import { marketingSends } from '../marketing-sends.ts';
 import { defineRule } from './define-rule.ts';
@@ -80,17 +80,51 @@ journeys:
       - wait: 7d
       - send: cart_last_call
 `,
+      `segments:
+  lapsed:
+    when:
+      did_not: order_placed
+      within: 90d
+journeys:
+  winback:
+    trigger:
+      enters: lapsed
+      existing: skip
+    reentry: never
+    steps:
+      - send: cart_reminder
+      - wait_for:
+          did: order_placed
+        up_to: 7d
+        then:
+          - exit: bought
+      - send: cart_last_call
+`,
+      `journeys:
+  cart_recovery:
+    trigger:
+      event: cart_updated
+      without:
+        event: order_placed
+      for: 1h
+    reentry: always
+    steps:
+      - send: cart_reminder
+      - wait: 1d
+      - exit: done
+`,
     ],
   },
   create({ project, memory, report }) {
     return {
       journey(journey) {
         const flow = journeyFlow(project, journey, memory);
+        const steps = flow.visits.map(({ step }) => step);
         const waited = flow.visits.findIndex(({ step }) => step.kind === 'wait' || step.kind === 'wait_for' || step.kind === 'series' || step.kind === 'repeat');
         const sends = marketingSends(project, journey, memory).map(({ visit }) => flow.visits.indexOf(visit));
         if (waited < 0 || !sends.some((index) => index > waited)) return;
         for (const [name, trigger] of flow.triggers) {
-          const missing = missingEvents(project, trigger).find((event) => !endsOn(journey, trigger, event));
+          const missing = missingEvents(project, trigger).find((event) => !endsOn(project, journey, trigger, event, steps));
           const written = journey.triggers.find((each) => each.name.value === name);
           if (missing === undefined || written === undefined) continue;
           const range = written.by === 'inline' ? written.trigger.range : written.id.range;
@@ -116,18 +150,28 @@ function notDone(condition: SourceNode): readonly string[] {
   });
 }
 
-function endsOn(journey: JourneyDefinition, trigger: TriggerSpec, event: string): boolean {
-  const asks = (node: SourceNode | undefined): boolean => node !== undefined && awaitedEvents(node).some(isIt);
-  const isIt = (name: Leaf<string>): boolean => name.value === event;
-  const goal = journey.goals.some((each) => each.ends_run && (each.event?.value === event || asks(each.when)));
-  return (
-    goal ||
-    journey.exit_on.some((exit) => {
-      if (exit.kind === 'event') return isIt(exit.event);
-      if (exit.kind === 'when') return asks(exit.when) || leavesSegment(exit.when, trigger);
-      return exit.kind === 'leaves' && trigger.kind === 'enters' && exit.target.value === trigger.target.value;
-    })
-  );
+function endsOn(project: Project, journey: JourneyDefinition, trigger: TriggerSpec, event: string, steps: readonly Step[]): boolean {
+  const asks = (node: SourceNode | undefined): boolean => node !== undefined && mentions(node, event);
+  if (journey.goals.some((goal) => goal.ends_run && (goal.event?.value === event || asks(goal.when)))) return true;
+  if (steps.some((step) => asks(conditionOf(step)) || (step.kind === 'choose' && step.cases.some(({ when }) => asks(when))))) return true;
+  return journey.exit_on.some((exit) => {
+    if (exit.kind === 'event') return exit.event.value === event;
+    if (exit.kind === 'when') return asks(exit.when) || leavesSegment(exit.when, trigger);
+    if (exit.kind === 'enters') return asks(project.definition('segments', exit.target.value)?.when);
+    return exit.kind === 'leaves' && trigger.kind === 'enters' && exit.target.value === trigger.target.value;
+  });
+}
+
+/** A step that looks whether it happened may well end the run; that is the author's to say. */
+function conditionOf(step: Step): SourceNode | undefined {
+  if (step.kind === 'if' || step.kind === 'wait_for') return step.condition;
+  return step.kind === 'repeat' ? step.stop_when : undefined;
+}
+
+function mentions(condition: SourceNode, event: string): boolean {
+  if (condition.kind === 'scalar') return false;
+  if (condition.kind === 'list') return condition.items.some((item) => mentions(item, event));
+  return condition.entries.some(({ key, value }) => ((key.value === 'did' || key.value === 'did_not') && value.kind === 'scalar' && value.value === event) || mentions(value, event));
 }
 
 function leavesSegment(when: SourceNode, trigger: TriggerSpec): boolean {

@@ -30,7 +30,7 @@ export function orderedComparison(test: Test, scale: Scale): NumberTest {
   if ('between' in test) {
     const [from, to] = [at(test.between[0]), at(test.between[1])];
     if (scale === 'number' || scale === 'length') return (left, facts, looked) => left >= from(facts, looked) && left <= to(facts, looked);
-    return (left, facts, looked) => left >= from(facts, looked) && left <= to(facts, looked);
+    return (left, facts, looked) => left >= from(facts, looked) && left < to(facts, looked);
   }
   if ('gt' in test || 'after' in test) {
     const right = at('gt' in test ? test.gt : test.after);

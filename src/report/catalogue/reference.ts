@@ -74,13 +74,3 @@ export function noMembers(name: string, kind: string, next: string): Finding {
     notes: ['only a record has members; declare it with its properties, or end the reference here'],
   };
 }
-
-/** A reference was needed and something else was written. */
-export function notAReference(text: string, example: string): Finding {
-  return {
-    code: 'reference/expected',
-    severity: 'error',
-    message: `"${text}" is not a reference`,
-    notes: [`write where the value comes from, such as ${example}`],
-  };
-}

@@ -1,0 +1,59 @@
+import type { Channel, ContentField, ContentText, MessageContent, MessageDefinition, PartialDefinition } from '../../src/spec/definitions/message.ts';
+import { compileMessage, type CompiledMessage, type MessageInput } from '../../src/content/compile-message.ts';
+import { sampleScope } from './sample-scope.ts';
+
+/** A text as if it were written plain at `start` of its YAML file. */
+export const written = (value: string, start = 0): ContentText => ({ value, range: { start, end: start + value.length }, style: 'plain', source: value });
+
+type Fields = Readonly<Partial<Record<ContentField, string>>>;
+
+const content = (fields: Fields): MessageContent => ({
+  range: { start: 0, end: 1 },
+  fields: Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, written(value)])),
+});
+
+export interface Sample {
+  readonly channel?: Channel;
+  readonly fields: Fields;
+  readonly locales?: Readonly<Record<string, Fields>>;
+  readonly layout?: string;
+  readonly cta?: string;
+  readonly partials?: Readonly<Record<string, { readonly body: string; readonly layout?: boolean; readonly locales?: Readonly<Record<string, string>> }>>;
+  readonly files?: Readonly<Record<string, string>>;
+  readonly locale?: string;
+  readonly fallbacks?: readonly string[];
+  readonly input?: Partial<MessageInput>;
+}
+
+const base = (id: string, file: string) => ({ id: { value: id, range: { start: 0, end: id.length } }, file, range: { start: 0, end: 1 }, tags: [] });
+
+/** Compiles a message of mails/hello.yaml; partials stand in parts/parts.yaml. */
+export async function compileSample(sample: Sample): Promise<CompiledMessage> {
+  const { files = {}, partials = {}, locale = 'en' } = sample;
+  const message: MessageDefinition = {
+    ...base('hello', 'mails/hello.yaml'),
+    section: 'messages',
+    channel: { value: sample.channel ?? 'email', range: { start: 0, end: 1 } },
+    purpose: 'marketing',
+    content: content(sample.fields),
+    locales: Object.fromEntries(Object.entries(sample.locales ?? {}).map(([name, fields]) => [name, content(fields)])),
+    ...(sample.layout !== undefined && { layout: { value: sample.layout, range: { start: 3, end: 3 + sample.layout.length } } }),
+    ...(sample.cta !== undefined && { cta: { value: sample.cta, range: { start: 100, end: 100 + sample.cta.length + 2 } } }),
+  };
+  const definitions = new Map(
+    Object.entries(partials).map(([id, { body, layout = false, locales = {} }]): [string, PartialDefinition] => [
+      id,
+      { ...base(id, 'parts/parts.yaml'), section: 'partials', body: written(body), layout, locales: Object.fromEntries(Object.entries(locales).map(([name, text]) => [name, written(text)])) },
+    ]),
+  );
+  return compileMessage({
+    message,
+    locale,
+    fallbacks: sample.fallbacks ?? [locale],
+    scope: sampleScope,
+    vars: { shop_url: 'https://shop.example', brand_color: '#0a0b0c' },
+    partials: { ids: () => [...definitions.keys()], get: (id) => definitions.get(id) },
+    text: (path) => files[path],
+    ...sample.input,
+  });
+}
