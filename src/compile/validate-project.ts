@@ -18,6 +18,13 @@ export async function validateProject(engine: Engine, listing: readonly Diagnost
       if (compiled !== undefined) content.push(...compiled.diagnostics);
     }
   }
-  const kept = applySuppressions([...listing, ...problems.diagnostics, ...content], new Map(problems.suppressions), explainedCodes());
+  const kept = applySuppressions(withoutEchoes([...listing, ...problems.diagnostics, ...content]), new Map(problems.suppressions), explainedCodes());
   return { diagnostics: sortDiagnostics(kept), summary: { files: problems.files, definitions: problems.definitions } };
+}
+
+/** How other tools would read a value is beside the point where the value itself is wrong. */
+function withoutEchoes(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const place = ({ file, range }: Diagnostic): string => `${file} ${range.start}`;
+  const wrong = new Set(diagnostics.filter(({ code }) => code !== 'yaml/read-otherwise').map(place));
+  return diagnostics.filter((diagnostic) => diagnostic.code !== 'yaml/read-otherwise' || !wrong.has(place(diagnostic)));
 }

@@ -1,6 +1,7 @@
 import type { Finding } from '../report/finding.ts';
 import { syntaxError } from '../report/catalogue/content.ts';
 import { checkLimits } from './check-limits.ts';
+import { explainFailure } from './explain-failure.ts';
 import type { Location, ProgramSyntax } from './handlebars-ast.ts';
 import type { SourceText, Span } from './source-text.ts';
 
@@ -29,41 +30,12 @@ export function parseSource(source: SourceText, parse: ParseHandlebars): ParsedS
   try {
     return { source, program: parse(source.text), span: ({ start, end }) => ({ source, start: offset(start), end: offset(end) }) };
   } catch (error) {
-    const start = failureOffset(error, source.text, starts);
-    return { finding: syntaxError(reasonOf(error, source.text, start)), span: { source, start, end: Math.min(source.text.length, start + 2) } };
+    const { message, at, brace } = explainFailure(error instanceof Error ? error : new Error(String(error)), source.text);
+    return { finding: syntaxError(message, brace), span: { source, start: at, end: Math.min(source.text.length, at + 2) } };
   }
 }
 
 // Handlebars counts a lone carriage return as a line end too.
 function lineStarts(text: string): readonly number[] {
   return [0, ...[...text.matchAll(/\r\n?|\n/g)].map((match) => match.index + match[0].length)];
-}
-
-function failureOffset(error: unknown, text: string, starts: readonly number[]): number {
-  const line = numberIn(error, 'lineNumber') ?? numberIn(nested(error, 'hash'), 'line');
-  const base = line === undefined ? undefined : starts[line - ('lineNumber' in Object(error) ? 1 : 0)];
-  const column = numberIn(error, 'column');
-  if (base !== undefined && column !== undefined) return Math.min(text.length, base + column);
-  const location = nested(nested(error, 'hash'), 'loc');
-  const lastLine = numberIn(location, 'last_line') ?? numberIn(location, 'first_line');
-  const lastColumn = numberIn(location, 'last_column') ?? 0;
-  if (lastLine !== undefined) return Math.min(text.length, (starts[lastLine - 1] ?? 0) + lastColumn);
-  const written = /line (\d+)/.exec(String(error));
-  return written ? (starts[Number(written[1]) - 1] ?? 0) : 0;
-}
-
-function nested(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
-}
-
-function numberIn(value: unknown, key: string): number | undefined {
-  const found = nested(value, key);
-  return typeof found === 'number' ? found : undefined;
-}
-
-function reasonOf(error: unknown, text: string, at: number): { readonly message: string; readonly brace: boolean } {
-  const lines = (error instanceof Error ? error.message : String(error)).split('\n');
-  const unmatched = lines.find((line) => / doesn't match /.test(line));
-  const message = unmatched ? unmatched.replace(/ - \d+:\d+$/, '').replace(/(\S+) doesn't match (\S+)/, '"{{#$1}}" is closed by "{{/$2}}"') : 'this is not Handlebars';
-  return { message, brace: /\}\}\}/.test(text.slice(Math.max(0, at - 200), at + 20)) };
 }

@@ -2,6 +2,7 @@ import * as say from '../report/catalogue/schema.ts';
 import type { Diagnostic } from '../report/diagnostic.ts';
 import type { MapEntry, MapNode, SourceNode } from '../source/node.ts';
 import { readYaml } from '../source/read-yaml.ts';
+import { ambiguousScalars } from './ambiguous-scalars.ts';
 import type { Definition } from './definitions/definition.ts';
 import type { ParsedFile } from './definitions/parsed-file.ts';
 import type { ProjectSettings } from './definitions/settings.ts';
@@ -48,6 +49,8 @@ export function readFile(file: string, text: string): ParsedFile {
     else definitions.push(whole);
   }
 
+  const told = new Set(diagnostics.map(({ range }) => range.start));
+  ambiguousScalars(yaml.root).filter(({ range }) => !told.has(range.start)).forEach(add);
   const settings = yaml.root.kind === 'map' ? settingsOf(file, yaml.root, walked.mistakes, add) : undefined;
   return { file, diagnostics, definitions, broken, incomplete: yaml.incomplete, ...(settings === undefined ? {} : { settings }) };
 }

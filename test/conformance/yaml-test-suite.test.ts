@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { SourceNode } from '../../src/source/node.ts';
-import { readYaml } from '../../src/source/read-yaml.ts';
+import { readYaml } from '../../src/report/read-yaml.ts';
 
 const root = join(import.meta.dirname, '../../../shared/data/bad');
 const suite = join(root, 'yaml-test-suite');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Diagnostic, Severity } from '../../src/report/diagnostic.ts';
 import { applySuppressions, readSuppressions } from '../../src/report/suppressions.ts';
 import { sortDiagnostics } from '../../src/report/sort-diagnostics.ts';
-import { readYaml } from '../../src/source/read-yaml.ts';
+import { readYaml } from '../../src/report/read-yaml.ts';
 
 const known = ['lint/require-owner', 'lint/require-goal', 'journey/unreachable-step', 'content/too-long'];
 

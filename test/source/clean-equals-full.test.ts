@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readCleanYaml } from '../../src/source/clean/read-clean-yaml.ts';
-import { readWithDiagnostics } from '../../src/source/read-yaml.ts';
+import { readWithDiagnostics } from '../../src/report/read-yaml.ts';
 
 const journey = `# a journey
 journeys:
@@ -91,6 +91,24 @@ describe('the short path reads what the complete reader reads', () => {
   it('takes an ordinary file, with either line end', () => {
     expect(compare(journey)).toBe(true);
     expect(compare(journey.replaceAll('\n', '\r\n'))).toBe(true);
+  });
+
+  it.each([
+    ['a repeated key', 'a: 1\na: 2\n'],
+    ['a repeated key in braces', 'x: { a: 1, a: 2 }\n'],
+    ['a key that is no text', 'null: 1\n'],
+    ['a line at a column of its own', 'a:\n  - x\n   - y\n'],
+    ['a block of text whose lines move to the left', 'a:\n  b: |\n     x\n    y\n'],
+    ['text over two lines', 'a: x\n  y\n'],
+    ['an anchor', 'a: &x 1\n'],
+    ['a tag', 'a: !x 1\n'],
+    ['a second document', 'a: 1\n---\nb: 1\n'],
+    ['a tab', 'a:\t1\n'],
+    ['an infinite number', 'a: .inf\n'],
+    ['an unquoted template', 'a: {{x}}\n'],
+    ['an entry without a value', 'x: { a, b }\n'],
+  ])('declines %s', (_, text) => {
+    expect(readCleanYaml(text)).toBeUndefined();
   });
 
   it('agrees on seeded mutations of it, or declines', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { maxDepth, maxFileLength } from '../../src/source/limits.ts';
-import { readWithDiagnostics, readYaml } from '../../src/source/read-yaml.ts';
+import { readWithDiagnostics, readYaml } from '../../src/report/read-yaml.ts';
 
 function codes(yaml: string): readonly string[] {
   return [...new Set(readYaml('a.yaml', yaml).diagnostics.map(({ code }) => code))];

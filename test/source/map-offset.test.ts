@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { entryOf } from '../../src/source/entry-of.ts';
 import { fileOffset } from '../../src/source/map-offset.ts';
 import { missingSpace } from '../../src/source/missing-space.ts';
-import { readYaml } from '../../src/source/read-yaml.ts';
+import { readYaml } from '../../src/report/read-yaml.ts';
 
 describe('the place of a character of a value', () => {
   it.each([

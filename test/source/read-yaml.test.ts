@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ScalarNode, SourceNode } from '../../src/source/node.ts';
-import { readWithDiagnostics, readYaml } from '../../src/source/read-yaml.ts';
+import { readWithDiagnostics, readYaml } from '../../src/report/read-yaml.ts';
 
 /** The values of a tree, each with the text that its range covers where that is not the value itself. */
 function outline(node: SourceNode, text: string): unknown {

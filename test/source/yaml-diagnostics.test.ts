@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readYaml } from '../../src/source/read-yaml.ts';
+import { readYaml } from '../../src/report/read-yaml.ts';
 
 interface Row {
   readonly label: string;

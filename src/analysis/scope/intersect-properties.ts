@@ -19,7 +19,7 @@ export function intersectProperties(records: readonly Properties[]): Properties 
 
 function intersectProperty(left: PropertyType, right: PropertyType): PropertyType | undefined {
   const type = intersectType(left.type, right.type);
-  return type === undefined ? undefined : { type, nullable: left.nullable };
+  return type === undefined ? undefined : { type, nullable: left.nullable || right.nullable };
 }
 
 function intersectType(left: ValueType, right: ValueType): ValueType | undefined {

@@ -20,8 +20,8 @@ export const tooManyStatements = (limit: number): Finding => error('too-many-exp
 export const tooManyConditionals = (limit: number): Finding => error('too-many-conditionals', `there are more than ${limit} Outlook comments`, 'split the message');
 
 /** Syntax. */
-export const syntaxError = (reason: { readonly message: string; readonly brace: boolean }): Finding =>
-  error('syntax', reason.message, reason.brace ? '"}}}" ends a value written with three braces; in CSS write a ";" or a space between the value and the closing brace' : 'a value is written {{profile.first_name}}, a block {{#if profile.city}}…{{/if}}');
+export const syntaxError = (message: string, brace: boolean): Finding =>
+  error('syntax', message, brace ? 'in CSS write a ";" or a space between the value and the closing brace' : 'a value is written {{profile.first_name}}, a block {{#if profile.city}}…{{/if}}');
 export const refusedExpression = (label: string, why: string, instead: string): Finding => error('refused-expression', `"${label}" cannot be used here: ${why}`, instead);
 export const refusedName = (name: string): Finding => error('refused-name', `"${name}" is a name of the programming language, not of your data`, 'rename the field in the tracking plan');
 

@@ -1,4 +1,4 @@
-import type { Place } from '../../source/node.ts';
+import type { Place, ScalarValue } from '../../source/node.ts';
 import type { Finding } from '../finding.ts';
 
 function error(name: string, message: string, ...notes: readonly string[]): Finding {
@@ -229,10 +229,10 @@ export const commentCutsText = (text: string, comment: string): Finding =>
     `put the whole text in quotes: ${quoted(`${text} ${comment.trim()}`)}; if it is a remark, put it on the line above`);
 
 /** For a plain scalar that tools of YAML 1.1 read otherwise. `reading` is what `yaml11Reading` says. */
-export const readOtherwise = (source: string, reading: string): Finding => ({
+export const readOtherwise = (source: string, value: ScalarValue, reading: string): Finding => ({
   code: 'yaml/read-otherwise',
   severity: 'warning',
-  message: `"${source}" is text here, and ${reading} to tools that read YAML 1.1`,
+  message: `"${source}" is ${typeof value === 'string' ? 'a text' : `the ${typeof value} ${String(value)}`} here, and ${reading} to tools that read YAML 1.1`,
   notes: ['spreadsheet exports, linters and scripts that touch this file may change it silently', `put it in quotes: ${quoted(source)}`],
 });
 

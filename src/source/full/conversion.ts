@@ -1,8 +1,7 @@
 import type { Node } from 'yaml';
 import { isAlias, isMap, isScalar, isSeq } from 'yaml';
-import type { Finding } from '../../report/finding.ts';
 import type { Range, SourceNode } from '../node.ts';
-import type { Problem } from './problem.ts';
+import type { LocatedMistake, Mistake } from '../mistake.ts';
 
 /** A value that an alias may repeat, the range of its `&name`, how many values it holds and how deep it is. */
 interface Anchored {
@@ -15,7 +14,6 @@ interface Anchored {
 
 /** One document on its way to located values. */
 export interface Conversion {
-  readonly file: string;
   readonly text: string;
   /** Converts what a node holds. In here, so that maps and lists in files of their own can call it. */
   readonly convert: (conversion: Conversion, node: Node, depth: number) => SourceNode;
@@ -23,7 +21,7 @@ export interface Conversion {
   readonly anchors: Map<string, Anchored | undefined>;
   /** Anchors that their own value repeats. */
   readonly recursive: Set<string>;
-  readonly problems: Problem[];
+  readonly mistakes: LocatedMistake[];
   /** Values read so far, those behind aliases included. */
   count: number;
   aliased: number;
@@ -31,8 +29,8 @@ export interface Conversion {
   deepest: number;
 }
 
-export function report(conversion: Conversion, range: Range, finding: Finding, hides = true): void {
-  conversion.problems.push({ range, finding, hides });
+export function report(conversion: Conversion, range: Range, mistake: Mistake, hides = true): void {
+  conversion.mistakes.push({ range, mistake, hides });
 }
 
 /** The end of the last item that stands inside of its parent: an alias' node stands elsewhere. */

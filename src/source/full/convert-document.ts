@@ -1,12 +1,10 @@
 import type { Document, Node } from 'yaml';
 import { isAlias, isMap, isScalar, isSeq } from 'yaml';
-import * as messages from '../../report/catalogue/yaml.ts';
-import { suggest } from '../../report/suggest.ts';
 import { maxAliasedValues, maxDepth } from '../limits.ts';
 import type { ListNode, Range, SourceNode } from '../node.ts';
 import type { Conversion } from './conversion.ts';
 import { endOfLast, isNode, rangeOf, report } from './conversion.ts';
-import type { Problem } from './problem.ts';
+import type { LocatedMistake, Mistake } from '../mistake.ts';
 import { convertMap } from './convert-map.ts';
 import { convertScalar, textNode } from './convert-scalar.ts';
 
@@ -14,15 +12,15 @@ import { convertScalar, textNode } from './convert-scalar.ts';
  * Turns a document of the `yaml` package into located values, and reports what YAML allows and specs do not.
  * An alias shares the node of its anchor, so that the tree costs no memory; what it stands for is counted and bounded.
  */
-export function convertDocument(file: string, text: string, document: Document): { root: SourceNode | undefined; problems: readonly Problem[] } {
-  const conversion: Conversion = { file, text, convert: convertNode, anchors: new Map(), recursive: new Set(), problems: [], count: 0, aliased: 0, deepest: 0 };
+export function convertDocument(text: string, document: Document): { root: SourceNode | undefined; mistakes: readonly LocatedMistake[] } {
+  const conversion: Conversion = { text, convert: convertNode, anchors: new Map(), recursive: new Set(), mistakes: [], count: 0, aliased: 0, deepest: 0 };
   const contents = document.contents;
   const isEmpty = contents === null || (isScalar(contents) && contents.source === '' && contents.type === 'PLAIN');
   const root = isEmpty ? undefined : convertNode(conversion, contents, 0);
   for (const [name, anchored] of conversion.anchors) {
-    if (anchored?.isRepeated === false && !conversion.recursive.has(name)) report(conversion, anchored.range, messages.unusedAnchor(name), false);
+    if (anchored?.isRepeated === false && !conversion.recursive.has(name)) report(conversion, anchored.range, ['unusedAnchor', name], false);
   }
-  return { root, problems: conversion.problems };
+  return { root, mistakes: conversion.mistakes };
 }
 
 function convertNode(conversion: Conversion, node: Node, depth: number): SourceNode {
@@ -63,8 +61,8 @@ function convertAlias(conversion: Conversion, name: string, range: Range, depth:
   if (anchored === undefined) {
     const isRecursive = anchors.has(name);
     if (isRecursive) conversion.recursive.add(name);
-    const finding = isRecursive ? messages.recursiveAlias(name) : messages.unresolvedAlias(name, suggest(name, [...anchors.keys()]));
-    report(conversion, range, finding);
+    const mistake: Mistake = isRecursive ? ['recursiveAlias', name] : ['unresolvedAlias', name, [...anchors.keys()]];
+    report(conversion, range, mistake);
     return textNode(conversion.text, range);
   }
   anchors.set(name, { ...anchored, isRepeated: true });
@@ -78,8 +76,8 @@ function convertAlias(conversion: Conversion, name: string, range: Range, depth:
     conversion.deepest = Math.max(conversion.deepest, depth + anchored.height);
     return anchored.node;
   }
-  if (!isShallow) report(conversion, range, messages.tooDeep(maxDepth));
-  else if (wasWithin) report(conversion, range, messages.aliasExpansion(name, limit));
+  if (!isShallow) report(conversion, range, ['tooDeep', maxDepth]);
+  else if (wasWithin) report(conversion, range, ['aliasExpansion', name, limit]);
   return textNode(conversion.text, range);
 }
 

@@ -1,6 +1,5 @@
 import type { Pair, YAMLMap } from 'yaml';
 import { isAlias, isMap, isScalar, isSeq } from 'yaml';
-import * as messages from '../../report/catalogue/yaml.ts';
 import { missingSpace } from '../missing-space.ts';
 import type { Leaf, MapEntry, SourceNode } from '../node.ts';
 import { resolvePlain } from '../resolve-plain.ts';
@@ -9,7 +8,7 @@ import { endOfLast, isNode, rangeOf, report } from './conversion.ts';
 import { emptyNode, textNode } from './convert-scalar.ts';
 
 export function convertMap(conversion: Conversion, node: YAMLMap, depth: number): SourceNode {
-  const { text, file } = conversion;
+  const { text } = conversion;
   const range = rangeOf(node);
   const flow = node.flow === true;
   if (flow && text.startsWith('{{', range.start)) return unquotedBraces(conversion, range.start, range.end);
@@ -22,7 +21,7 @@ export function convertMap(conversion: Conversion, node: YAMLMap, depth: number)
     values.push(value);
     if (key === undefined) continue;
     const first = firstByKey.get(key.value);
-    if (first !== undefined) report(conversion, key.range, messages.duplicateKey(key.value, { file, range: first.range }));
+    if (first !== undefined) report(conversion, key.range, ['duplicateKey', key.value, first.range]);
     else {
       firstByKey.set(key.value, key);
       entries.push({ key, value });
@@ -34,7 +33,7 @@ export function convertMap(conversion: Conversion, node: YAMLMap, depth: number)
 }
 
 function unquotedBraces(conversion: Conversion, start: number, end: number): SourceNode {
-  report(conversion, { start, end }, messages.unquotedBraces(conversion.text.slice(start, end)));
+  report(conversion, { start, end }, ['unquotedBraces', conversion.text.slice(start, end)]);
   return textNode(conversion.text, { start, end });
 }
 
@@ -42,32 +41,32 @@ function unquotedBraces(conversion: Conversion, start: number, end: number): Sou
 function convertKey(conversion: Conversion, pair: Pair, mapStart: number): Leaf<string> | undefined {
   const { key } = pair;
   if (!isNode(key)) {
-    report(conversion, { start: mapStart, end: mapStart }, messages.emptyKey());
+    report(conversion, { start: mapStart, end: mapStart }, ['emptyKey']);
     return undefined;
   }
   const range = rangeOf(key);
   if (isMap(key) || isSeq(key)) {
-    report(conversion, range, messages.collectionAsKey());
+    report(conversion, range, ['collectionAsKey']);
     return undefined;
   }
   // A number as a key is refused as a key below; that it is also too long would be an echo.
-  const node = conversion.convert(isAlias(key) ? conversion : { ...conversion, problems: [] }, key, 0);
+  const node = conversion.convert(isAlias(key) ? conversion : { ...conversion, mistakes: [] }, key, 0);
   if (node.kind !== 'scalar') {
-    report(conversion, range, messages.collectionAsKey());
+    report(conversion, range, ['collectionAsKey']);
     return undefined;
   }
   const isPlain = isScalar(key) && node.style === 'plain';
   if (isPlain && node.source === '<<') {
-    report(conversion, range, messages.mergeKey());
+    report(conversion, range, ['mergeKey']);
     return undefined;
   }
   if (isPlain && node.source === '') {
-    report(conversion, range, messages.emptyKey());
+    report(conversion, range, ['emptyKey']);
     return undefined;
   }
   const kind = node.style === 'plain' ? kindOf(resolvePlain(node.source)) : undefined;
   if (kind === undefined) return { value: String(node.value), range };
-  report(conversion, range, messages.keyNotText(node.source, kind));
+  report(conversion, range, ['keyNotText', node.source, kind]);
   return undefined;
 }
 
@@ -85,7 +84,7 @@ function convertValue(conversion: Conversion, pair: Pair, key: Leaf<string> | un
     const previous = flowEntries.at(-1);
     const isText = previous?.value.kind === 'scalar' && previous.value.style === 'plain';
     const before = previous !== undefined && previous.value.kind === 'scalar' && isText ? { key: previous.key.value, text: previous.value.source } : undefined;
-    report(conversion, key.range, space === undefined ? messages.entryWithoutValue(key.value, before) : messages.missingSpaceAfterColon(space.key, space.value), false);
+    report(conversion, key.range, space === undefined ? ['entryWithoutValue', key.value, before] : ['missingSpaceAfterColon', space.key, space.value], false);
   }
   return emptyNode(end);
 }

@@ -1,5 +1,4 @@
 import type { Scalar } from 'yaml';
-import * as messages from '../../report/catalogue/yaml.ts';
 import type { Range, ScalarNode, ScalarStyle } from '../node.ts';
 import { isExactNumber, resolvePlain } from '../resolve-plain.ts';
 import type { Conversion } from './conversion.ts';
@@ -13,7 +12,7 @@ export function convertScalar(conversion: Conversion, node: Scalar): ScalarNode 
   const end = style === 'literal' || style === 'folded' ? blockEnd(text, range) : range.end;
   const source = text.slice(range.start, end);
   if (style === 'folded' && node.value === '' && /^>=?[0-9]/.test(source)) {
-    report(conversion, { start: range.start, end }, messages.comparisonAsText(source), false);
+    report(conversion, { start: range.start, end }, ['comparisonAsText', source], false);
   }
   return { kind: 'scalar', range: { start: range.start, end }, value: String(node.value), style, source };
 }
@@ -26,7 +25,7 @@ function convertPlain(conversion: Conversion, range: Range): ScalarNode {
   const folded = /[\r\n]/.test(source) ? foldPlain(source) : source;
   const value = resolvePlain(folded);
   if (typeof value === 'number' && !isExactNumber(value, source)) {
-    report(conversion, range, /^[-+]?\.(?:inf|nan)$/i.test(source) ? messages.notFiniteNumber(source) : messages.numberTooLong(source), false);
+    report(conversion, range, /^[-+]?\.(?:inf|nan)$/i.test(source) ? ['notFiniteNumber', source] : ['numberTooLong', source], false);
   }
   const isKept = typeof value !== 'number' || Number.isFinite(value);
   const comment = trailingComment(text, range.end);

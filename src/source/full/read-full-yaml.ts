@@ -1,6 +1,5 @@
 import type { CST } from 'yaml';
 import { Composer, Parser } from 'yaml';
-import * as messages from '../../report/catalogue/yaml.ts';
 import type { Comment } from '../comment.ts';
 import { maxDepth, maxFileLength } from '../limits.ts';
 import { lineAt, lineIndex } from '../line-index.ts';
@@ -8,22 +7,22 @@ import type { SourceNode } from '../node.ts';
 import { convertDocument } from './convert-document.ts';
 import { explainError } from './explain-error.ts';
 import { findBadCharacter } from './find-bad-character.ts';
-import type { Problem } from './problem.ts';
+import type { LocatedMistake } from '../mistake.ts';
 import type { Survey } from './survey-tokens.ts';
 import { surveyTokens } from './survey-tokens.ts';
 
 export interface FullYaml {
   readonly root: SourceNode | undefined;
   readonly comments: readonly Comment[];
-  readonly problems: readonly Problem[];
+  readonly mistakes: readonly LocatedMistake[];
 }
 
 /**
  * Reads any text as YAML with the `yaml` package and says everything that is wrong with it.
  * Never throws; time is linear in the length of the text but for the package's own worst cases.
  */
-export function readFullYaml(file: string, text: string): FullYaml {
-  if (text.length > maxFileLength) return refused({ range: { start: 0, end: 1 }, finding: messages.fileTooLarge(text.length, maxFileLength), hides: true });
+export function readFullYaml(text: string): FullYaml {
+  if (text.length > maxFileLength) return refused({ range: { start: 0, end: 1 }, mistake: ['fileTooLarge', text.length, maxFileLength], hides: true });
   const badCharacter = findBadCharacter(text);
   if (badCharacter !== undefined) return refused(badCharacter);
   const tooDeepAt = depthByLine(text);
@@ -31,18 +30,18 @@ export function readFullYaml(file: string, text: string): FullYaml {
   const tokens: readonly CST.Token[] = [...new Parser().parse(text)];
   const survey = surveyTokens(tokens, maxDepth);
   if (survey.tooDeepAt !== undefined) return refused(tooDeep(survey.tooDeepAt));
-  return compose(file, text, tokens, survey);
+  return compose(text, tokens, survey);
 }
 
 /** Errors of the package that are reported from the tokens, in better words. */
 const reportedByUs: ReadonlySet<string> = new Set(['TAG_RESOLVE_FAILED', 'BAD_DIRECTIVE']);
 
-function refused(problem: Problem): FullYaml {
-  return { root: undefined, comments: [], problems: [problem] };
+function refused(located: LocatedMistake): FullYaml {
+  return { root: undefined, comments: [], mistakes: [located] };
 }
 
-function tooDeep(at: number): Problem {
-  return { range: { start: at, end: at + 1 }, finding: messages.tooDeep(maxDepth), hides: true };
+function tooDeep(at: number): LocatedMistake {
+  return { range: { start: at, end: at + 1 }, mistake: ['tooDeep', maxDepth], hides: true };
 }
 
 /** Where one line alone opens more than the limit: `[[[[…` or `- - - -…`, on which the package's parser is slow. */
@@ -51,17 +50,17 @@ function depthByLine(text: string): number | undefined {
   return match === null ? undefined : match.index + match[0].length - 1;
 }
 
-function compose(file: string, text: string, tokens: readonly CST.Token[], survey: Survey): FullYaml {
+function compose(text: string, tokens: readonly CST.Token[], survey: Survey): FullYaml {
   // Scalars are resolved by ourselves, so that both readers agree; keys are compared there too, the package's check being quadratic.
   const composer = new Composer({ schema: 'failsafe', uniqueKeys: false, version: '1.2' });
   const [document, second] = [...composer.compose(tokens, true, text.length)];
-  if (document === undefined) return { root: undefined, comments: survey.comments, problems: [] };
-  const problems: Problem[] = [];
+  if (document === undefined) return { root: undefined, comments: survey.comments, mistakes: [] };
+  const mistakes: LocatedMistake[] = [];
   const index = lineIndex(text);
-  for (const tag of survey.tags) problems.push({ range: tag.range, finding: messages.tag(tag.source), hides: true });
+  for (const tag of survey.tags) mistakes.push({ range: tag.range, mistake: ['tag', tag.source], hides: true });
   for (const [position, { range, source }] of survey.directives.entries()) {
     const isHarmless = position === 0 && /^%YAML[ \t]+1\.2(?:[ \t]|$)/.test(source);
-    if (!isHarmless) problems.push({ range, finding: messages.directive(source), hides: true });
+    if (!isHarmless) mistakes.push({ range, mistake: ['directive', source], hides: true });
   }
   const errors = [...document.errors, ...document.warnings].filter((error) => !reportedByUs.has(error.code));
   errors.sort((a, b) => a.pos[0] - b.pos[0]);
@@ -71,30 +70,30 @@ function compose(file: string, text: string, tokens: readonly CST.Token[], surve
     if (linesWithError.has(line)) continue;
     linesWithError.add(line);
     const explained = explainError(error, text, index, survey);
-    problems.push({ range: explained.range, finding: explained.finding, hides: true });
+    mistakes.push({ range: explained.range, mistake: explained.mistake, hides: true });
     if (explained.last === true) break;
   }
-  if (second !== undefined) problems.push(secondDocument(text, second.range[0]));
-  const syntaxLines = new Set(problems.map((problem) => lineAt(index, problem.range.start)));
-  const converted = convertDocument(file, text, document);
-  for (const problem of converted.problems) {
-    if (!syntaxLines.has(lineAt(index, problem.range.start))) problems.push(problem);
+  if (second !== undefined) mistakes.push(secondDocument(text, second.range[0]));
+  const syntaxLines = new Set(mistakes.map((located) => lineAt(index, located.range.start)));
+  const converted = convertDocument(text, document);
+  for (const located of converted.mistakes) {
+    if (!syntaxLines.has(lineAt(index, located.range.start))) mistakes.push(located);
   }
-  return { root: converted.root, comments: survey.comments, problems: firstPerLine(problems, (offset) => lineAt(index, offset), syntaxLines) };
+  return { root: converted.root, comments: survey.comments, mistakes: firstPerLine(mistakes, (offset) => lineAt(index, offset), syntaxLines) };
 }
 
-function secondDocument(text: string, at: number): Problem {
+function secondDocument(text: string, at: number): LocatedMistake {
   const marker = text.lastIndexOf('---', at);
   const start = marker < 0 ? at : marker;
-  return { range: { start, end: Math.min(start + 3, text.length) }, finding: messages.secondDocument(), hides: true };
+  return { range: { start, end: Math.min(start + 3, text.length) }, mistake: ['secondDocument'], hides: true };
 }
 
 /** Of the errors of syntax on one line only the first is the author's; the rest are echoes of it. */
-function firstPerLine(problems: readonly Problem[], lineOf: (offset: number) => number, syntaxLines: ReadonlySet<number>): readonly Problem[] {
+function firstPerLine(mistakes: readonly LocatedMistake[], lineOf: (offset: number) => number, syntaxLines: ReadonlySet<number>): readonly LocatedMistake[] {
   const seen = new Set<number>();
-  const sorted = [...problems].sort((a, b) => a.range.start - b.range.start);
-  return sorted.filter((problem) => {
-    const line = lineOf(problem.range.start);
+  const sorted = [...mistakes].sort((a, b) => a.range.start - b.range.start);
+  return sorted.filter((located) => {
+    const line = lineOf(located.range.start);
     if (!syntaxLines.has(line)) return true;
     if (seen.has(line)) return false;
     seen.add(line);
