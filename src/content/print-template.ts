@@ -12,14 +12,16 @@ export function printTemplate(template: Template): string {
 const byCall = (braces: string): string => `{{{default "${braces}" ""}}}`;
 
 function printText(text: string, afterStatement: boolean, beforeStatement: boolean): string {
-  const parts = text.split(beforeStatement ? /(\{{2,}|\{$)/ : /(\{{2,})/).map((part, index, all) => {
-    if (index % 2 === 1) return byCall(part);
-    const isBeforeStatement = beforeStatement || index < all.length - 1;
-    // One backslash before braces would quote them; Handlebars takes the last of two or more away.
-    return isBeforeStatement && part.endsWith('\\') ? `${part}\\` : part;
-  });
-  const printed = parts.join('');
-  return afterStatement && printed.startsWith('}') ? byCall('}') + printed.slice(1) : printed;
+  const parts = text.split(beforeStatement ? /(\{{2,}|\{$)/ : /(\{{2,})/);
+  return parts
+    .map((part, index) => {
+      if (index % 2 === 1) return byCall(part);
+      const closing = (afterStatement || index > 0) && /^\}+/.exec(part)?.[0];
+      const safe = closing ? byCall(closing) + part.slice(closing.length) : part;
+      // One backslash before braces would quote them; Handlebars takes the last of two or more away.
+      return (beforeStatement || index < parts.length - 1) && safe.endsWith('\\') ? `${safe}\\` : safe;
+    })
+    .join('');
 }
 
 function printPiece(piece: Exclude<Piece, string>): string {

@@ -95,7 +95,7 @@ function messagesOf(project: Project, lowering: Lowering): Plan['messages'] {
       const message = project.definition('messages', id);
       if (message === undefined) throw new Error(`analysis accepted the unknown message "${id}"`);
       const tags = message.tags.map((tag) => tag.value);
-      return [id, { channel: message.channel.value, purpose: message.purpose, tags, ...(message.priority && { priority: message.priority.value }) }];
+      return [id, { channel: message.channel.value, purpose: message.purpose, tags, ...(message.priority && { priority: message.priority.value }), ...(message.offer && { offer: message.offer.value }) }];
     }),
   );
 }

@@ -10,6 +10,7 @@ export function lowerOfferDefinition(offer: OfferDefinition, lowering: Lowering)
     ...(offer.value && { value: offer.value.value }),
     ...(offer.code?.text && { code: offer.code.text.value }),
     unique: offer.code?.unique ?? false,
+    ...(offer.min_valid && { min_valid: offer.min_valid.value }),
     ...(offer.once_per && { once_per: offer.once_per.value }),
     ...(offer.eligible && { eligible: poolCondition(lowering, offer.eligible) }),
     ...validity(offer, lowering),

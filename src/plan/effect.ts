@@ -17,7 +17,8 @@ export type SkipReason =
   | 'too_old'
   | 'paused'
   | 'switched_off'
-  | 'not_eligible';
+  | 'not_eligible'
+  | 'offer_expired';
 
 export type RefusalReason = 'audience' | 'holdout' | 'reentry' | 'running' | 'existing' | 'past' | 'missing_date' | 'no_recipient';
 

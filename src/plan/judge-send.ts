@@ -17,7 +17,7 @@ import { leaveNode } from './run-on.ts';
 import { lastSend } from './send-log.ts';
 
 /**
- * Decides on a send that has fallen due: exits → reachability → pauses and age → `unless_sent_within` → blackout and
+ * Decides on a send that has fallen due: exits → reachability → the offer it shows → pauses and age → `unless_sent_within` → blackout and
  * quiet hours → caps. It leaves, is skipped with its reason while the run goes on, waits for a better instant, or ends the
  * run. A transactional message skips all that guards against too much mail.
  */
@@ -31,6 +31,8 @@ export function judgeSend(instant: Instant, candidate: Candidate): void {
   const { settings } = instant.program;
   const unreachable = whyUnreachable(settings, instant.state, message.channel, message.purpose);
   if (unreachable !== undefined) return skip(unreachable);
+  const offerless = offerProblem(instant, candidate);
+  if (offerless !== undefined) return skip(offerless);
   if (isPaused(instant, message)) return skip('paused');
   if (node.max_age !== undefined && instant.now > addDuration(candidate.due, node.max_age, instant.facts.recipientZone)) return skip('too_old');
   if (message.purpose === 'marketing') {
@@ -62,4 +64,14 @@ export function judgeSend(instant: Instant, candidate: Candidate): void {
     leaveNode(instant, run, node.next);
     instant.ready.add(run);
   }
+}
+
+/** A message that shows an offer is worth nothing without it: never issued to this run, or run out on the way. */
+function offerProblem({ now, facts, program }: Instant, { run, message }: Candidate): SkipReason | undefined {
+  if (message?.offer === undefined) return undefined;
+  if (run.offer?.['id'] !== message.offer) return 'not_eligible';
+  const until = run.offer['valid_until'];
+  const least = program.planOfRun(run.journey, run.rev)?.plan.offers[message.offer]?.min_valid;
+  const needed = least === undefined ? now : addDuration(now, least, facts.recipientZone);
+  return typeof until === 'number' && until < needed ? 'offer_expired' : undefined;
 }

@@ -48,6 +48,8 @@ export interface PlanMessage {
   readonly tags: readonly string[];
   /** Overrides the journey's priority in arbitration. */
   readonly priority?: number;
+  /** The offer that the message shows: without it, or once it has run out, the message is not sent. */
+  readonly offer?: string;
 }
 
 /** `unique`: each issue gets its own code, derived from the effect key. */
@@ -58,6 +60,8 @@ export interface PlanOffer {
   /** A fixed code that everybody shares. */
   readonly code?: string;
   readonly once_per?: Duration | 'ever';
+  /** A message that shows the offer is sent only while it holds for at least this long. */
+  readonly min_valid?: Duration;
   readonly eligible?: ConditionId;
   /** Until when an issued offer holds, counted from its issue. */
   readonly valid?: { readonly for: Duration; /** To the end of the local day on which it runs out. */ readonly until?: 'end_of_day' } | { readonly until: 'end_of_day' } | { readonly until: Value };

@@ -62,7 +62,8 @@ const skipWords: Readonly<Record<Extract<Effect, { kind: 'skip' }>['why'], strin
   too_old: 'too late to be of use (too_old)',
   paused: 'messages are paused for this person (paused)',
   switched_off: 'switched off (switched_off)',
-  not_eligible: 'not eligible (not_eligible)',
+  not_eligible: 'the offer was not issued to this person (not_eligible)',
+  offer_expired: 'the offer has run out, or nearly (offer_expired)',
 };
 
 const refusalWords: Readonly<Record<Extract<Effect, { kind: 'not_entered' }>['why'], string>> = {

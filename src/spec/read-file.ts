@@ -1,7 +1,7 @@
 import * as say from '../report/catalogue/schema.ts';
 import type { Diagnostic } from '../report/diagnostic.ts';
 import type { MapEntry, MapNode, SourceNode } from '../source/node.ts';
-import { readYaml } from '../source/read-yaml.ts';
+import { readYaml } from '../report/read-yaml.ts';
 import { ambiguousScalars } from './ambiguous-scalars.ts';
 import type { Definition } from './definitions/definition.ts';
 import type { ParsedFile } from './definitions/parsed-file.ts';

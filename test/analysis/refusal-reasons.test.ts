@@ -13,6 +13,7 @@ const skips: Readonly<Record<SkipReason, true>> = {
   paused: true,
   switched_off: true,
   not_eligible: true,
+  offer_expired: true,
 };
 
 const refusals: Readonly<Record<RefusalReason, true>> = {

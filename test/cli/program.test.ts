@@ -107,13 +107,13 @@ describe('global flags', () => {
 describe('build', () => {
   test('reports on standard error and gives one line of output', async () => {
     const root = stubProject();
-    expect(await run(['build', '-q'], root)).toEqual({ status: 0, output: 'dist: 1 written, 0 unchanged, 0 removed\n', error: 'pretty build 0 \n' });
+    expect(await run(['build', '-q'], root)).toEqual({ status: 0, output: 'built 1 journey and 0 messages into dist: 1 file (1 written, 0 unchanged, 0 removed)\n', error: 'pretty build 0 \n' });
     expect(readFileSync(join(root, 'dist/plans/a.json'), 'utf8')).toBe('{}');
-    expect((await run(['build', '-q'], join(root, 'inner'))).output).toBe('../dist: 0 written, 1 unchanged, 0 removed\n');
+    expect((await run(['build', '-q'], join(root, 'inner'))).output).toBe('built 1 journey and 0 messages into ../dist: 1 file (0 written, 1 unchanged, 0 removed)\n');
   });
 
   test('a format asked for goes to standard output instead of the line', async () => {
-    expect(await run(['build', '-q', '--format', 'json'], stubProject())).toEqual({ status: 0, output: 'json build 0 \n', error: 'dist: 1 written, 0 unchanged, 0 removed\n' });
+    expect(await run(['build', '-q', '--format', 'json'], stubProject())).toEqual({ status: 0, output: 'json build 0 \n', error: 'built 1 journey and 0 messages into dist: 1 file (1 written, 0 unchanged, 0 removed)\n' });
   });
 
   test.each([

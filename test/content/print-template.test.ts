@@ -11,6 +11,7 @@ const data = { a: { b: 'x' }, list: [{ n: '1', upper: 'u' }, { n: '2', upper: 'v
 const rows: readonly [string, Template][] = [
   ['a value between braces', ['.k{', print('a', 'b'), '}']],
   ['more braces', ['{{{', print('a', 'b'), '}}}', print('a', 'b'), '}']],
+  ['closing braces behind opening ones', ['{{}} {{}}} }}', print('a', 'b'), '}}}}', print('a', 'b')]],
   ['braces alone', ['a {{b}} {{{c}}} {{#if x}} {{!-- x --}}']],
   ['a backslash before a value', ['a\\', print('a', 'b'), '\\\\', print('a', 'b'), '\\']],
   ['a backslash before braces', ['\\{{x}} \\\\{{y}}']],

@@ -1,6 +1,6 @@
 import type { Lookup, Scope } from '../../src/condition/check/scope.ts';
 import type { PropertyType, ValueType } from '../../src/condition/core/type.ts';
-import { readYaml } from '../../src/source/read-yaml.ts';
+import { readYaml } from '../../src/report/read-yaml.ts';
 import type { SourceNode } from '../../src/source/node.ts';
 import { unmark } from './marked.ts';
 import type { Place } from '../../src/source/node.ts';

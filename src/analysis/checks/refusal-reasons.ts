@@ -10,6 +10,7 @@ export const skipReasons: readonly string[] = [
   'paused',
   'switched_off',
   'not_eligible',
+  'offer_expired',
 ];
 
 /** Why somebody does not enter a journey, as `not_entered: …, why: reentry` says it. */

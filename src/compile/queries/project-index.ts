@@ -4,7 +4,7 @@ import { defineQuery } from '../query.ts';
 import { parsedFile, specFiles } from './parsed-file.ts';
 
 /** The names that a file defines, without what they mean, so that editing a definition does not change this. */
-interface FileNames {
+export interface FileNames {
   readonly names: readonly (readonly [section: Section, id: string, isBroken: boolean])[];
   readonly incomplete: boolean;
 }

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../report/diagnostic.ts';
 import { readSuppressions, type Suppression } from '../../report/suppressions.ts';
-import { readYaml } from '../../source/read-yaml.ts';
+import { readYaml } from '../../report/read-yaml.ts';
 import { fileList, fileText } from '../inputs.ts';
 import { defineQuery } from '../query.ts';
 import { sections } from '../../spec/definitions/sections.ts';

@@ -33,7 +33,7 @@ export function peekKey(cursor: Cursor): Key | undefined {
     if (match === null) return undefined;
     value = match[0];
     end = at + value.length;
-    
+    if (typeof resolvePlain(value) !== 'string') return undefined;
   }
   const isKey = text.charCodeAt(end) === colon && endsWord(text, end + 1) && end - at < maxKeyLength;
   return isKey ? { value, start: at, end, colonEnd: end + 1 } : undefined;

@@ -1,6 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
-import { readYaml } from '../../../src/source/read-yaml.ts';
+import { readYaml } from '../../../src/report/read-yaml.ts';
 import type { SourceNode } from '../../../src/source/node.ts';
 import { specSchema } from '../../../src/spec/schema/spec-schema.ts';
 import { compileFileWalk } from '../../../src/spec/walk/walk-file.ts';

@@ -1,1 +1,0 @@
-export { type ReadYaml, readWithDiagnostics, readYaml } from '../report/read-yaml.ts';
