@@ -34,9 +34,11 @@ ${expect}`;
     description: ${sentence(14)}
     journey: ${id}_renewal
     start: "2027-03-01T08:00:00Z"
+    until: "2027-10-10T00:00:00Z"
     given:
       persona: ${id}_bo
       profile:
+        sms_opt_in: true
         ${id}_renews_at: "2027-0${between(4, 9)}-20T09:00:00Z"
     events:
       - after: 1h

@@ -2,6 +2,7 @@ import { explainedCodes } from '../analysis/explain.ts';
 import type { Diagnostic } from '../report/diagnostic.ts';
 import { sortDiagnostics } from '../report/sort-diagnostics.ts';
 import { applySuppressions } from '../report/suppressions.ts';
+import { withoutEchoes } from '../report/without-echoes.ts';
 import type { Validation } from './driver.ts';
 import type { Engine } from './engine.ts';
 import { compiledMessage, localesOf } from './queries/compiled-message.ts';
@@ -20,11 +21,4 @@ export async function validateProject(engine: Engine, listing: readonly Diagnost
   }
   const kept = applySuppressions(withoutEchoes([...listing, ...problems.diagnostics, ...content]), new Map(problems.suppressions), explainedCodes());
   return { diagnostics: sortDiagnostics(kept), summary: { files: problems.files, definitions: problems.definitions } };
-}
-
-/** How other tools would read a value is beside the point where the value itself is wrong. */
-function withoutEchoes(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const place = ({ file, range }: Diagnostic): string => `${file} ${range.start}`;
-  const wrong = new Set(diagnostics.filter(({ code }) => code !== 'yaml/read-otherwise').map(place));
-  return diagnostics.filter((diagnostic) => diagnostic.code !== 'yaml/read-otherwise' || !wrong.has(place(diagnostic)));
 }

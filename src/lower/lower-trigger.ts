@@ -3,7 +3,8 @@ import type { TriggerSpec } from '../spec/definitions/trigger.ts';
 import type { Scope } from '../condition/check/scope.ts';
 import type { Leaf, SourceNode } from '../source/node.ts';
 import type { Duration } from '../time/duration.ts';
-import type { Term } from '../condition/core/term.ts';
+import type { Term, Value } from '../condition/core/term.ts';
+import { parseDate } from '../time/moment.ts';
 import { compileMoment } from '../condition/check/compile-operand.ts';
 import { compileWhere } from '../condition/check/compile-where.ts';
 import { lowerValue, poolTerm, zoneOf } from './lowering.ts';
@@ -49,12 +50,10 @@ export function lowerTrigger(trigger: TriggerSpec, name: string, scope: Scope, p
       };
     }
     case 'date': {
-      const { value } = compileMoment(trigger.date, scope);
-      if (value === undefined) throw new Error('analysis accepted a date that does not compile');
       return {
         ...base,
         on: 'date',
-        date: value,
+        date: dateOf(trigger.date, scope),
         ...(trigger.every && { every: trigger.every.value }),
         ...(trigger.offset && { offset: trigger.offset.value }),
         ...(trigger.at && { at: trigger.at.value }),
@@ -67,6 +66,14 @@ export function lowerTrigger(trigger: TriggerSpec, name: string, scope: Scope, p
     case 'schedule':
       return { ...base, on: 'schedule', schedule: schedule(trigger.schedule), ...(trigger.spread && { spread: trigger.spread.value }) };
   }
+}
+
+/** A written date stays a date, so that it is the same day in every zone; a reference is looked up. */
+function dateOf(written: Leaf<string>, scope: Scope): Value {
+  if (parseDate(written.value) !== undefined) return { literal: written.value };
+  const { value } = compileMoment(written, scope);
+  if (value === undefined) throw new Error('analysis accepted a date that does not compile');
+  return value;
 }
 
 function existing(policy: Leaf<'enter' | 'skip' | 'spread'> | undefined, over: Leaf<Duration> | undefined): Existing {

@@ -39,6 +39,8 @@ export function describeEffect(effect: Effect, subjectLine?: string): string | u
     case 'trace':
       if (effect.what === 'wait' && effect.until !== undefined) return `waits at ${effect.origin.node ?? '?'} until ${formatInstant(effect.until)}`;
       return effect.what === 'arm' && effect.arm !== undefined ? `took ${effect.arm} at ${effect.origin.node ?? '?'}` : undefined;
+    case 'rejected':
+      return `could not take ${effect.event}: ${effect.why === 'no_id' ? 'it has no id' : 'no such message was sent'}`;
     case 'timer':
       return undefined;
   }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { ContentText } from '../../src/spec/definitions/message.ts';
 import { renderMessage } from '../../src/render/render-message.ts';
 import { helsinki } from './render-first.ts';
 import { sampleData } from './sample-scope.ts';
-import { compileSample, type Sample } from './sample-message.ts';
+import { compileSample, type Sample, sampleMessage } from './sample-message.ts';
 
 const full = sampleData[0]?.data ?? {};
 const bare = sampleData[1]?.data ?? {};
@@ -134,5 +135,18 @@ describe('compileMessage refuses', () => {
     const { artefact, diagnostics } = await compileSample(sample);
     expect(artefact).toBeUndefined();
     expect(diagnostics.map(({ code, file, range }) => [code, file, (texts?.[file] ?? sample.files?.[file] ?? '').slice(range.start, range.end)])).toEqual(expected);
+  });
+});
+
+describe('a mistake in a text inside YAML stands where it was written', () => {
+  it.each<[string, Pick<ContentText, 'style' | 'source' | 'value'>, string]>([
+    ['plain', { style: 'plain', source: 'Hi {{profile.x}}', value: 'Hi {{profile.x}}' }, 'subject: Hi {{profile.x}}\n'],
+    ['in quotes', { style: 'double', source: '"Hi {{profile.x}}"', value: 'Hi {{profile.x}}' }, 'subject: "Hi {{profile.x}}"\n'],
+    ['a block', { style: 'literal', source: '|\n  Hi\n    {{profile.x}}\n', value: 'Hi\n  {{profile.x}}\n' }, 'subject: |\n  Hi\n    {{profile.x}}\n'],
+  ])('%s', async (_, text, yaml) => {
+    const start = yaml.indexOf(text.source);
+    const subject = { ...text, range: { start, end: start + text.source.length } };
+    const { diagnostics } = await compileSample({ fields: {}, input: { message: sampleMessage({ subject }) } });
+    expect(diagnostics.map(({ code, range }) => [code, yaml.slice(range.start, range.end)])).toEqual([['content/unknown-variable', 'profile.x']]);
   });
 });

@@ -27,19 +27,23 @@ export interface Sample {
 
 const base = (id: string, file: string) => ({ id: { value: id, range: { start: 0, end: id.length } }, file, range: { start: 0, end: 1 }, tags: [] });
 
-/** Compiles a message of mails/hello.yaml; partials stand in parts/parts.yaml. */
-export async function compileSample(sample: Sample): Promise<CompiledMessage> {
-  const { files = {}, partials = {}, locale = 'en' } = sample;
-  const message: MessageDefinition = {
+/** The message hello of mails/hello.yaml. */
+export function sampleMessage(fields: MessageContent['fields'], sample: Omit<Sample, 'fields'> = {}): MessageDefinition {
+  return {
     ...base('hello', 'mails/hello.yaml'),
     section: 'messages',
     channel: { value: sample.channel ?? 'email', range: { start: 0, end: 1 } },
     purpose: 'marketing',
-    content: content(sample.fields),
-    locales: Object.fromEntries(Object.entries(sample.locales ?? {}).map(([name, fields]) => [name, content(fields)])),
+    content: { range: { start: 0, end: 1 }, fields },
+    locales: Object.fromEntries(Object.entries(sample.locales ?? {}).map(([name, texts]) => [name, content(texts)])),
     ...(sample.layout !== undefined && { layout: { value: sample.layout, range: { start: 3, end: 3 + sample.layout.length } } }),
     ...(sample.cta !== undefined && { cta: { value: sample.cta, range: { start: 100, end: 100 + sample.cta.length + 2 } } }),
   };
+}
+
+/** Compiles a message of mails/hello.yaml; partials stand in parts/parts.yaml. */
+export async function compileSample(sample: Sample): Promise<CompiledMessage> {
+  const { files = {}, partials = {}, locale = 'en' } = sample;
   const definitions = new Map(
     Object.entries(partials).map(([id, { body, layout = false, locales = {} }]): [string, PartialDefinition] => [
       id,
@@ -47,7 +51,7 @@ export async function compileSample(sample: Sample): Promise<CompiledMessage> {
     ]),
   );
   return compileMessage({
-    message,
+    message: sampleMessage(content(sample.fields).fields, sample),
     locale,
     fallbacks: sample.fallbacks ?? [locale],
     scope: sampleScope,

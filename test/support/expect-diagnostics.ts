@@ -5,6 +5,7 @@ import { checkDefinition } from '../../src/analysis/check-definition.ts';
 import { checkProject } from '../../src/analysis/check-project.ts';
 import { lintDefinition, lintSettings } from '../../src/analysis/lint-definition.ts';
 import { newMemory } from '../../src/analysis/memory.ts';
+import { withoutEchoes } from '../../src/report/without-echoes.ts';
 import { unmark } from './marked.ts';
 import { project, type TestProject } from './project.ts';
 
@@ -45,7 +46,7 @@ export function diagnose(checked: TestProject): readonly Diagnostic[] {
     ...checkProject(checked, memory),
     ...lintSettings(checked, memory),
   ];
-  return found.sort(
+  return [...withoutEchoes(found)].sort(
     (left, right) => compare(left.file, right.file) || left.range.start - right.range.start || left.range.end - right.range.end || compare(left.code, right.code),
   );
 }
