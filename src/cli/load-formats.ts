@@ -1,4 +1,4 @@
-import { contentHash } from '../host/content-hash.ts';
+import { sha256 } from '../host/content-hash.ts';
 import { findPackage } from '../host/package-files.ts';
 import { reportFormats } from '../report/formats/registry.ts';
 import type { Report } from '../report/report.ts';
@@ -7,6 +7,9 @@ import { testLines, testObject } from './test-report.ts';
 
 /** Columns of a terminal that does not say how wide it is. */
 const assumedWidth = 80;
+
+/** Enough of a hash to tell the diagnostics of one report apart. */
+const fingerprintDigits = 32;
 
 /** The formats a report can be printed in, behind the interface the commands use. A test run adds what became of the tests. */
 export function loadFormats(start: string): Formats {
@@ -24,10 +27,10 @@ export function loadFormats(start: string): Formats {
         elapsed: `${report.seconds.toFixed(2)} s`,
         prefix: context.prefix,
         text: context.text,
-        hash: contentHash,
+        hash: (content) => sha256(content).slice(0, fingerprintDigits),
       });
       if (report.test === undefined) return text;
-      if (name === 'json') return `${JSON.stringify({ ...JSON.parse(text), ...testObject(report.test) }, undefined, 2)}\n`;
+      if (name === 'json') return `${JSON.stringify(testObject(JSON.parse(text), report.diagnostics, report.test), undefined, 2)}\n`;
       return name === 'pretty' || name === 'concise' ? `${text}${testLines(report.test)}` : text;
     },
   };

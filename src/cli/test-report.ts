@@ -1,7 +1,14 @@
 import type { Coverage, TestRun } from '../compile/driver.ts';
+import type { Diagnostic } from '../report/diagnostic.ts';
 import { plural } from '../report/summary-line.ts';
 
 type Outcome = Pick<TestRun, 'tests' | 'coverage'>;
+
+/** What is read of the JSON report that a test run adds to. */
+interface JsonReport {
+  readonly summary: object;
+  readonly diagnostics: readonly { readonly fingerprint: string }[];
+}
 
 /** Lines of a report for people name at most this many places that no test reached. */
 const shownPlaces = 10;
@@ -24,7 +31,17 @@ function missedLines({ reached, total, missed }: Coverage): string {
   return `${shown.join('')}${rest}the tests reach ${share} % of the steps, arms and timeouts (${reached} of ${total})\n`;
 }
 
-/** The same for programs. */
-export function testObject({ tests, coverage }: Outcome): { readonly tests: readonly object[]; readonly coverage: object } {
-  return { tests: tests.map(({ id, status }) => ({ id, status })), coverage };
+/**
+ * The same for programs, laid over the JSON report of the diagnostics (`schema/test-report.schema.json`). A test's failures are
+ * the fingerprints of its diagnostics. `diagnostics` are those of the report, in its order.
+ */
+export function testObject(report: JsonReport, diagnostics: readonly Diagnostic[], { tests, coverage }: Outcome): object {
+  const of = (status: string): number => tests.filter((test) => test.status === status).length;
+  const printOf = new Map(diagnostics.map((diagnostic, index) => [diagnostic, report.diagnostics[index]?.fingerprint]));
+  return {
+    ...report,
+    summary: { ...report.summary, tests: tests.length, passed: of('passed'), failed: of('failed'), skipped: of('skipped') },
+    tests: tests.map((test) => ({ id: test.id, status: test.status, failures: test.diagnostics.flatMap((diagnostic) => printOf.get(diagnostic) ?? []) })),
+    coverage,
+  };
 }

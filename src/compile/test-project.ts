@@ -30,8 +30,8 @@ export async function testProject(engine: Engine, validation: Validation, filter
   const tests = wanted.map((test): TestOutcome => {
     const result = runScenario(test, worldOf(engine, test, artefacts));
     for (const place of placesReached(result.effects)) reached.add(place);
-    const diagnostics = result.failures.map((failure): Diagnostic => ({
-      ...expectationFailed(failure.expected, failure.happened, timelineAround(result.timeline, result.start, failure.near)),
+    const diagnostics = result.failures.map((failure, index): Diagnostic => ({
+      ...expectationFailed(test.id.value, failure.expected, failure.happened, index === 0 ? timelineAround(result.timeline, result.start, failure.near) : undefined),
       file: test.file,
       range: failure.range,
     }));

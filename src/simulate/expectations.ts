@@ -1,5 +1,6 @@
 import type { Expectation } from '../spec/definitions/scenario.ts';
 import type { Range } from '../source/node.ts';
+import { plural } from '../report/summary-line.ts';
 import { addDuration } from '../time/calendar.ts';
 import { formatInstant } from '../time/moment.ts';
 import type { Effect } from '../plan/effect.ts';
@@ -50,11 +51,12 @@ function checkOne(expectation: Expectation, watched: Watched, used: Set<Observed
   if (expectation.kind === 'sends') {
     const sends = own.filter(({ effect }) => effect.kind === 'send');
     if (sends.length === expectation.count.value) return undefined;
-    return fail(`${expectation.count.value} messages in all`, `${sends.length}: ${sends.map(({ effect }) => nameAndTime(effect, watched)).join(', ') || 'none'}`);
+    const list = sends.map(({ effect }) => nameAndTime(effect, watched)).join(', ');
+    return fail(`${plural(expectation.count.value, 'message')} in all`, sends.length === 0 ? 'there was none' : `there were ${sends.length}: ${list}`);
   }
   if (expectation.kind === 'never') {
     const found = own.find(({ effect }) => effect.kind === 'send' && effect.message === expectation.message.value);
-    return found && fail(`${expectation.message.value} is never sent`, `it was sent ${when(found.effect.at, watched)}`, found.effect.at);
+    return found && fail(`${expectation.message.value} never to be sent`, `it was sent ${when(found.effect.at, watched)}`, found.effect.at);
   }
 
   const pattern = patternOf(expectation);
@@ -76,25 +78,25 @@ function checkOne(expectation: Expectation, watched: Watched, used: Set<Observed
 function patternOf(expectation: Exclude<Expectation, { kind: 'sends' | 'never' }>): Pattern {
   switch (expectation.kind) {
     case 'sent':
-      return { words: `${expectation.message.value} is sent`, matches: (effect) => effect.kind === 'send' && effect.message === expectation.message.value };
+      return { words: `${expectation.message.value} to be sent`, matches: (effect) => effect.kind === 'send' && effect.message === expectation.message.value };
     case 'skipped': {
       const why = expectation.why?.value;
       return {
-        words: `${expectation.message.value} is skipped${why === undefined ? '' : ` (${why})`}`,
+        words: `${expectation.message.value} to be skipped${why === undefined ? '' : ` (${why})`}`,
         matches: (effect) => effect.kind === 'skip' && effect.message === expectation.message.value && (why === undefined || effect.why === why),
       };
     }
     case 'entered':
-      return { words: `a run of ${expectation.journey.value} starts`, matches: (effect) => effect.kind === 'enter' && effect.origin.journey === expectation.journey.value };
+      return { words: `a run of ${expectation.journey.value} to start`, matches: (effect) => effect.kind === 'enter' && effect.origin.journey === expectation.journey.value };
     case 'not_entered': {
       const why = expectation.why?.value;
       return {
-        words: `${expectation.journey.value} is not entered${why === undefined ? '' : ` (${why})`}`,
+        words: `${expectation.journey.value} not to be entered${why === undefined ? '' : ` (${why})`}`,
         matches: (effect) => effect.kind === 'not_entered' && effect.journey === expectation.journey.value && (why === undefined || effect.why === why),
       };
     }
     case 'ended':
-      return { words: `a run ends (${expectation.how.value})`, matches: (effect) => effect.kind === 'exit' && effect.reason === expectation.how.value };
+      return { words: `a run to end with ${expectation.how.value}`, matches: (effect) => effect.kind === 'exit' && effect.reason === expectation.how.value };
     case 'task':
       return { words: `the task "${expectation.title.value}"`, matches: (effect) => effect.kind === 'task' && effect.title === expectation.title.value };
   }

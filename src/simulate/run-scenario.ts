@@ -115,7 +115,7 @@ function isVacuous(test: TestDefinition, story: Story): boolean {
 function emptyStory(test: TestDefinition, story: Story): Failure {
   return {
     range: test.id.range,
-    expected: 'something to happen in this test',
+    expected: 'something to happen',
     happened: 'it has no events, names no time and ends where it starts; give it events, or say "until:" how long to watch',
     near: story.start,
   };

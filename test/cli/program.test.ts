@@ -138,7 +138,7 @@ describe('looking', () => {
   test('list', async () => {
     const root = stubProject();
     expect((await run(['list'], root)).output).toBe('journeys  welcome  a.yaml:3\nmessages  hello    b.yaml:1\n2 definitions\n');
-    expect(JSON.parse((await run(['list', 'messages', '--format', 'json'], root)).output)).toEqual({ format_version: '1.0', command: 'list', items: [{ id: 'hello', section: 'messages', file: 'b.yaml', line: 1 }] });
+    expect(JSON.parse((await run(['list', 'messages', '--format', 'json'], root)).output)).toEqual({ format_version: '1.0', command: 'list', summary: { definitions: 1 }, items: [{ id: 'hello', section: 'messages', file: 'b.yaml', line: 1 }] });
   });
 
   test('show', async () => {

@@ -2,10 +2,10 @@ import { type CliCommand, exitStatus } from '../command.ts';
 
 export const explain: CliCommand = {
   name: 'explain',
-  parameters: [{ name: '<code>', description: 'as in a report: reference/undefined-message' }],
+  parameters: [{ name: '<code>', description: 'as in a report: reference/unknown-message' }],
   summary: 'what a problem means, with examples',
   flags: [],
-  example: 'lc explain reference/undefined-message',
+  example: 'lc explain reference/unknown-message',
   run: async ({ world, arguments: [code = ''] }) => {
     const find = await world.loadExplain();
     const found = find(code);

@@ -23,7 +23,7 @@ export const list: CliCommand = {
     }
     const items = project.driver.list(section);
     if (wantsJson(invocation)) {
-      world.terminal.write(`${JSON.stringify({ format_version: '1.0', command: 'list', items }, undefined, 2)}\n`);
+      world.terminal.write(`${JSON.stringify({ format_version: '1.0', command: 'list', summary: { definitions: items.length }, items }, undefined, 2)}\n`);
     } else {
       const width = (texts: readonly string[]): number => texts.reduce((most, text) => Math.max(most, text.length), 0);
       const sectionWidth = width(items.map((item) => item.section));

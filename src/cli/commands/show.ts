@@ -21,7 +21,7 @@ export const show: CliCommand = {
       world.terminal.notify(`error: nothing has the id "${id}"${near === undefined ? '' : `; did you mean "${near}"?`}\n`);
       return exitStatus.usage;
     }
-    if (wantsJson(invocation)) world.terminal.write(`${JSON.stringify({ format_version: '1.0', command: 'show', items }, undefined, 2)}\n`);
+    if (wantsJson(invocation)) world.terminal.write(`${JSON.stringify({ format_version: '1.0', command: 'show', summary: { definitions: items.length }, items }, undefined, 2)}\n`);
     else world.terminal.write(items.map((item) => `# ${item.section}, ${item.file}:${item.line}\n${item.yaml.trimEnd()}\n`).join('\n'));
     closeProject(project, invocation);
     return exitStatus.fine;

@@ -1,3 +1,4 @@
+import { sortDiagnostics } from '../../report/sort-diagnostics.ts';
 import { type CliCommand, exitStatus } from '../command.ts';
 import { closeProject, openProject } from '../open-project.ts';
 import { printReport, refuseUnknownFormat, statusOf } from '../print-report.ts';
@@ -32,7 +33,7 @@ export const test: CliCommand = {
     const journey = flags.get('journey');
     const run = await project.driver.test({ ids: invocation.arguments, ...(typeof journey === 'string' ? { journey } : {}) });
     const seconds = (world.now() - start) / 1000;
-    const diagnostics = [...run.diagnostics, ...run.tests.flatMap((outcome) => outcome.diagnostics)];
+    const diagnostics = sortDiagnostics([...run.diagnostics, ...run.tests.flatMap((outcome) => outcome.diagnostics)]);
     const isPrinted = await printReport({ command: 'test', diagnostics, summary: run.summary, seconds, test: run }, project.driver, project.root, invocation, 'output');
     closeProject(project, invocation);
     if (!isPrinted) return exitStatus.usage;

@@ -43,8 +43,10 @@ function problem(diagnostic: Diagnostic, places: Locator, colours: Paint, option
   ];
 }
 
+/** The first line is a sentence and is wrapped; lines below it are a list, each as it is. */
 function bullet(mark: string, text: string, width: number): readonly string[] {
-  return wrapText(text, width - 4).map((line, index) => `  ${index === 0 ? mark : ' '} ${line}`);
+  const [sentence = '', ...list] = text.split('\n');
+  return [...wrapText(sentence, width - 4).map((line, index) => `  ${index === 0 ? mark : ' '} ${line}`), ...list.map((line) => `      ${line}`)];
 }
 
 /** Sentences for people start with a capital, unless they start with the author's own word. */
