@@ -1,6 +1,5 @@
 import type { CompiledTerm } from '../condition/check/scope.ts';
 import type { Value } from '../condition/core/term.ts';
-import type { PropertyType } from '../condition/core/type.ts';
 import type { JourneyFlow } from './flow/journey-flow.ts';
 import type { HandOver, Sending } from './flow/senders.ts';
 
@@ -12,10 +11,10 @@ export interface Memory {
   readonly terms: Map<string, CompiledTerm | 'open' | 'missing'>;
   readonly values: Map<string, Value | 'none'>;
   readonly flows: Map<string, JourneyFlow>;
-  readonly profile: { types?: Readonly<Record<string, PropertyType>> };
-  readonly senders: { byMessage?: ReadonlyMap<string, readonly Sending[]>; handOvers?: ReadonlyMap<string, readonly HandOver[]> };
+  readonly senders: Map<string, readonly Sending[]>;
+  readonly handOvers: Map<string, readonly HandOver[]>;
 }
 
 export function newMemory(): Memory {
-  return { terms: new Map(), values: new Map(), flows: new Map(), profile: {}, senders: {} };
+  return { terms: new Map(), values: new Map(), flows: new Map(), senders: new Map(), handOvers: new Map() };
 }

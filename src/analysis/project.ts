@@ -1,3 +1,4 @@
+import type { PropertyType } from '../condition/core/type.ts';
 import type { Leaf, Place } from '../source/node.ts';
 import type { DefinitionBySection, Section } from '../spec/definitions/definition.ts';
 import type { ProjectSettings } from '../spec/definitions/settings.ts';
@@ -16,6 +17,12 @@ export interface Project {
   isBroken(section: Section, id: string): boolean;
   /** Where an id is defined. */
   place(section: Section, id: string): (Place & { readonly id: Leaf<string> }) | undefined;
+  /** Every attribute that can be read, by name: broken ones are left out, one with a default is never missing. */
+  attributeTypes(): Readonly<Record<string, PropertyType>>;
+  /** Ids of the readable journeys with a step that sends a message, sorted. */
+  sendersOf(message: string): readonly string[];
+  /** Ids of the readable journeys with a step that starts a journey, sorted. */
+  startersOf(journey: string): readonly string[];
   /** YAML files that could not be read to their end: an unknown id may be hidden there. */
   incompleteFiles(): readonly string[];
   /** The text of a content file (MJML, HTML, text), by path from the project's root; undefined when there is none. */

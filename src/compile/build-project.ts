@@ -27,16 +27,20 @@ export async function buildProject(engine: Engine, validation: Validation, versi
   });
   const messages = [];
   for (const id of engine.read(idsOfSection, 'messages')) {
-    const locales = engine.read(localesOf, id);
-    for (const locale of locales) {
+    const locales: string[] = [];
+    for (const locale of engine.read(localesOf, id)) {
       const compiled = await engine.readAsync(compiledMessage, `${id}/${locale}`);
-      if (compiled?.artefact === undefined) throw new Error(`the message "${id}" was accepted and did not compile`);
+      if (compiled?.artefact === undefined) {
+        if (compiled?.diagnostics.some(({ code }) => code === 'content/unsent-message') !== true) throw new Error(`the message "${id}" was accepted and did not compile`);
+        continue;
+      }
+      locales.push(locale);
       const path = `messages/${id}/${locale}`;
       files.set(`${path}.json`, artefactJson(compiled.artefact));
       if (compiled.html !== '') files.set(`${path}.html`, compiled.html);
       if (compiled.text !== '') files.set(`${path}.txt`, compiled.text);
     }
-    messages.push({ id, locales });
+    if (locales.length > 0) messages.push({ id, locales });
   }
   return {
     ...validation,

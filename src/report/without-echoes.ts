@@ -1,8 +1,20 @@
 import type { Diagnostic } from './diagnostic.ts';
 
-/** How other tools would read a value is beside the point where the value itself is wrong. */
+/** Advice that is beside the point where one of these others, or anything at all (null), is said of the same place. */
+const echoes: Readonly<Record<string, string | null>> = {
+  'yaml/read-otherwise': null,
+  'content/unsent-message': 'lint/no-unsent-message',
+};
+
+/** Leaves out what only repeats another diagnostic of the same place in weaker words. */
 export function withoutEchoes(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const place = ({ file, range }: Diagnostic): string => `${file} ${range.start}`;
-  const wrong = new Set(diagnostics.filter(({ code }) => code !== 'yaml/read-otherwise').map(place));
-  return diagnostics.filter((diagnostic) => diagnostic.code !== 'yaml/read-otherwise' || !wrong.has(place(diagnostic)));
+  const codesByPlace = new Map<string, Set<string>>();
+  for (const diagnostic of diagnostics) codesByPlace.set(place(diagnostic), (codesByPlace.get(place(diagnostic)) ?? new Set()).add(diagnostic.code));
+  return diagnostics.filter((diagnostic) => {
+    const louder = echoes[diagnostic.code];
+    if (louder === undefined) return true;
+    const others = codesByPlace.get(place(diagnostic)) ?? new Set();
+    return louder === null ? others.size === 1 : !others.has(louder);
+  });
 }

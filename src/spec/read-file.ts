@@ -1,12 +1,13 @@
 import * as say from '../report/catalogue/schema.ts';
 import type { Diagnostic } from '../report/diagnostic.ts';
-import type { MapEntry, MapNode, SourceNode } from '../source/node.ts';
+import type { MapEntry, MapNode, SourceNode, Range } from '../source/node.ts';
 import { readYaml } from '../report/read-yaml.ts';
 import { ambiguousScalars } from './ambiguous-scalars.ts';
 import type { Definition } from './definitions/definition.ts';
 import type { ParsedFile } from './definitions/parsed-file.ts';
 import type { ProjectSettings } from './definitions/settings.ts';
 import { readDefinition } from './read/read-definition.ts';
+import { mendSettings } from './read/mend-settings.ts';
 import { readSettings } from './read/read-settings.ts';
 import type { Reading } from './read/reading.ts';
 import { settingNames, specSchema } from './schema/spec-schema.ts';
@@ -87,11 +88,11 @@ function settingsOf(file: string, root: MapNode, mistakes: readonly Mistake[], a
     const first = root.entries[0]?.key.range ?? root.range;
     add({ finding: say.missingKey('version', ROOT_FILE, { notes: ['write version: 1: it says which language the project is written in'] }), range: first });
   }
-  const readable = REQUIRED_SETTINGS.every((key) => hasKey(root, key))
-    && mistakes.every(({ range }) => entries.every(({ key, value }) => range.start < key.range.start || range.start > value.range.end));
-  if (!readable) return undefined;
+  const starts = mistakes.map(({ range }) => range.start);
+  const isWrong = (range: Range): boolean => starts.some((start) => start >= range.start && start <= range.end);
   const { found, reading } = collecting(file);
-  const settings = readSettings(root, reading);
+  const isWhole = REQUIRED_SETTINGS.every((key) => hasKey(root, key)) && !entries.some(({ key, value }) => isWrong({ start: key.range.start, end: value.range.end }));
+  const settings = readSettings(isWhole ? root : mendSettings(root, isWrong), reading);
   found.forEach(add);
-  return found.length === 0 ? settings : undefined;
+  return isWhole && found.length === 0 ? settings : { ...settings, mended: true };
 }

@@ -257,15 +257,15 @@ describe('settings', () => {
     expect(parsed.diagnostics.map((each) => each.code)).toEqual(['schema/unknown-key']);
   });
 
-  it('are not there when one of them is wrong', () => {
+  it('leave out what is wrong and keep the rest', () => {
     const parsed = readFile('lc.yaml', good.replace('at_most: 1', 'at_most: one'));
-    expect(parsed.settings).toBeUndefined();
+    expect(parsed.settings).toMatchObject({ mended: true, timezone: readFile('lc.yaml', good).settings?.timezone, policies: { frequency_caps: [] } });
     expect(parsed.diagnostics.map((each) => each.code)).toEqual(['schema/wrong-type']);
   });
 
   it('need a version', () => {
     const parsed = readFile('lc.yaml', good.replace('version: 1\n', ''));
-    expect(parsed.settings).toBeUndefined();
+    expect(parsed.settings).toMatchObject({ mended: true });
     expect(parsed.diagnostics.map(({ code, message }) => [code, message])).toEqual([['schema/missing-key', 'lc.yaml has no "version"']]);
   });
 

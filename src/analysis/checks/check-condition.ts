@@ -71,11 +71,11 @@ function checkSet(context: CheckContext, node: SourceNode | Leaf<string>, reads:
 
 /**
  * A reference diagnostic about something that exists with a mistake of its own, or that may stand in a file that
- * could not be read to its end, would only echo the first mistake.
+ * could not be read to its end, would only echo the first mistake. A near miss of a known name is a mistake of its own.
  */
 function isEcho({ project }: CheckContext, { code, message }: Diagnostic): boolean {
   if (!code.startsWith('reference/')) return false;
-  if (project.incompleteFiles().length > 0) return true;
+  if (project.incompleteFiles().length > 0 && !message.includes('did you mean')) return true;
   const quoted = [...message.matchAll(/"([^"]+)"/g)].flatMap(([, words = '']) => [words, ...words.split('.')]);
   return quoted.some((word) => project.isBroken('attributes', word) || project.isBroken('events', word));
 }

@@ -52,8 +52,8 @@ function checkOccurrence(context: CheckContext, entry: Extract<ScriptEntry, { re
   }
 }
 
-/** `profile.plan: pro` in a script sets an attribute from outside. */
-function checkChanges(context: CheckContext, changes: SourceNode): void {
+/** `profile.plan: pro`: in a script it sets an attribute from outside, in an expectation it says what was set. */
+export function checkChanges(context: CheckContext, changes: SourceNode): void {
   if (changes.kind !== 'map') return;
   for (const { key, value } of changes.entries) {
     const name = key.value.startsWith('profile.') ? key.value.slice('profile.'.length) : key.value;

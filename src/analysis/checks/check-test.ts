@@ -1,5 +1,7 @@
 import type { Expectation, TestDefinition } from '../../spec/definitions/scenario.ts';
 import type { Leaf } from '../../source/node.ts';
+import type { JourneyDefinition } from '../../spec/definitions/journey.ts';
+import { journeyFlow } from '../flow/journey-flow.ts';
 import type { CheckContext } from './check-context.ts';
 import { beforeStart, emptyTest, messageNotInJourney, unknownPerson, unknownReason } from '../../report/catalogue/test.ts';
 import { undefinedName } from '../../report/catalogue/journey.ts';
@@ -7,7 +9,7 @@ import { suggest } from '../../report/suggest.ts';
 import { sendersOf } from '../flow/senders.ts';
 import { checkBase } from './check-base.ts';
 import { checkData } from './check-data.ts';
-import { checkProfile, checkScriptEntry } from './check-persona.ts';
+import { checkChanges, checkProfile, checkScriptEntry } from './check-persona.ts';
 import { refusalReasons, skipReasons } from './refusal-reasons.ts';
 import { resolveName } from './resolve-name.ts';
 
@@ -57,6 +59,12 @@ function checkExpectation(context: CheckContext, test: TestDefinition, expectati
       resolveName(context, 'journeys', expectation.journey);
       if (expectation.kind === 'not_entered') checkReason(context, expectation.why, refusalReasons);
       return;
+    case 'emitted':
+      resolveName(context, 'events', expectation.event);
+      return;
+    case 'set':
+      checkChanges(context, expectation.values);
+      return;
     case 'ended':
     case 'task':
     case 'sends':
@@ -66,9 +74,16 @@ function checkExpectation(context: CheckContext, test: TestDefinition, expectati
 function checkMessage(context: CheckContext, test: TestDefinition, name: Leaf<string>): void {
   const message = resolveName(context, 'messages', name);
   const journey = test.journey;
-  if (message === undefined || journey === undefined || context.project.definition('journeys', journey.value) === undefined) return;
+  if (message === undefined || journey === undefined) return;
+  const definition = context.project.definition('journeys', journey.value);
+  if (definition === undefined || sendsUnknown(context, definition)) return;
   const sends = sendersOf(context.project, name.value, context.memory).some((sending) => sending.journey.id.value === journey.value);
   if (!sends) context.collector.report(name.range, messageNotInJourney(name.value, journey.value));
+}
+
+/** A journey with a misspelt message may send the very one that the test expects: one mistake, said once. */
+function sendsUnknown({ project, memory }: CheckContext, journey: JourneyDefinition): boolean {
+  return journeyFlow(project, journey, memory).visits.some(({ step }) => step.kind === 'send' && project.place('messages', step.message.value) === undefined);
 }
 
 function checkReason({ collector }: CheckContext, why: Leaf<string> | undefined, known: readonly string[]): void {
@@ -77,7 +92,7 @@ function checkReason({ collector }: CheckContext, why: Leaf<string> | undefined,
 
 function checkPerson({ collector }: CheckContext, test: TestDefinition, name: Leaf<string> | undefined): void {
   const people = test.people.map((person) => person.name.value);
-  if (name !== undefined && !people.includes(name.value)) collector.report(name.range, unknownPerson(name.value, people, suggest(name.value, people)));
+  if (name !== undefined && !name.value.includes('@') && !people.includes(name.value)) collector.report(name.range, unknownPerson(name.value, people, suggest(name.value, people)));
 }
 
 function checkStart({ collector }: CheckContext, test: TestDefinition, timed: { readonly after?: Expectation['after']; readonly at?: Leaf<number> }, what: string): void {

@@ -22,13 +22,13 @@ export const sectionWords: Readonly<Record<Section, DefinitionWord>> = {
 
 /**
  * The definition a name stands for. An unknown name is reported, unless the definition is there with a mistake of its
- * own, or may be hidden in a file that could not be read to its end.
+ * own, or may be hidden in a file that could not be read to its end; a near miss of a known name is reported even then.
  */
 export function resolveName<S extends Section>(context: CheckContext, section: S, name: Leaf<string>): DefinitionBySection[S] | undefined {
   const { project } = context;
   const definition = project.definition(section, name.value);
-  if (definition === undefined && !mayExist(context, section, name.value)) {
-    const near = suggest(name.value, project.ids(section));
+  const near = definition === undefined && !project.isBroken(section, name.value) ? suggest(name.value, project.ids(section)) : undefined;
+  if (definition === undefined && (near !== undefined || !mayExist(context, section, name.value))) {
     const place = near === undefined ? undefined : project.place(section, near);
     const related = place === undefined ? undefined : { file: place.file, range: place.id.range };
     context.collector.report(
@@ -43,8 +43,8 @@ export function resolveName<S extends Section>(context: CheckContext, section: S
 export function resolveStage(context: CheckContext, name: Leaf<string>): void {
   const stages = stageIds(context.project);
   const [funnel = ''] = name.value.split('.');
-  if (stages.includes(name.value) || mayExist(context, 'funnels', funnel)) return;
   const near = suggest(name.value, stages);
+  if (stages.includes(name.value) || (near === undefined && mayExist(context, 'funnels', funnel))) return;
   context.collector.report(name.range, undefinedName('stage', name.value, near === undefined ? undefined : { name: near }));
 }
 

@@ -15,6 +15,7 @@ const rows: readonly Row[] = [
   ['refused-name', 'A name that means something else', 'It is a name of the programming language. Reading it could give away more than data.', '{{profile.constructor}}', '{{profile.company}}'],
   ['unknown-variable', 'A variable that does not exist', 'It would print nothing, and the reader would see a gap.', 'Hello {{profile.frst_name}}', 'Hello {{profile.first_name}}'],
   ['absent-variable', 'A variable that some way lacks', 'Several journeys send this message, or one with several triggers. Not all of them know this value.', '{{event.cart_id}}    # also sent by a journey that starts on a date', '{{profile.first_name}}'],
+  ['unsent-message', 'A message that nothing sends', 'Without a journey there is no run, so nobody knows which values the message would have. It is not built.', 'journeys: {}', 'steps: [ { send: cart_reminder } ]'],
   ['may-be-missing', 'A value that may be missing', 'Some readers would see "Hello ," with a gap.', 'Hello {{profile.first_name}}', 'Hello {{default profile.first_name "there"}}'],
   ['not-printable', 'A value that cannot be printed as it is', 'A list or a record has no one text, and a moment needs a form.', '{{event.items}}', '{{#each event.items}}{{name}}{{/each}}'],
   ['raw-needs-html', 'Unprotected text', 'A value with "<" in it could break or fake the message.', '{{{profile.bio}}}', '{{profile.bio}}'],

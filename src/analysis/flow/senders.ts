@@ -14,23 +14,14 @@ export interface Sending {
 
 /** Every `send` of a message, by journey id and then in the order of the steps. */
 export function sendersOf(project: Project, message: string, memory: Memory): readonly Sending[] {
-  memory.senders.byMessage ??= indexSenders(project, memory);
-  return memory.senders.byMessage.get(message) ?? [];
-}
-
-function indexSenders(project: Project, memory: Memory): ReadonlyMap<string, readonly Sending[]> {
-  const byMessage = new Map<string, Sending[]>();
-  for (const id of project.ids('journeys')) {
-    const journey = project.definition('journeys', id);
-    if (journey === undefined) continue;
-    for (const visit of journeyFlow(project, journey, memory).visits) {
-      if (visit.step.kind !== 'send') continue;
-      const sendings = byMessage.get(visit.step.message.value) ?? [];
-      sendings.push({ journey, step: visit.step, visit });
-      byMessage.set(visit.step.message.value, sendings);
-    }
-  }
-  return byMessage;
+  const known = memory.senders.get(message);
+  if (known !== undefined) return known;
+  const sendings = visitsIn(project, project.sendersOf(message), memory).flatMap(({ journey, visit }): readonly Sending[] => {
+    const { step } = visit;
+    return step.kind === 'send' && step.message.value === message ? [{ journey, step, visit }] : [];
+  });
+  memory.senders.set(message, sendings);
+  return sendings;
 }
 
 /** One `start` of a journey, with the journey that does it and what is known there. */
@@ -41,21 +32,16 @@ export interface HandOver {
 
 /** Every step that hands a person over to this journey, by the id of its own. */
 export function handOversTo(project: Project, journey: string, memory: Memory): readonly HandOver[] {
-  memory.senders.handOvers ??= indexHandOvers(project, memory);
-  return memory.senders.handOvers.get(journey) ?? [];
+  const known = memory.handOvers.get(journey);
+  if (known !== undefined) return known;
+  const handOvers = visitsIn(project, project.startersOf(journey), memory).filter(({ visit: { step } }) => step.kind === 'start' && step.journey.value === journey);
+  memory.handOvers.set(journey, handOvers);
+  return handOvers;
 }
 
-function indexHandOvers(project: Project, memory: Memory): ReadonlyMap<string, readonly HandOver[]> {
-  const byTarget = new Map<string, HandOver[]>();
-  for (const id of project.ids('journeys')) {
+function visitsIn(project: Project, journeys: readonly string[], memory: Memory): readonly HandOver[] {
+  return journeys.flatMap((id) => {
     const journey = project.definition('journeys', id);
-    if (journey === undefined) continue;
-    for (const visit of journeyFlow(project, journey, memory).visits) {
-      if (visit.step.kind !== 'start') continue;
-      const known = byTarget.get(visit.step.journey.value) ?? [];
-      known.push({ journey, visit });
-      byTarget.set(visit.step.journey.value, known);
-    }
-  }
-  return byTarget;
+    return journey === undefined ? [] : journeyFlow(project, journey, memory).visits.map((visit) => ({ journey, visit }));
+  });
 }

@@ -5,7 +5,6 @@ import type { Project } from '../project.ts';
 import { computedValues } from './computed-values.ts';
 import { sectionLookup } from './section-lookup.ts';
 import { namedTerm, stageIds } from './named-term.ts';
-import { profileTypes } from './profile-types.ts';
 
 /** How one place's scope differs from what holds everywhere in the project. */
 export type ScopePlace = Partial<Pick<Scope, 'absent' | 'triggers' | 'inRun' | 'inWait'>> & {
@@ -17,7 +16,7 @@ export function baseScope(project: Project, file: string, memory: Memory, place:
   const settings = project.settings();
   const scope: Omit<Scope, 'computed'> = {
     file,
-    roots: { profile: profileTypes(project, memory), ...place.roots },
+    roots: { profile: project.attributeTypes(), ...place.roots },
     absent: place.absent ?? {},
     vars: {
       ids: () => Object.keys(settings.vars),

@@ -9,7 +9,6 @@ import { handedOver, type Environment } from '../flow/environment.ts';
 import { handOversTo, sendersOf } from '../flow/senders.ts';
 import { intersectProperties, type Properties } from './intersect-properties.ts';
 import { journeyRoots } from './journey-scope.ts';
-import { profileTypes } from './profile-types.ts';
 import { handedOverTrigger, sharedRoots, triggerRoots, type TriggerRoots } from './trigger-roots.ts';
 import { startWords } from './trigger-scope.ts';
 
@@ -31,7 +30,7 @@ export function messageScope(project: Project, message: MessageDefinition, memor
   const sendings = sendersOf(project, message.id.value, memory).map((sending) => sendingRoots(project, sending, memory));
   const settings = project.settings();
   const roots: Partial<Record<ContentRoot, Properties>> = {
-    profile: profileTypes(project, memory),
+    profile: project.attributeTypes(),
     vars: Object.fromEntries(Object.values(settings.vars).map(({ name, type }) => [name.value, { type, nullable: false }])),
     links: linkTypes,
   };

@@ -1,6 +1,10 @@
 import { messageScope } from '../../analysis/scope/message-scope.ts';
 import { newMemory } from '../../analysis/memory.ts';
 import { compileMessage, contentTools, type CompiledMessage } from '../../content/compile-message.ts';
+import { sendersOf } from '../../analysis/flow/senders.ts';
+import { unsentMessage } from '../../report/catalogue/content.ts';
+import type { Diagnostic } from '../../report/diagnostic.ts';
+import type { MessageDefinition } from '../../spec/definitions/message.ts';
 import { defineAsyncQuery, defineQuery } from '../query.ts';
 import { recordedProject } from './recorded-project.ts';
 
@@ -31,7 +35,7 @@ export const compiledMessage = defineAsyncQuery({
     const vars = Object.fromEntries(
       Object.values(settings.vars).flatMap(({ name, default: written }) => (written.kind === 'scalar' && written.value !== null ? [[name.value, written.value]] : [])),
     );
-    return compileMessage(
+    const compiled = await compileMessage(
       {
         message,
         locale,
@@ -44,8 +48,20 @@ export const compiledMessage = defineAsyncQuery({
       },
       tools,
     );
+    return sendersOf(project, message.id.value, newMemory()).length > 0 ? compiled : withoutRun(compiled, message);
   },
 });
+
+/**
+ * A message that no journey sends has no run: what it prints of one cannot be right or wrong. Instead of a complaint about
+ * each such variable, which a misspelt name in a journey would cause, one note says why nothing is built for it.
+ */
+function withoutRun(compiled: CompiledMessage, message: MessageDefinition): CompiledMessage {
+  const known = compiled.diagnostics.filter(({ code }) => code !== 'content/absent-variable');
+  if (known.length === compiled.diagnostics.length) return compiled;
+  const note: Diagnostic = { ...unsentMessage(message.id.value), file: message.file, range: message.id.range };
+  return { html: '', text: '', diagnostics: [...known, note], files: compiled.files };
+}
 
 /** Loads each package once, at its first use. */
 const tools = contentTools();

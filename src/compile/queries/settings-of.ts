@@ -22,7 +22,7 @@ export const settingsOf = defineQuery({
   version: 1,
   run: (context, _: ''): { readonly settings: ProjectSettings; readonly isComplete: boolean } => {
     const written = context.read(writtenSettings, '');
-    return written === undefined ? { settings: neutral, isComplete: false } : { settings: written, isComplete: true };
+    return written === undefined ? { settings: neutral, isComplete: false } : { settings: written, isComplete: written.mended !== true };
   },
 });
 

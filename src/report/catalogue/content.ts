@@ -83,3 +83,12 @@ export const unquotedAttribute = (label: string): Finding => error('unquoted-att
 export const unsafePosition = (label: string, why: string, instead: string): Finding => error('unsafe-position', `${label} cannot be printed here: ${why}`, instead);
 export const lostStatement = (label: string): Finding => error('lost', `${label} does not reach the message: MJML drops what stands here`, 'move it into the text of an element');
 export const movedStatement = (label: string): Finding => error('lost', `${label} is not where it was after MJML has built the message`, 'put it round whole elements');
+
+export function unsentMessage(message: string): Finding {
+  return {
+    code: 'content/unsent-message',
+    severity: 'info',
+    message: `no journey sends "${message}", so what it prints of a run cannot be checked`,
+    notes: ['nothing is built for this message: send it from a journey, or delete it'],
+  };
+}

@@ -33,7 +33,7 @@ export type ScriptEntry = { readonly range: Range; readonly after: Leaf<Duration
 );
 
 /**
- * What must follow. `after` counts from the start of the test; `at` is absolute; neither: at any time.
+ * What must follow. `profile` is a name from `people`, or an address: the subject of that address. `after` counts from the start of the test; `at` is absolute; neither: at any time.
  * `sends` states how many messages were sent in all.
  */
 export type Expectation = { readonly range: Range; readonly after?: Leaf<Duration>; readonly at?: Leaf<number>; readonly profile?: Leaf<string> } & (
@@ -44,5 +44,7 @@ export type Expectation = { readonly range: Range; readonly after?: Leaf<Duratio
   | { readonly kind: 'not_entered'; readonly journey: Leaf<string>; readonly why?: Leaf<string> }
   | { readonly kind: 'ended'; readonly how: Leaf<string> }
   | { readonly kind: 'task'; readonly title: Leaf<string> }
+  | { readonly kind: 'emitted'; readonly event: Leaf<string> }
+  | { readonly kind: 'set'; readonly values: SourceNode }
   | { readonly kind: 'sends'; readonly count: Leaf<number> }
 );

@@ -6,6 +6,8 @@ import type { ValueType } from '../../condition/core/type.ts';
 export interface ProjectSettings {
   readonly file: string;
   readonly range: Range;
+  /** Parts with mistakes are left out or replaced by neutral ones; only what does not depend on them is worth checking. */
+  readonly mended?: true;
   readonly version: Leaf<number>;
   readonly name: Leaf<string>;
   readonly timezone: Leaf<string>;

@@ -73,6 +73,8 @@ function readExpectation(item: SourceNode, reading: Reading): Expectation {
   if (has(item, 'entered')) return { ...when, kind: 'entered', journey: get('entered') };
   if (has(item, 'not_entered')) return { ...when, kind: 'not_entered', journey: get('not_entered'), ...why };
   if (has(item, 'ended')) return { ...when, kind: 'ended', how: get('ended') };
+  if (has(item, 'emitted')) return { ...when, kind: 'emitted', event: get('emitted') };
+  if (has(item, 'set')) return { ...when, kind: 'set', values: promised(valueOf(item, 'set'), 'values') };
   if (has(item, 'task')) return { ...when, kind: 'task', title: get('task') };
   return { ...when, kind: 'sends', count: promised(number(valueOf(item, 'sends')), 'a number of sends') };
 }

@@ -13,7 +13,7 @@ const id = ref('id');
 const moment: Properties = {
   after: property('after', 'So long after the start of the test; -3d is before it.', ref('signed_duration')),
   at: property('at', 'At this moment: "2027-01-04T09:00:00Z".', ref('instant')),
-  profile: property('profile', 'Who, when it is somebody else of the story.', id),
+  profile: property('profile', 'Who, when it is somebody else of the story: a name under people, or an address that no profile has.', ref('somebody')),
 };
 
 const status = (key: string, what: string): Kind => ({ key, title: key, description: what, value: id });
@@ -47,6 +47,14 @@ const happening: Schema = {
   }),
 };
 
+const setValues: Schema = {
+  title: 'values',
+  type: 'object',
+  minProperties: 1,
+  propertyNames: { title: 'profile.field', pattern: '^profile\\.[a-z][a-z0-9_]*$', patternErrorMessage: 'Only fields of the person are set: profile.plan.', 'x-form': 'reference' },
+  additionalProperties: { title: 'value', type: ['string', 'number', 'boolean', 'object', 'array', 'null'] },
+};
+
 const why = property('why', 'The reason that the trace gives: cap, consent, reentry.', text);
 
 const expectation: Schema = keyedUnion({
@@ -70,6 +78,8 @@ const expectation: Schema = keyedUnion({
     { key: 'not_entered', title: 'not_entered', description: 'This journey was not entered.', value: id, siblings: { why } },
     { key: 'ended', title: 'ended', description: 'How the run ended: goal, end, or the reason of an exit.', value: text },
     { key: 'task', title: 'task', description: 'A task with this title was given.', value: text },
+    { key: 'emitted', title: 'emitted', description: 'This event was sent out.', value: id },
+    { key: 'set', title: 'set', description: 'A journey gave these fields these values.', value: setValues },
     { key: 'sends', title: 'sends', description: 'How many messages were sent in all.', value: { type: 'integer', minimum: 0, errorMessage: 'Write a whole number.' } },
   ],
 });
@@ -77,6 +87,13 @@ const expectation: Schema = keyedUnion({
 const script = (message: string): Schema => listOf(ref('happening'), message);
 
 export const scenarioDefinitions: Readonly<Record<string, Schema>> = {
+  somebody: {
+    type: 'string',
+    pattern: '^(?:[a-z][a-z0-9_]*|[^@\\s]+@[^@\\s]+)$',
+    patternErrorMessage: 'Write a name from people, or an e-mail address.',
+    errorMessage: 'Write a name from people, or an e-mail address.',
+    'x-form': 'text',
+  },
   happening,
   expectation,
   persona: entry({
