@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.deep.ts'],
+    globalSetup: ['test/support/build-command-line.ts'],
     testTimeout: 600_000,
     hookTimeout: 120_000,
     maxWorkers: 2,

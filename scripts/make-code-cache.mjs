@@ -1,22 +1,33 @@
-// Runs `lc validate` in this process and keeps what V8 compiled on the way. Arguments: the folder of lc.cjs, a project.
+// Runs `lc validate` in this process and keeps what V8 compiled on the way. Arguments: the folder of the scripts, a project.
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
 
 const [, , lib, project] = process.argv;
-const path = join(lib, 'lc.cjs');
-const cache = join(lib, `lc.${process.version}.cache`);
+const scripts = new Map();
+const loadScript = (name) => {
+  const known = scripts.get(name);
+  if (known !== undefined) return known.module.exports;
+  const filename = join(lib, `${name}.cjs`);
+  const script = new Script(readFileSync(filename, 'latin1'), { filename });
+  const module = { exports: {} };
+  scripts.set(name, { script, module });
+  script.runInThisContext()(module.exports, createRequire(filename), module, filename, loadScript);
+  return module.exports;
+};
+
 const write = process.stdout.write;
 process.stdout.write = () => true;
-const script = new Script(readFileSync(path, 'utf8'), { filename: path });
-const module = { exports: {} };
-script.runInThisContext()(module.exports, createRequire(path), module, path);
+const { main } = loadScript('lc');
 for (const flags of [[], [], ['--no-cache']]) {
-  process.argv = [process.execPath, path, '-C', project, ...flags, 'validate'];
-  await module.exports.main(path);
+  process.argv = [process.execPath, join(lib, 'lc.cjs'), '-C', project, ...flags, 'validate'];
+  await main(join(lib, 'lc.cjs'));
 }
 process.stdout.write = write;
 process.exitCode = 0;
-writeFileSync(`${cache}.${process.pid}`, script.createCachedData());
-renameSync(`${cache}.${process.pid}`, cache);
+for (const [name, { script }] of scripts) {
+  const cache = join(lib, `${name}.${process.version}.cache`);
+  writeFileSync(`${cache}.${process.pid}`, script.createCachedData());
+  renameSync(`${cache}.${process.pid}`, cache);
+}

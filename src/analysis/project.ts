@@ -21,6 +21,8 @@ export interface Project {
   attributeTypes(): Readonly<Record<string, PropertyType>>;
   /** Ids of the readable journeys with a step that sends a message, sorted. */
   sendersOf(message: string): readonly string[];
+  /** Every message id that some readable journey sends, known or not, sorted. */
+  sentMessages(): readonly string[];
   /** Ids of the readable journeys with a step that starts a journey, sorted. */
   startersOf(journey: string): readonly string[];
   /** YAML files that could not be read to their end: an unknown id may be hidden there. */

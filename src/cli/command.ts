@@ -21,6 +21,8 @@ export interface CommandFlag {
   /** As the reader of `--help` sees it: `--out <dir>`; a flag with a value has its placeholder in `<>`. */
   readonly flag: string;
   readonly description: string;
+  /** May be given several times, or as a list with commas; its value is that list. */
+  readonly isList?: true;
 }
 
 export interface Invocation {

@@ -8,6 +8,8 @@ export interface CommandReport {
   readonly summary: Summary;
   readonly seconds: number;
   readonly test?: Pick<TestRun, 'tests' | 'coverage'>;
+  /** Show people the coverage of every journey and every place that was missed. */
+  readonly isCoverageWanted?: boolean;
 }
 
 export interface FormatContext {

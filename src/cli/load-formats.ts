@@ -19,7 +19,7 @@ export function loadFormats(start: string): Formats {
     format: (name, report, context) => {
       const format = reportFormats.find((each) => each.name === name);
       if (format === undefined) throw new Error(`there is no format "${name}"`);
-      const plain: Report = { command: report.command, diagnostics: report.diagnostics, summary: report.summary };
+      const plain: Report = { command: report.command, diagnostics: report.diagnostics, summary: report.summary, ...(report.test && { tests: report.test.tests }) };
       const text = format.format(plain, {
         colour: context.color,
         width: context.width ?? assumedWidth,
@@ -31,7 +31,7 @@ export function loadFormats(start: string): Formats {
       });
       if (report.test === undefined) return text;
       if (name === 'json') return `${JSON.stringify(testObject(JSON.parse(text), report.diagnostics, report.test), undefined, 2)}\n`;
-      return name === 'pretty' || name === 'concise' ? `${text}${testLines(report.test)}` : text;
+      return name === 'pretty' || name === 'concise' ? `${text}${testLines(report.test, report.isCoverageWanted ?? false)}` : text;
     },
   };
 }

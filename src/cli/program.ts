@@ -74,7 +74,10 @@ const flagValues = (options: Readonly<Record<string, unknown>>): ReadonlyMap<str
 const addCommand = (program: Command, command: CliCommand, world: CliWorld, finish: (status: ExitStatus) => void): void => {
   const added = program.command(command.name).description(command.summary).addHelpText('after', `\nExample:\n  ${command.example}`);
   for (const { name, description } of command.parameters ?? []) added.argument(name, description);
-  for (const { flag, description } of command.flags) added.option(flag, description);
+  for (const { flag, description, isList } of command.flags) {
+    if (isList === true) added.option(flag, description, (text: string, before: string | undefined) => (before === undefined ? text : `${before},${text}`));
+    else added.option(flag, description);
+  }
   added.action(async (...received: readonly unknown[]) => {
     const global = globalFlagsOf(program.opts<GlobalOptions>());
     const invocation: Invocation = {

@@ -14,20 +14,26 @@ interface JsonReport {
 const shownPlaces = 10;
 
 /** What became of the tests, for people; the last line is a count. */
-export function testLines({ tests, coverage }: Outcome): string {
+export function testLines({ tests, coverage }: Outcome, isCoverageWanted: boolean): string {
   const of = (status: string): number => tests.filter((test) => test.status === status).length;
   const failed = tests.filter(({ status }) => status === 'failed').map(({ id }) => `  failed  ${id}\n`);
   const [passed, broken, skipped] = [of('passed'), of('failed'), of('skipped')];
   const count = `${plural(tests.length, 'test')}: ${passed} passed, ${broken} failed, ${skipped} skipped`;
   const reason = skipped > 0 ? ' (tests run once the specs have no errors)' : '';
-  return `${failed.join('')}${missedLines(coverage)}${count}${reason}\n`;
+  return `${failed.join('')}${isCoverageWanted ? journeyLines(coverage) : ''}${missedLines(coverage, isCoverageWanted ? Infinity : shownPlaces)}${count}${reason}\n`;
 }
 
-function missedLines({ reached, total, missed }: Coverage): string {
+/** `  cart_recovery    92 %  12 of 13`, one line a journey. */
+function journeyLines({ journeys }: Coverage): string {
+  const width = journeys.reduce((most, { journey }) => Math.max(most, journey.length), 0);
+  return journeys.map(({ journey, reached, total }) => `  ${journey.padEnd(width)}  ${String(total === 0 ? 100 : Math.floor((100 * reached) / total)).padStart(3)} %  ${reached} of ${total}\n`).join('');
+}
+
+function missedLines({ reached, total, missed }: Coverage, most: number): string {
   if (total === 0) return '';
   const share = Math.floor((100 * reached) / total);
-  const shown = missed.slice(0, shownPlaces).map(({ journey, place }) => `  not reached  ${journey}: ${place}\n`);
-  const rest = missed.length > shownPlaces ? `  and ${missed.length - shownPlaces} more\n` : '';
+  const shown = missed.slice(0, most).map(({ journey, place }) => `  not reached  ${journey}: ${place}\n`);
+  const rest = missed.length > most ? `  and ${missed.length - most} more; --coverage shows all\n` : '';
   return `${shown.join('')}${rest}the tests reach ${share} % of the steps, arms and timeouts (${reached} of ${total})\n`;
 }
 

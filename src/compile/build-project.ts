@@ -1,5 +1,5 @@
 import { validatePlan } from '../plan/validate-plan.ts';
-import { zoneDataVersion } from '../time/find-zone.ts';
+import { zoneDataVersion } from '../time/zone-data.ts';
 import { lineIndex, positionAt } from '../source/line-index.ts';
 import { artefactJson } from './artefact-json.ts';
 import type { Build, Validation } from './driver.ts';

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../report/diagnostic.ts';
+import type { SimulatedStory } from '../simulate/simulate-story.ts';
 import type { ProjectFiles } from './file-source.ts';
 import type { Store } from './store.ts';
 
@@ -48,6 +49,7 @@ export interface Build extends Validation {
 
 export interface TestOutcome {
   readonly id: string;
+  readonly file: string;
   readonly status: 'passed' | 'failed' | 'skipped';
   /** Why it failed, at the expectation that did not hold. */
   readonly diagnostics: readonly Diagnostic[];
@@ -58,6 +60,8 @@ export interface Coverage {
   readonly reached: number;
   readonly total: number;
   readonly missed: readonly { readonly journey: string; readonly place: string }[];
+  /** The same for each journey, sorted by id. */
+  readonly journeys: readonly { readonly journey: string; readonly reached: number; readonly total: number }[];
 }
 
 export interface TestRun extends Validation {
@@ -69,6 +73,45 @@ export interface TestFilter {
   readonly ids: readonly string[];
   readonly journey?: string;
 }
+
+/** Tests that would reach what none reaches yet; each has been checked and run as a file of the project would be. */
+export interface Generated extends Validation {
+  /** False where errors in the specs leave nothing sound to run. */
+  readonly isRun: boolean;
+  readonly tests: readonly { readonly id: string; readonly journey: string; readonly places: readonly string[] }[];
+  /** A file with the section `tests`; empty without tests. */
+  readonly yaml: string;
+  /** What no story was found for. */
+  readonly unreached: readonly { readonly journey: string; readonly place: string }[];
+}
+
+/** A dry run of one persona. Moments are as the command line takes them: an ISO instant, or an ISO date (midnight in the project's zone). */
+export interface SimulationRequest {
+  readonly persona: string;
+  /** Empty: all. */
+  readonly journeys: readonly string[];
+  readonly start?: string;
+  /** A moment, or a duration from the start. */
+  readonly until?: string;
+  /** A script besides the persona's own. `name` is what its diagnostics call it. */
+  readonly script?: ExtraScript;
+}
+
+/** `yaml`: a list as under `events:` of a persona; `jsonl`: one such entry a line. */
+export interface ExtraScript {
+  readonly name: string;
+  readonly text: string;
+  readonly form: 'yaml' | 'jsonl';
+}
+
+export type Simulation = Validation &
+  (
+    | { readonly kind: 'story'; readonly persona: string; readonly description?: string; readonly story: SimulatedStory; /** The journeys that took part, sorted. */ readonly journeys: readonly string[]; /** IANA names: the person's own at the start, and the business's. */ readonly zone: string; readonly projectZone: string }
+    /** There is no such persona, or journey. */
+    | { readonly kind: 'unknown'; readonly what: 'persona' | 'journey'; readonly id: string; readonly known: readonly string[] }
+    /** With errors in the specs, or in the script, there is nothing sound to run. */
+    | { readonly kind: 'refused' }
+  );
 
 export interface ListItem {
   readonly id: string;
@@ -103,6 +146,9 @@ export interface Driver {
   validate(): Promise<Validation>;
   build(): Promise<Build>;
   test(filter: TestFilter): Promise<TestRun>;
+  /** Proposes tests for what the tests that the filter names do not reach. */
+  generateTests(filter: TestFilter): Promise<Generated>;
+  simulate(request: SimulationRequest): Promise<Simulation>;
   /** The sections that exist, in the order of `lc list`. */
   sections(): readonly string[];
   list(section?: string): readonly ListItem[];

@@ -42,6 +42,7 @@ export const createEngine = ({ store, hash, queries }: EngineOptions): Engine =>
   const queryByPrefix = new Map(queries.map((query) => [keyPrefix(query), query]));
   if (queryByPrefix.size < queries.length) throw new Error('two queries have the same name and version');
   const inputByName = new Map<string, WatchedInput>();
+  const idsByQuery = new Map<RunQuery<unknown> | InputQuery<unknown>, { readonly prefix: string; readonly ids: Map<string, number> }>();
   const verifiedAt: (number | undefined)[] = [];
   const active = new Set<number>();
   const flights = new Map<number, Promise<unknown>>();
@@ -62,7 +63,15 @@ export const createEngine = ({ store, hash, queries }: EngineOptions): Engine =>
     isLate = true;
     return revision + 1;
   };
-  const idOf = (query: RunQuery<unknown> | InputQuery<unknown>, argument: string): number => store.idOf(`${keyPrefix(query)} ${argument}`);
+  const idOf = (query: RunQuery<unknown> | InputQuery<unknown>, argument: string): number => {
+    const { prefix, ids } = idsByQuery.get(query) ?? { prefix: `${keyPrefix(query)} `, ids: new Map<string, number>() };
+    const known = ids.get(argument);
+    if (known !== undefined) return known;
+    if (ids.size === 0) idsByQuery.set(query, { prefix, ids });
+    const id = store.idOf(prefix + argument);
+    ids.set(argument, id);
+    return id;
+  };
   const verifiedIn = (id: number, entry: Entry): number => verifiedAt[id] ?? entry.verifiedAt;
 
   const enter = (id: number): void => {
@@ -115,16 +124,19 @@ export const createEngine = ({ store, hash, queries }: EngineOptions): Engine =>
 
   const record = <O>(query: RunQuery<O>, id: number, reads: ReadonlySet<number>, value: O): Output<O> => {
     if (!queryByPrefix.has(keyPrefix(query))) throw new Error(`the query "${query.name}" is not among the queries of this engine`);
-    const text = JSON.stringify(value) ?? '';
-    const digest = hash(text);
+    const keeps = query.kind === 'query' ? query.keeps : 'output';
+    const text = keeps === 'reads' ? undefined : (JSON.stringify(value) ?? '');
+    const digest = hash(text ?? [...reads].map((read) => store.entry(read)?.hash).join());
     const before = store.entry(id);
     const isUnexpected = before !== undefined && verifiedIn(id, before) === revision;
     const changedAt = before?.hash === digest ? before.changedAt : isUnexpected ? lateRevision() : revision;
-    store.write(id, { hash: digest, stamp: '', changedAt, verifiedAt: revision, reads: [...reads] }, text);
+    store.write(id, { hash: digest, stamp: '', changedAt, verifiedAt: revision, reads: [...reads] }, keeps === 'output' ? text : undefined);
     verifiedAt[id] = revision;
     runs.set(query.name, (runs.get(query.name) ?? 0) + 1);
     const output = { value };
-    query.memo(owner).set(id, output);
+    // Most outputs are read once, by whoever made them be worked out: a second reader gets what the store has of it.
+    if (keeps === 'output') query.memo(owner).delete(id);
+    else query.memo(owner).set(id, output);
     return output;
   };
 
@@ -183,9 +195,14 @@ export const createEngine = ({ store, hash, queries }: EngineOptions): Engine =>
       const id = idOf(query, argument);
       const known = flights.has(id) ? undefined : recall(query, id);
       if (known !== undefined) return known.value;
-      if (!flights.has(id)) flights.set(id, runAsync(query, id, argument).finally(() => flights.delete(id)));
-      await flights.get(id);
-      const output = query.memo(owner).get(id);
+      const flight = flights.get(id);
+      if (flight === undefined) {
+        const own = runAsync(query, id, argument).finally(() => flights.delete(id));
+        flights.set(id, own);
+        return own;
+      }
+      await flight;
+      const output = recall(query, id);
       if (output === undefined) throw new Error(`"${store.keyOf(id)}" ended without an output`);
       return output.value;
     },

@@ -50,6 +50,7 @@ export const watchInput = <O>(store: Store, memo: Map<number, Output<O | undefin
     },
     load: (id, lateRevision) => {
       const loaded = values.get(id)?.load();
+      values.set(id, undefined);
       const entry = store.entry(id);
       if (loaded !== undefined && entry !== undefined && loaded.hash !== entry.hash) {
         const changedAt = lateRevision();

@@ -9,16 +9,19 @@ export interface StoreOrigin {
 }
 
 export interface MemoryStore extends Store {
-  /** The entries written since the last `save`, with their texts where these were written too. */
-  changes(): ReadonlyMap<number, string | undefined>;
+  /** The entries written since the last `save`. */
+  changes(): readonly number[];
+  /** The text of an entry, where it was written since the last `save`. */
+  freshText(id: number): string | undefined;
 }
 
 /** A store for the life of a process: a watcher, an editor, a test, or the front of a store on disk. */
 export const createMemoryStore = (origin?: StoreOrigin): MemoryStore => {
   const keys: (string | undefined)[] = origin === undefined ? [] : [...origin.keys];
   const entries: (Entry | undefined)[] = origin === undefined ? [] : [...origin.entries];
-  const texts = new Map<number, string>();
-  const changes = new Map<number, string | undefined>();
+  const texts: (string | undefined)[] = [];
+  /** By entry: whether it was written since the last `save`, and its text too. Sets of so many numbers are large. */
+  const changed: ('entry' | 'text' | undefined)[] = [];
   const idByKey = new Map<string, number>();
   keys.forEach((key, id) => {
     if (key !== undefined) idByKey.set(key, id);
@@ -40,17 +43,18 @@ export const createMemoryStore = (origin?: StoreOrigin): MemoryStore => {
     },
     keyOf: (id) => keys[id] ?? '',
     entry: (id) => entries[id],
-    text: (id) => texts.get(id) ?? origin?.text(id),
+    text: (id) => texts[id] ?? origin?.text(id),
     write: (id, entry, text) => {
       entries[id] = entry;
       revision = Math.max(revision, entry.changedAt, entry.verifiedAt);
-      if (text !== undefined) texts.set(id, text);
-      changes.set(id, text ?? changes.get(id));
+      if (text !== undefined) texts[id] = text;
+      changed[id] = text !== undefined || changed[id] === 'text' ? 'text' : 'entry';
     },
     save: () => {
-      changes.clear();
+      changed.length = 0;
       return [];
     },
-    changes: () => changes,
+    changes: () => keys.flatMap((_, id) => (changed[id] === undefined ? [] : [id])),
+    freshText: (id) => (changed[id] === 'text' ? texts[id] : undefined),
   };
 };

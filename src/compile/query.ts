@@ -19,6 +19,8 @@ export interface Query<A extends string, O> {
   readonly kind: 'query';
   readonly name: string;
   readonly version: number;
+  /** How much of its outputs a store keeps. */
+  readonly keeps: 'output' | 'hash' | 'reads';
   run(context: QueryContext, argument: A): O;
   readonly memo: Memo<O>;
 }
@@ -42,6 +44,13 @@ export interface InputQuery<O> {
 export interface QueryOptions<A extends string, O> {
   /** Unique among the queries of one engine, without spaces. */
   readonly name: string;
+  /**
+   * What is kept of an output, so that it need not be worked out again. `output` (where nothing is said): all of it. `hash`: enough to
+   * tell whether it is still the same; the output is worked out again when somebody asks for it. `reads`: not even that, it
+   * counts as another one whenever something it read is. The less is kept, the cheaper the first run: for outputs that
+   * are large and quickly worked out again.
+   */
+  readonly keeps?: Query<A, O>['keeps'];
   /** Raised whenever the same reads may give another output than before. */
   readonly version: number;
   run(context: QueryContext, argument: A): O;
@@ -63,11 +72,12 @@ export const defineQuery = <A extends string, O>(options: QueryOptions<A, O>): Q
   kind: 'query',
   name: options.name,
   version: options.version,
+  keeps: options.keeps ?? 'output',
   run: options.run,
   memo: createMemo<O>(),
 });
 
-export const defineAsyncQuery = <A extends string, O>(options: QueryOptions<A, Promise<O>>): AsyncQuery<A, O> => ({
+export const defineAsyncQuery = <A extends string, O>(options: Omit<QueryOptions<A, Promise<O>>, 'keeps'>): AsyncQuery<A, O> => ({
   kind: 'async',
   name: options.name,
   version: options.version,

@@ -6,8 +6,9 @@ import { withoutEchoes } from '../report/without-echoes.ts';
 import type { Validation } from './driver.ts';
 import type { Engine } from './engine.ts';
 import { compiledMessage, localesOf } from './queries/compiled-message.ts';
-import { idsOfSection } from './queries/project-index.ts';
+import { idsOfSection, incompleteFiles } from './queries/project-index.ts';
 import { projectProblems } from './queries/project-problems.ts';
+import { rootFile } from './queries/settings-of.ts';
 
 /** Every problem of the project, its messages' content included, less what its authors suppressed with a reason. */
 export async function validateProject(engine: Engine, listing: readonly Diagnostic[]): Promise<Validation> {
@@ -19,6 +20,17 @@ export async function validateProject(engine: Engine, listing: readonly Diagnost
       if (compiled !== undefined) content.push(...compiled.diagnostics);
     }
   }
-  const kept = applySuppressions(withoutEchoes([...listing, ...problems.diagnostics, ...content]), new Map(problems.suppressions), explainedCodes());
+  const said = [...listing, ...problems.diagnostics, ...content];
+  const isUnread = engine.read(incompleteFiles, '').includes(rootFile);
+  const found = withoutEchoes(isUnread ? said.filter(isSurely) : said);
+  const { suppressions } = problems;
+  const kept = suppressions.length === 0 ? found : applySuppressions(found, new Map(suppressions), explainedCodes());
   return { diagnostics: sortDiagnostics(kept), summary: { files: problems.files, definitions: problems.definitions } };
+}
+
+const mayBeSettings: ReadonlySet<string> = new Set(['journey/channel-not-configured', 'reference/unknown-channel', 'reference/unknown-locale', 'reference/unknown-var']);
+
+/** Whether something stays wrong whatever the unread rest of `lc.yaml` says of channels, locales and settings. */
+function isSurely({ code, message }: Diagnostic): boolean {
+  return !mayBeSettings.has(code) && !(code === 'content/unknown-variable' && message.startsWith('"vars.'));
 }

@@ -15,6 +15,7 @@ import { mentions } from './insert-nodes.ts';
 import { loadMjml } from './load-mjml.ts';
 import { loadHandlebars, type ParseHandlebars } from './parse-source.ts';
 import { loadHtmlToText } from './plain-text.ts';
+import { payloadSource } from './payload-source.ts';
 import { printTemplate } from './print-template.ts';
 import { type ContentReport, createReport } from './report-content.ts';
 import { fileSource, type SourceText, type Span, yamlSource } from './source-text.ts';
@@ -56,8 +57,16 @@ export interface ContentTools extends MarkupTools {
 }
 
 export function contentTools(): ContentTools {
-  return { handlebars: loadHandlebars, mjml: loadMjml, htmlToText: loadHtmlToText };
+  return { handlebars: once(loadHandlebars), mjml: once(loadMjml), htmlToText: once(loadHtmlToText) };
 }
+
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let loaded: Promise<T> | undefined;
+  return () => (loaded ??= load());
+}
+
+// What they hold is the same for everybody and never changes: nobody can tell who asked first.
+const sharedTools = contentTools();
 
 interface Pass {
   readonly input: MessageInput;
@@ -83,7 +92,7 @@ const PLAIN_FIELDS: readonly { readonly field: ContentField; readonly part: Mess
  * The result prints, for any data, what rendering Handlebars first and MJML afterwards would print; a template for which that
  * is not possible is refused with a diagnostic. Reads only through `input`; deterministic.
  */
-export async function compileMessage(input: MessageInput, tools: ContentTools = contentTools()): Promise<CompiledMessage> {
+export async function compileMessage(input: MessageInput, tools: ContentTools = sharedTools): Promise<CompiledMessage> {
   const report = createReport();
   const pass: Pass = { input, report, files: contentFiles((path) => input.text(path), report), parse: await tools.handlebars() };
   const parts: Partial<Record<MessagePart, Template>> = {};
@@ -93,6 +102,8 @@ export async function compileMessage(input: MessageInput, tools: ContentTools = 
     const read = written && pass.files.read(written, input.message.file);
     if (read) parts[part] = compilePlain(bind(read.source, pass), use, report);
   }
+  const { payload } = input.message;
+  if (payload !== undefined) parts.body = compilePlain(bind(payloadSource(input.message.file, payload, input.scope), pass), 'json', report);
   const body = fieldText(input, 'body');
   if (body) Object.assign(parts, await compileBody(body, parts.text !== undefined, pass, tools));
   const diagnostics = report.diagnostics();

@@ -4,32 +4,31 @@ export type HtmlToText = (html: string) => string;
 
 /** Loads the converter with settings for what MJML makes: tables for layout, a hidden preview, pictures without addresses. */
 export async function loadHtmlToText(): Promise<HtmlToText> {
-  const { convert } = await import('html-to-text');
+  const { compile } = await import('html-to-text');
   const headings = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, options: { uppercase: false } }));
-  return (html) =>
-    convert(html, {
-      wordwrap: false,
-      limits: { maxDepth: 1_000, maxInputLength: 1 << 24 },
-      formatters: {
-        alternative: (element, _, builder) => builder.addInline(element.attribs?.['alt'] ?? ''),
-        cell: (element, walk, builder) => {
-          walk(element.children, builder);
-          builder.addInline(' ');
-        },
+  return compile({
+    wordwrap: false,
+    limits: { maxDepth: 1_000, maxInputLength: 1 << 24 },
+    formatters: {
+      alternative: (element, _, builder) => builder.addInline(element.attribs?.['alt'] ?? ''),
+      cell: (element, walk, builder) => {
+        walk(element.children, builder);
+        builder.addInline(' ');
       },
-      selectors: [
-        { selector: 'a', options: { hideLinkHrefIfSameAsText: true, noAnchorUrl: true, linkBrackets: ['(', ')'] } },
-        { selector: 'img', format: 'alternative' },
-        { selector: 'tr', format: 'block', options: { leadingLineBreaks: 1, trailingLineBreaks: 1 } },
-        { selector: 'td', format: 'cell' },
-        { selector: 'th', format: 'cell' },
-        // MJML gives each component of a column a cell with this style: a paragraph of its own.
-        { selector: 'td[style*="word-break:break-word"]', format: 'block', options: { leadingLineBreaks: 2, trailingLineBreaks: 2 } },
-        { selector: 'div[style*="display:none"]', format: 'skip' },
-        { selector: 'table', format: 'block', options: { leadingLineBreaks: 1, trailingLineBreaks: 1 } },
-        ...headings,
-      ],
-    });
+    },
+    selectors: [
+      { selector: 'a', options: { hideLinkHrefIfSameAsText: true, noAnchorUrl: true, linkBrackets: ['(', ')'] } },
+      { selector: 'img', format: 'alternative' },
+      { selector: 'tr', format: 'block', options: { leadingLineBreaks: 1, trailingLineBreaks: 1 } },
+      { selector: 'td', format: 'cell' },
+      { selector: 'th', format: 'cell' },
+      // MJML gives each component of a column a cell with this style: a paragraph of its own.
+      { selector: 'td[style*="word-break:break-word"]', format: 'block', options: { leadingLineBreaks: 2, trailingLineBreaks: 2 } },
+      { selector: 'div[style*="display:none"]', format: 'skip' },
+      { selector: 'table', format: 'block', options: { leadingLineBreaks: 1, trailingLineBreaks: 1 } },
+      ...headings,
+    ],
+  });
 }
 
 /**

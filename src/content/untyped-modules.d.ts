@@ -28,5 +28,6 @@ declare module 'html-to-text' {
     readonly formatters: Readonly<Record<string, Formatter>>;
     readonly selectors: readonly { readonly selector: string; readonly format?: string; readonly options?: Readonly<Record<string, unknown>> }[];
   }
-  export function convert(html: string, options: Options): string;
+  /** The options are made into a decision tree, which takes longer than most conversions. */
+  export function compile(options: Options): (html: string) => string;
 }

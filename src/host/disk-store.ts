@@ -4,8 +4,8 @@ import { createMemoryStore, type MemoryStore } from '../compile/memory-store.ts'
 import type { Entry, Store } from '../compile/store.ts';
 import { contentHash } from './content-hash.ts';
 import { fileProblem } from './file-problem.ts';
-import { openPack, packIdentity, type PackFile } from './pack-file.ts';
-import { encodeHeader, encodeIndex, headerBytes, segmentChecksum, type SegmentRow } from './pack-segment.ts';
+import { openPack, openWritten, packIdentity, type PackFile } from './pack-file.ts';
+import { encodeHeader, encodeIndex, headerBytes, type SegmentIndex, segmentChecksum } from './pack-segment.ts';
 
 export interface DiskStoreOptions {
   /** Created when there is something to save. */
@@ -19,22 +19,23 @@ export interface DiskStoreOptions {
 /** An entry nobody has needed for this many revisions is left out when the pack is written anew. */
 const keptRevisions = 256;
 const mostSegments = 48;
+/** Bytes gathered before they are written. */
+const pieceBytes = 1024 * 1024;
 const toleratedGarbage = 64 * 1024;
 /** Bytes of index an entry may take, on average, before they count as garbage. */
 const indexAllowance = 300;
 
-interface Place {
-  readonly offset: number;
-  readonly length: number;
+/** Where texts stand in the file, by entry; 0 bytes for none. Two lists, because objects would take five times as much. */
+interface Places {
+  readonly offsets: number[];
+  readonly lengths: number[];
 }
 
-const nowhere: Place = { offset: 0, length: 0 };
-
-const loadRows = (pack: PackFile | undefined) => {
+const loadRows = (segments: readonly SegmentIndex[]) => {
   const keys: (string | undefined)[] = [];
   const entries: (Entry | undefined)[] = [];
-  const places: Place[] = [];
-  for (const segment of pack?.segments ?? []) {
+  const places: Places = { offsets: [], lengths: [] };
+  for (const segment of segments) {
     segment.ids.forEach((id, row) => {
       while (keys.length < id) keys.push(undefined);
       keys[id] = segment.keys[row];
@@ -45,10 +46,17 @@ const loadRows = (pack: PackFile | undefined) => {
         verifiedAt: segment.verified[row] ?? 0,
         reads: segment.reads[row] ?? [],
       };
-      places[id] = { offset: segment.offsets[row] ?? 0, length: segment.lengths[row] ?? 0 };
     });
+    setPlaces(places, segment);
   }
-  return { revision: pack?.segments.at(-1)?.revision ?? 0, keys, entries, places };
+  return { revision: segments.at(-1)?.revision ?? 0, keys, entries, places };
+};
+
+const setPlaces = (places: Places, { ids, offsets, lengths }: SegmentIndex): void => {
+  ids.forEach((id, row) => {
+    places.offsets[id] = offsets[row] ?? 0;
+    places.lengths[id] = lengths[row] ?? 0;
+  });
 };
 
 /** Everything still in use: entries verified not long ago, and what they read. */
@@ -61,36 +69,81 @@ const entriesInUse = (memory: MemoryStore): ReadonlySet<number> => {
   return kept;
 };
 
+/** A segment before it is written. `texts` are those that it brings. */
 interface Draft {
-  readonly rows: readonly SegmentRow[];
-  readonly texts: readonly Buffer[];
+  readonly index: SegmentIndex;
+  readonly texts: readonly string[];
+  readonly valueBytes: number;
 }
 
-/** `textOf` gives undefined for a text that stays where it is. */
-const draftSegment = (memory: MemoryStore, ids: Iterable<number>, base: number, placeOf: (id: number) => Place, textOf: (id: number) => string | undefined): Draft => {
-  const rows: SegmentRow[] = [];
-  const texts: Buffer[] = [];
-  let offset = base + headerBytes;
+/** `textOf` gives undefined for a text that stays where it is: in `places`. */
+const draftSegment = (memory: MemoryStore, wanted: Iterable<number>, base: number, places: Places, textOf: (id: number) => string | undefined): Draft => {
+  const ids = [...wanted].filter((id) => memory.entry(id) !== undefined);
+  const entries = ids.flatMap((id) => memory.entry(id) ?? []);
+  const offsets: number[] = [];
+  const lengths: number[] = [];
+  const texts: string[] = [];
+  let end = base + headerBytes;
   for (const id of ids) {
-    const entry = memory.entry(id);
-    if (entry === undefined) continue;
     const text = textOf(id);
-    const bytes = text === undefined ? undefined : Buffer.from(text);
-    rows.push({ id, key: memory.keyOf(id), entry, ...(bytes === undefined ? placeOf(id) : { offset, length: bytes.length }) });
-    if (bytes === undefined) continue;
-    texts.push(bytes);
-    offset += bytes.length;
+    const length = text === undefined ? (places.lengths[id] ?? 0) : Buffer.byteLength(text);
+    offsets.push(text === undefined ? (places.offsets[id] ?? 0) : end);
+    lengths.push(length);
+    if (text === undefined) continue;
+    texts.push(text);
+    end += length;
   }
-  return { rows, texts };
+  const index: SegmentIndex = {
+    revision: memory.revision,
+    ids,
+    keys: ids.map(memory.keyOf),
+    hashes: entries.map((entry) => entry.hash),
+    stamps: entries.map((entry) => entry.stamp),
+    changed: entries.map((entry) => entry.changedAt),
+    verified: entries.map((entry) => entry.verifiedAt),
+    reads: entries.map((entry) => entry.reads),
+    offsets,
+    lengths,
+  };
+  return { index, texts, valueBytes: end - base - headerBytes };
 };
 
-const encodeSegment = (draft: Draft, revision: number, tag: string, previous: string): { readonly bytes: Buffer; readonly checksum: string } => {
-  const index = encodeIndex(revision, draft.rows);
-  const valueBytes = draft.texts.reduce((sum, text) => sum + text.length, 0);
-  const checksum = segmentChecksum(tag, previous, valueBytes, index);
-  const header = encodeHeader({ valueBytes, indexBytes: index.length, checksum });
-  return { bytes: Buffer.concat([header, ...draft.texts, index]), checksum };
+interface Segment {
+  readonly bytes: number;
+  readonly checksum: string;
+  /** In pieces, since a large store would else stand in memory several times over. A piece is valid until the next one. */
+  pieces(): Iterable<Uint8Array>;
+}
+
+const encodeSegment = ({ index, texts, valueBytes }: Draft, tag: string, previous: string): Segment => {
+  const encoded = encodeIndex(index);
+  const checksum = segmentChecksum(tag, previous, valueBytes, encoded);
+  return {
+    bytes: headerBytes + valueBytes + encoded.length,
+    checksum,
+    *pieces() {
+      yield encodeHeader({ valueBytes, indexBytes: encoded.length, checksum });
+      yield* gathered(texts);
+      yield encoded;
+    },
+  };
 };
+
+function* gathered(texts: readonly string[]): Generator<Uint8Array> {
+  const piece = Buffer.allocUnsafe(pieceBytes);
+  let filled = 0;
+  for (const text of texts) {
+    // A UTF-16 unit is at most three bytes of UTF-8.
+    const most = text.length * 3;
+    if (filled + most > pieceBytes && filled > 0) {
+      yield piece.subarray(0, filled);
+      filled = 0;
+    }
+    if (most > pieceBytes) yield Buffer.from(text);
+    else filled += piece.write(text, filled);
+  }
+  yield piece.subarray(0, filled);
+}
 
 /** False when the file is not the one that was read: appending to it would be lost. */
 const appendTo = (path: string, pack: PackFile, bytes: Buffer): boolean => {
@@ -103,10 +156,15 @@ const appendTo = (path: string, pack: PackFile, bytes: Buffer): boolean => {
   }
 };
 
-const replaceFile = (path: string, bytes: Buffer): void => {
+const replaceFile = (path: string, pieces: Iterable<Uint8Array>): void => {
   const temporary = `${path}.${process.pid}`;
   try {
-    writeFileSync(temporary, bytes);
+    const handle = openSync(temporary, 'w');
+    try {
+      for (const piece of pieces) writeFileSync(handle, piece);
+    } finally {
+      closeSync(handle);
+    }
     renameSync(temporary, path);
   } catch (error) {
     rmSync(temporary, { force: true });
@@ -121,39 +179,39 @@ const replaceFile = (path: string, bytes: Buffer): void => {
  */
 export const openDiskStore = ({ directory, tag, hash = contentHash }: DiskStoreOptions): Store => {
   const path = join(directory, 'queries.pack');
-  let pack = openPack(path, tag);
-  const { places, ...rows } = loadRows(pack);
-  const placeOf = (id: number): Place => places[id] ?? nowhere;
+  const found = openPack(path, tag);
+  let pack = found?.file;
+  const { places, ...rows } = loadRows(found?.segments ?? []);
   const memory = createMemoryStore({
     ...rows,
     text: (id) => {
-      const { offset, length } = placeOf(id);
-      const text = pack?.readText(offset, length)?.toString();
+      const text = pack?.readText(places.offsets[id] ?? 0, places.lengths[id] ?? 0)?.toString();
       return text !== undefined && hash(text) === memory.entry(id)?.hash ? text : undefined;
     },
   });
 
   const append = (to: PackFile): boolean => {
-    const changes = memory.changes();
-    const draft = draftSegment(memory, changes.keys(), to.end, placeOf, (id) => changes.get(id));
-    const { bytes, checksum } = encodeSegment(draft, memory.revision, tag, to.checksum);
-    for (const { id, offset, length } of draft.rows) places[id] = { offset, length };
-    const live = places.reduce((sum, place) => sum + place.length, 0);
-    const end = to.end + bytes.length;
+    const draft = draftSegment(memory, memory.changes(), to.end, places, memory.freshText);
+    const segment = encodeSegment(draft, tag, to.checksum);
+    setPlaces(places, draft.index);
+    const live = places.lengths.reduce((sum, length) => sum + length, 0);
+    const end = to.end + segment.bytes;
     const isWorthIt = to.size === to.end && to.segmentCount < mostSegments && end <= 2 * live + toleratedGarbage + indexAllowance * memory.size();
-    if (!isWorthIt || !appendTo(path, to, bytes)) return false;
-    pack = { ...to, end, size: end, checksum, segmentCount: to.segmentCount + 1, identity: to.identity.replace(/\d+$/, String(end)) };
+    if (!isWorthIt || !appendTo(path, to, Buffer.concat(Array.from(segment.pieces(), (piece) => Buffer.from(piece))))) return false;
+    pack = { ...to, end, size: end, checksum: segment.checksum, segmentCount: to.segmentCount + 1, identity: to.identity.replace(/\d+$/, String(end)) };
     return true;
   };
 
   const rewrite = (): void => {
-    const draft = draftSegment(memory, entriesInUse(memory), 0, () => nowhere, memory.text);
+    const draft = draftSegment(memory, entriesInUse(memory), 0, { offsets: [], lengths: [] }, memory.text);
+    const { bytes, checksum, pieces } = encodeSegment(draft, tag, '');
     mkdirSync(directory, { recursive: true });
-    replaceFile(path, encodeSegment(draft, memory.revision, tag, '').bytes);
+    replaceFile(path, pieces());
     pack?.close();
-    pack = openPack(path, tag);
-    places.length = 0;
-    for (const { id, offset, length } of draft.rows) places[id] = { offset, length };
+    pack = openWritten(path, bytes, checksum);
+    places.offsets.length = 0;
+    places.lengths.length = 0;
+    setPlaces(places, draft.index);
   };
 
   return {
@@ -162,7 +220,7 @@ export const openDiskStore = ({ directory, tag, hash = contentHash }: DiskStoreO
       return memory.revision;
     },
     save: () => {
-      if (memory.changes().size === 0) return [];
+      if (memory.changes().length === 0) return [];
       try {
         if (pack === undefined || pack.end === 0 || !append(pack)) rewrite();
       } catch (error) {

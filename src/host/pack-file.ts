@@ -1,9 +1,8 @@
 import { closeSync, fstatSync, openSync, readSync, type BigIntStats } from 'node:fs';
 import { decodeHeader, headerBytes, type SegmentIndex, segmentChecksum } from './pack-segment.ts';
 
-/** What could be read of a pack. Everything up to `end` is sound; what comes after is as if it were not there. */
+/** An open pack. Everything up to `end` is sound; what comes after is as if it were not there. */
 export interface PackFile {
-  readonly segments: readonly SegmentIndex[];
   readonly segmentCount: number;
   readonly end: number;
   /** Bytes of the whole file, those after `end` included. */
@@ -16,52 +15,84 @@ export interface PackFile {
   close(): void;
 }
 
+/** A pack as it was found, with what its sound segments say. */
+export interface FoundPack {
+  readonly file: PackFile;
+  readonly segments: readonly SegmentIndex[];
+}
+
 /** After this many single reads the rest is likely to be wanted too. */
 const singleReads = 64;
 const largestInMemory = 256 * 1024 * 1024;
 
 export const packIdentity = (stats: BigIntStats): string => `${stats.dev}:${stats.ino}:${stats.size}`;
 
-/**
- * Opens the pack of `tag`. The handle stays open for the life of the process, so texts can still be read after somebody
- * put another file in its place. Undefined when there is none or it is not readable.
- */
-export const openPack = (path: string, tag: string): PackFile | undefined => {
+interface OpenFile {
+  readonly handle: number;
+  readonly size: number;
+  readonly identity: string;
+  /** Undefined where the file ends before. */
+  read(offset: number, length: number): Buffer | undefined;
+}
+
+const openFile = (path: string): OpenFile | undefined => {
   let handle: number;
   try {
     handle = openSync(path, 'r');
   } catch {
     return undefined;
   }
+  const stats = fstatSync(handle, { bigint: true });
+  const size = Number(stats.size);
+  const read = (offset: number, length: number): Buffer | undefined => {
+    const bytes = Buffer.allocUnsafe(length);
+    return offset + length <= size && readSync(handle, bytes, 0, length, offset) === length ? bytes : undefined;
+  };
+  return { handle, size, identity: packIdentity(stats), read };
+};
+
+const packOf = ({ handle, size, identity, read }: OpenFile, sound: Pick<PackFile, 'segmentCount' | 'end' | 'checksum'>): PackFile => {
+  let reads = 0;
+  let whole: Buffer | undefined;
+  const readText = (offset: number, length: number): Buffer | undefined => {
+    if (whole === undefined && ++reads > singleReads && size <= largestInMemory) whole = read(0, size);
+    return whole === undefined ? read(offset, length) : whole.subarray(offset, offset + length);
+  };
+  return { ...sound, size, identity, readText, close: () => closeSync(handle) };
+};
+
+/**
+ * Opens the pack of `tag`. The handle stays open for the life of the process, so texts can still be read after somebody
+ * put another file in its place. Undefined when there is none or it is not readable.
+ */
+export const openPack = (path: string, tag: string): FoundPack | undefined => {
+  const file = openFile(path);
+  if (file === undefined) return undefined;
   try {
-    const stats = fstatSync(handle, { bigint: true });
-    const size = Number(stats.size);
-    const read = (offset: number, length: number): Buffer | undefined => {
-      const bytes = Buffer.allocUnsafe(length);
-      return offset + length <= size && readSync(handle, bytes, 0, length, offset) === length ? bytes : undefined;
-    };
     const segments: SegmentIndex[] = [];
     let end = 0;
     let checksum = '';
     for (;;) {
-      const line = read(end, headerBytes);
+      const line = file.read(end, headerBytes);
       const header = line === undefined ? undefined : decodeHeader(line);
       if (header === undefined) break;
-      const bytes = read(end + headerBytes + header.valueBytes, header.indexBytes);
+      const bytes = file.read(end + headerBytes + header.valueBytes, header.indexBytes);
       if (bytes === undefined || header.checksum !== segmentChecksum(tag, checksum, header.valueBytes, bytes)) break;
       segments.push(JSON.parse(bytes.toString()));
       checksum = header.checksum;
       end += headerBytes + header.valueBytes + header.indexBytes;
     }
-    let reads = 0;
-    let whole: Buffer | undefined;
-    const readText = (offset: number, length: number): Buffer | undefined => {
-      if (whole === undefined && ++reads > singleReads && size <= largestInMemory) whole = read(0, size);
-      return whole === undefined ? read(offset, length) : whole.subarray(offset, offset + length);
-    };
-    return { segments, segmentCount: segments.length, end, size, checksum, identity: packIdentity(stats), readText, close: () => closeSync(handle) };
+    return { file: packOf(file, { segmentCount: segments.length, end, checksum }), segments };
   } catch {
-    closeSync(handle);
+    closeSync(file.handle);
     return undefined;
   }
+};
+
+/** Opens a pack that was just written as one segment of `size` bytes. Undefined when it is another one by now. */
+export const openWritten = (path: string, size: number, checksum: string): PackFile | undefined => {
+  const file = openFile(path);
+  if (file === undefined || file.size === size) return file && packOf(file, { segmentCount: 1, end: size, checksum });
+  closeSync(file.handle);
+  return undefined;
 };

@@ -1,4 +1,3 @@
-import type { Entry } from '../compile/store.ts';
 import { contentHash } from './content-hash.ts';
 
 /** The columns of some entries. `texts` says where in the file an entry's text stands: `[offset, bytes]`, 0 bytes for none. */
@@ -13,14 +12,6 @@ export interface SegmentIndex {
   readonly reads: readonly (readonly number[])[];
   readonly offsets: readonly number[];
   readonly lengths: readonly number[];
-}
-
-export interface SegmentRow {
-  readonly id: number;
-  readonly key: string;
-  readonly entry: Entry;
-  readonly offset: number;
-  readonly length: number;
 }
 
 export interface SegmentHeader {
@@ -46,18 +37,4 @@ export const decodeHeader = (bytes: Buffer): SegmentHeader | undefined => {
   return { valueBytes: Number(valueBytes), indexBytes: Number(indexBytes), checksum };
 };
 
-export const encodeIndex = (revision: number, rows: readonly SegmentRow[]): Buffer => {
-  const index: SegmentIndex = {
-    revision,
-    ids: rows.map((row) => row.id),
-    keys: rows.map((row) => row.key),
-    hashes: rows.map((row) => row.entry.hash),
-    stamps: rows.map((row) => row.entry.stamp),
-    changed: rows.map((row) => row.entry.changedAt),
-    verified: rows.map((row) => row.entry.verifiedAt),
-    reads: rows.map((row) => row.entry.reads),
-    offsets: rows.map((row) => row.offset),
-    lengths: rows.map((row) => row.length),
-  };
-  return Buffer.from(JSON.stringify(index));
-};
+export const encodeIndex = (index: SegmentIndex): Buffer => Buffer.from(JSON.stringify(index));

@@ -14,6 +14,7 @@ import { lowerOfferDefinition } from './lower-offer-definition.ts';
 import { lowerSteps } from './lower-steps.ts';
 import { lowerTrigger } from './lower-trigger.ts';
 import { poolCondition, type Lowering } from './lowering.ts';
+import { messageContract } from './message-contract.ts';
 import { nameSteps } from './step-name.ts';
 
 /** Where each node of a plan was written, beside the plan and outside its hash. */
@@ -95,7 +96,8 @@ function messagesOf(project: Project, lowering: Lowering): Plan['messages'] {
       const message = project.definition('messages', id);
       if (message === undefined) throw new Error(`analysis accepted the unknown message "${id}"`);
       const tags = message.tags.map((tag) => tag.value);
-      return [id, { channel: message.channel.value, purpose: message.purpose, tags, ...(message.priority && { priority: message.priority.value }), ...(message.offer && { offer: message.offer.value }) }];
+      const contract = messageContract(project, message);
+      return [id, { channel: message.channel.value, purpose: message.purpose, tags, ...(message.priority && { priority: message.priority.value }), ...(message.offer && { offer: message.offer.value }), ...(contract !== undefined && { contract }) }];
     }),
   );
 }

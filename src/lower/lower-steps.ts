@@ -1,8 +1,10 @@
 import type { Next, PlanNode } from '../plan/plan.ts';
 import type { Step, StepKind } from '../spec/definitions/step.ts';
 import type { Lowered, Lowering } from './lowering.ts';
+import { lowerCall } from './steps/lower-call.ts';
 import { lowerChoose } from './steps/lower-choose.ts';
 import { lowerEmit } from './steps/lower-emit.ts';
+import { lowerErase } from './steps/lower-erase.ts';
 import { lowerExit } from './steps/lower-exit.ts';
 import { lowerIf } from './steps/lower-if.ts';
 import { lowerOffer } from './steps/lower-offer.ts';
@@ -32,6 +34,8 @@ const lowerings: { readonly [K in StepKind]: LowerStep<K> } = {
   offer: lowerOffer,
   emit: lowerEmit,
   start: lowerStart,
+  call: lowerCall,
+  erase: lowerErase,
   task: lowerTask,
   pause: lowerPause,
   exit: lowerExit,

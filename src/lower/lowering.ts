@@ -6,7 +6,7 @@ import type { Next, PlanNode } from '../plan/plan.ts';
 import type { Leaf } from '../source/node.ts';
 import type { Step } from '../spec/definitions/step.ts';
 import { compileCondition } from '../condition/check/compile-condition.ts';
-import { compileOperand } from '../condition/check/compile-operand.ts';
+import { compileAmountOfTime, compileOperand } from '../condition/check/compile-operand.ts';
 import { conditionId } from '../condition/core/pool.ts';
 
 /** What a list of steps becomes: where it starts, and its nodes in the order of the source. */
@@ -51,6 +51,13 @@ export function poolTerm(pool: Map<string, Term>, term: Term, uses: TermPool): s
 export function lowerValue(scope: Scope, node: SourceNode | Leaf<string>, expected?: ValueType): Value {
   const { value } = compileOperand(node, expected, scope);
   if (value === undefined) throw new Error('a value that analysis accepted does not compile');
+  return value;
+}
+
+/** An amount of time by reference: a duration, or a number of a unit of time. */
+export function lowerAmountOfTime(scope: Scope, node: Leaf<string>): Value {
+  const { value } = compileAmountOfTime(node, scope);
+  if (value === undefined) throw new Error('an amount of time that analysis accepted does not compile');
   return value;
 }
 

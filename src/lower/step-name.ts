@@ -16,6 +16,7 @@ export function armsOf(step: Step): readonly Arm[] {
   switch (step.kind) {
     case 'if':
     case 'wait_for':
+    case 'call':
       return [
         { name: 'then', steps: step.then },
         { name: 'else', steps: step.else },
@@ -88,6 +89,10 @@ function meaningOf(step: Step): string {
       return `emit:${step.event.value}`;
     case 'start':
       return `start:${step.journey.value}`;
+    case 'call':
+      return `call:${step.save_as?.value ?? shorten(step.url.value)}`;
+    case 'erase':
+      return 'erase';
     case 'task':
       return `task:${shorten(step.title.value)}`;
     case 'pause':

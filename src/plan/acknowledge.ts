@@ -20,7 +20,11 @@ export function acknowledge({ state, now, effects }: Instant, ack: Ack): Change 
   const { status } = ack;
   if (status === 'failed' || status === 'bounced') send.failed = true;
   const suppresses = status === 'unsubscribed' || status === 'complained' || status === 'bounced';
-  if (suppresses) suppress(state, send.channel, send.address, status === 'unsubscribed' ? 'marketing' : 'all');
+  if (suppresses) {
+    const what = status === 'unsubscribed' ? 'marketing' : 'all';
+    suppress(state, send.channel, send.address, what);
+    if (send.address !== undefined) effects.push({ kind: 'suppress', at: now, channel: send.channel, address: send.address, what });
+  }
   const isStatus = status !== 'failed' && status !== 'unsubscribed' && status !== 'complained';
   if (isStatus) {
     const place = state.statuses.findLastIndex(({ ts }) => ts <= ack.at) + 1;

@@ -6,7 +6,7 @@ import type { Instant } from './instant.ts';
 import { ownMember } from './own-member.ts';
 import type { Entry } from './plan.ts';
 import type { ReceivedEvent } from './received-event.ts';
-import { clearTimer, setTimer } from './timers.ts';
+import { clearTimer, setTimer, timerAt } from './timers.ts';
 
 type Batch = NonNullable<Extract<Entry, { readonly on: 'event' }>['batch']>;
 
@@ -18,8 +18,10 @@ export function joinBatch(instant: Instant, entry: CompiledEntry, batch: Batch, 
   const name = `${entry.id}/~${group}`;
   const open = ownMember(state.pending, name);
   const items = [...(open?.items ?? []), event.properties];
-  state.pending[name] = { entry: entry.id, event: event.properties, items, ts: event.ts, apart: open?.apart ?? `${group}.${state.order}` };
+  state.pending[name] = { entry: entry.id, event: event.properties, items, ts: event.ts, apart: open?.apart ?? `${entry.entry.id}.${group}.${state.order}` };
   if (open === undefined) setTimer(instant, 'entry', name, addDuration(now, batch.window, facts.recipientZone), true);
+  const until = timerAt(state, 'entry', name);
+  if (instant.program.explain) instant.effects.push({ kind: 'trigger', at: now, journey: entry.journey, trigger: entry.entry.id, what: 'armed', event: event.name, ...(until !== undefined && { until }) });
   if (batch.at_most === undefined || items.length < batch.at_most) return;
   clearTimer(state, 'entry', name);
   firePending(instant, name, now);

@@ -15,7 +15,12 @@ export interface Candidate {
 
 /** Who is served first: higher priority, then what fell due earlier, then journey, key and node by name. */
 export function compareCandidates(a: Candidate, b: Candidate): number {
-  return b.priority - a.priority || a.due - b.due || compareText(a.run.slot, b.run.slot) || compareText(a.node.id, b.node.id);
+  return b.priority - a.priority || a.due - b.due || compareRuns(a.run, b.run) || compareText(a.node.id, b.node.id);
+}
+
+/** By journey, then key, then what else keeps runs of one key apart. */
+export function compareRuns(a: Run, b: Run): number {
+  return compareText(a.journey, b.journey) || compareText(a.key, b.key) || compareText(a.slot, b.slot);
 }
 
 function compareText(a: string, b: string): number {

@@ -7,13 +7,16 @@ import type { Instant } from './instant.ts';
 import { ownMember } from './own-member.ts';
 import type { AttributeChange } from './plan.ts';
 import { react } from './react.ts';
+import { reportZone } from './report-zone.ts';
 
 /** Changes attributes, null removes one, and lets everything that follows follow. What stays equal changes nothing. */
 export function changeAttributes(instant: Instant, patch: Readonly<Record<string, Data>>): void {
   const { state } = instant;
+  const { timezone } = instant.program.settings.profile;
   const changed = Object.keys(patch).filter((name) => !isSame(ownMember(state.attributes, name), patch[name]));
   if (changed.length === 0) return;
   state.attributes = { ...state.attributes, ...Object.fromEntries(changed.map((name) => [name, patch[name] ?? null])) };
+  if (timezone !== undefined && changed.includes(timezone)) reportZone(instant);
   react(instant, { attributes: new Set(changed) });
 }
 

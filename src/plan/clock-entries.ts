@@ -24,6 +24,7 @@ export function startClock(instant: Instant, entry: CompiledEntry, event: Receiv
   const due = trigger.offset === undefined ? quiet : addDuration(quiet, trigger.offset, zone);
   state.pending[name] = { entry: entry.id, event: event.properties, ...(item !== undefined && { item }), ts: event.ts };
   setTimer(instant, 'entry', name, Math.max(due, now), true);
+  if (instant.program.explain) instant.effects.push({ kind: 'trigger', at: now, journey: entry.journey, trigger: trigger.id, what: 'armed', event: event.name, until: Math.max(due, now) });
 }
 
 /** Stops the clocks that an event was not to follow on. One from before the clock was set stops nothing. */
@@ -37,6 +38,7 @@ export function stopClocks(instant: Instant, event: ReceivedEvent): void {
       if (entry.withoutWhere !== undefined && !entry.withoutWhere.holds(facts)) continue;
       delete state.pending[name];
       clearTimer(state, 'entry', name);
+      if (program.explain) instant.effects.push({ kind: 'trigger', at: instant.now, journey: entry.journey, trigger: entry.entry.id, what: 'stopped', event: event.name });
     }
   }
 }

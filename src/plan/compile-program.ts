@@ -19,6 +19,8 @@ import type { SubjectState } from './subject-state.ts';
 export interface CompileOptions {
   /** Make `trace` effects: the way a run took. True unless said; a simulation of many people does without. */
   readonly trace?: boolean;
+  /** Say in the effects which conditions decided and what was there, and what became of triggers. False unless said: it is slow. */
+  readonly explain?: boolean;
 }
 
 /**
@@ -66,6 +68,7 @@ export function compileProgram(program: Program, options: CompileOptions = {}): 
     scheduleIndex: indexReads(entries.filter(({ entry }) => entry.on === 'schedule').map(withReads)),
     signature: md5(JSON.stringify([entries.map(({ id }) => id), watches.map(({ id }) => id)])),
     trace: options.trace ?? true,
+    explain: options.explain ?? false,
     retention: retentionOf(settings, [...plans, ...old], pool),
     zone: findZone,
     facts(state) {

@@ -37,6 +37,8 @@ export interface CompiledProgram {
   readonly signature: string;
   /** Whether `trace` effects are made. */
   readonly trace: boolean;
+  /** Whether effects say why. */
+  readonly explain: boolean;
   /** How long events, and sends with what became of them, are kept; Infinity: for ever. */
   readonly retention: { readonly events: number; readonly sends: number };
   zone(id: string): Zone | undefined;

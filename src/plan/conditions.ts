@@ -102,7 +102,8 @@ export function newConditions(settings: Settings, pool: TermPool, computed: () =
       const { address, consent } = settings.channels[channel] ?? {};
       return [address, consent].filter((name) => name !== undefined);
     });
-    return joinReads(direct, ...[...names.attributes, ...channels].map(readsOfAttribute));
+    const clock = names.recipientClock ? [settings.profile.timezone].filter((name) => name !== undefined) : [];
+    return joinReads(direct, ...[...names.attributes, ...channels, ...clock].map(readsOfAttribute));
   }
 
   /** What an attribute reads, itself included. An attribute that is being followed already adds nothing new. */

@@ -15,8 +15,8 @@ export interface Blocked {
   /** What the policy asks for; a step's `if_blocked` overrides it. */
   readonly action: 'skip' | 'defer';
   readonly until: number;
-  /** A deferral goes no further than this from where the send fell due. */
-  readonly upTo?: Duration;
+  /** A deferral goes no further than any of these from where the send fell due. */
+  readonly upTo?: readonly Duration[];
   readonly takenBy?: Origin;
 }
 
@@ -25,12 +25,12 @@ export function deferSend(instant: Instant, { run, node, due }: Candidate, block
   const { facts } = instant;
   const { send } = run;
   if (send === undefined || send.moved.includes(blocked.why)) return false;
-  for (const limit of [blocked.upTo, node.max_age]) {
+  for (const limit of [...(blocked.upTo ?? []), node.max_age]) {
     if (limit !== undefined && blocked.until > addDuration(due, limit, facts.recipientZone)) return false;
   }
   run.send = { since: send.since, moved: [...send.moved, blocked.why] };
   run.phase = 'waiting';
-  instant.effects.push({ kind: 'defer', at: instant.now, origin: originOf(run), message: node.message, until: blocked.until, why: blocked.why });
+  instant.effects.push({ kind: 'defer', at: instant.now, origin: originOf(run), message: node.message, until: blocked.until, why: blocked.why, ...(instant.program.explain && blocked.takenBy !== undefined && { taken_by: blocked.takenBy }) });
   setTimer(instant, 'run', run.slot, blocked.until, true);
   return true;
 }
@@ -39,7 +39,7 @@ export function deferSend(instant: Instant, { run, node, due }: Candidate, block
 export function followClock(instant: Instant, run: Run, change: Change): void {
   const { timezone } = instant.program.settings.profile;
   const why = run.send?.moved.at(-1);
-  if (timezone === undefined || change.attributes?.has(timezone) !== true || (why !== 'quiet_hours' && why !== 'blackout')) return;
+  if (run.held === true || timezone === undefined || change.attributes?.has(timezone) !== true || (why !== 'quiet_hours' && why !== 'blackout')) return;
   const plan = planOf(instant, run);
   const op = run.node === null ? undefined : plan?.nodes.get(run.node);
   const message = op?.node.op === 'send' ? plan?.plan.messages[op.node.message] : undefined;

@@ -24,7 +24,7 @@ export function emitSend(instant: Instant, { run, node }: Candidate, message: Pl
     tags: message.tags,
     ...(address !== undefined && { address }),
   });
-  instant.effects.push({ kind: 'send', at: now, origin: originOf(run), key, message: node.message, channel: message.channel, scopes: scopesOf(instant, run) });
+  instant.effects.push({ kind: 'send', at: now, origin: originOf(run), key, message: node.message, channel: message.channel, ...(message.contract !== undefined && { artefact: { contract: message.contract } }), scopes: scopesOf(instant, run) });
 }
 
 /** What a template may read, fixed at this instant: computed attributes are evaluated, scopes that the run lacks are left out. */

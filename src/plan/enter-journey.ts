@@ -2,11 +2,14 @@ import type { Data } from '../condition/core/type.ts';
 import { addDuration } from '../time/calendar.ts';
 import type { CompiledEntry, CompiledPlan } from './compiled-program.ts';
 import type { RefusalReason } from './effect.ts';
+import { explainFor } from './explain.ts';
+import type { Because } from './explain.ts';
 import { checkGoals } from './goals.ts';
 import { entryKey, runSlot } from './entry-key.ts';
 import { holdsFor, isActive, trace } from './instant.ts';
 import type { Instant } from './instant.ts';
 import { ownMember } from './own-member.ts';
+import { lookAgain } from './run-on.ts';
 import { endRun } from './end-run.ts';
 import { isBelowShare } from './share-of.ts';
 import type { EntryRecord, Focus, Run } from './subject-state.ts';
@@ -31,12 +34,10 @@ export interface EntryData {
 export function enterJourney(instant: Instant, entry: CompiledEntry, data: EntryData): void {
   const plan = instant.program.plan(entry.journey);
   if (plan === undefined) return;
-  const focus: Focus = {
-    ...(data.event !== undefined && { event: data.event }),
-    ...(data.item !== undefined && { item: data.item }),
-    ...(data.batch !== undefined && { batch: data.batch }),
-    origin: { id: entry.entry.id, at: data.due, ...(data.date !== undefined && { date: data.date }) },
-  };
+  const focus: Focus = { origin: data.date === undefined ? { id: entry.entry.id, at: data.due } : { id: entry.entry.id, at: data.due, date: data.date } };
+  if (data.event !== undefined) focus.event = data.event;
+  if (data.item !== undefined) focus.item = data.item;
+  if (data.batch !== undefined) focus.batch = data.batch;
   enterWith(instant, plan, entry.entry.id, focus, entryKey(instant, entry, focus), data);
 }
 
@@ -64,8 +65,8 @@ function enterWith(instant: Instant, plan: CompiledPlan, trigger: string, focus:
   const running = ownMember(state.runs, slot);
   const recordKey = runSlot(journey, key);
   const last = ownMember(state.entered, recordKey);
-  const refuse = (why: RefusalReason): void => {
-    instant.effects.push({ kind: 'not_entered', at: now, journey, trigger, why });
+  const refuse = (why: RefusalReason, because: Because = {}): void => {
+    instant.effects.push({ kind: 'not_entered', at: now, journey, trigger, why, ...because });
   };
 
   if (running !== undefined && plan.plan.while_running === 'replace_data') {
@@ -94,7 +95,7 @@ function enterWith(instant: Instant, plan: CompiledPlan, trigger: string, focus:
     rounds: {},
     goals: [],
   };
-  if (plan.audience !== undefined && !holdsFor(instant, run, plan.audience)) return refuse('audience');
+  if (plan.audience !== undefined && !holdsFor(instant, run, plan.audience)) return refuse('audience', explainFor(instant, run, [plan.audience]));
   const { holdout } = plan.plan;
   state.entered[recordKey] = record;
   if (holdout !== undefined && isBelowShare(holdout.salt, state.id, holdout.share)) return refuse('holdout');
@@ -116,4 +117,6 @@ function replaceData(instant: Instant, run: Run, { event, item, batch }: Focus):
   if (item !== undefined) run.item = item;
   if (batch !== undefined) run.batch = batch;
   trace(instant, run, 'replaced');
+  checkGoals(instant, run);
+  if (isActive(instant.state, run)) lookAgain(instant, run);
 }

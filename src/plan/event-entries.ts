@@ -4,6 +4,7 @@ import { joinBatch } from './batch-entries.ts';
 import { startClock } from './clock-entries.ts';
 import type { CompiledEntry } from './compiled-program.ts';
 import { enterJourney } from './enter-journey.ts';
+import { explainHere } from './explain.ts';
 import type { Instant } from './instant.ts';
 import type { ReceivedEvent } from './received-event.ts';
 import { recipientOf } from './recipient.ts';
@@ -21,11 +22,17 @@ export function enterByEvent(instant: Instant, event: ReceivedEvent): void {
   }
 }
 
-function matches({ facts }: Instant, { where }: CompiledEntry, event: ReceivedEvent): boolean {
+function matches(instant: Instant, entry: CompiledEntry, event: ReceivedEvent): boolean {
+  const { facts } = instant;
+  const { where } = entry;
   if (where === undefined) return true;
   facts.focusOn({ event: event.properties });
   facts.looked = event.properties;
-  return where.holds(facts);
+  const holds = where.holds(facts);
+  if (!holds && instant.program.explain) {
+    instant.effects.push({ kind: 'trigger', at: instant.now, journey: entry.journey, trigger: entry.entry.id, what: 'passed_over', event: event.name, ...explainHere(instant, [where]) });
+  }
+  return holds;
 }
 
 function begin(instant: Instant, entry: CompiledEntry, event: ReceivedEvent, item: Data, index: number): void {

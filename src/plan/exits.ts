@@ -1,5 +1,6 @@
 import type { CompiledPlan } from './compiled-program.ts';
 import { endRun } from './end-run.ts';
+import { explainFor } from './explain.ts';
 import { holdsFor, planOf } from './instant.ts';
 import type { Instant } from './instant.ts';
 import type { ReceivedEvent } from './received-event.ts';
@@ -32,6 +33,6 @@ function edgeExit(plan: CompiledPlan, edges: readonly Edge[]): string | undefine
 export function checkWhenExits(instant: Instant, run: Run): boolean {
   const found = planOf(instant, run)?.whenExits.find(({ condition }) => holdsFor(instant, run, condition));
   if (found === undefined) return false;
-  endRun(instant, run, found.reason);
+  endRun(instant, run, found.reason, undefined, explainFor(instant, run, [found.condition]));
   return true;
 }

@@ -9,19 +9,16 @@ import type { FrequencyCap } from './settings.ts';
 import type { SendRecord, SubjectState } from './subject-state.ts';
 
 /**
- * Whether a cap holds a message back now, and who took the slot. Of several the first that skips decides; else the send
- * waits until all of them let it through. Rolling windows are `(now - w, now]`, buckets are the recipient's.
+ * Whether a cap holds a message back now, and who took the slot. Of several the first that skips decides; a send that waits
+ * does so until all of them let it through, and past none of their limits. Rolling windows are `(now - w, now]`, buckets are
+ * the recipient's.
  */
 export function capBlock(instant: Instant, message: PlanMessage): Blocked | undefined {
-  let found: Blocked | undefined;
-  for (const cap of instant.program.settings.frequency_caps) {
-    if (!appliesTo(cap, message)) continue;
-    const blocked = blockOf(cap, instant);
-    if (blocked === undefined) continue;
-    if (blocked.action === 'skip') return blocked;
-    if (found === undefined || blocked.until > found.until) found = blocked;
-  }
-  return found;
+  const blocks = instant.program.settings.frequency_caps.flatMap((cap) => (appliesTo(cap, message) ? (blockOf(cap, instant) ?? []) : []));
+  const latest = blocks.reduce<Blocked | undefined>((found, block) => (found === undefined || block.until > found.until ? block : found), undefined);
+  if (latest === undefined || blocks.length === 1) return latest;
+  const deciding = blocks.find(({ action }) => action === 'skip') ?? latest;
+  return { ...deciding, until: latest.until, upTo: blocks.flatMap(({ upTo }) => upTo ?? []) };
 }
 
 function blockOf(cap: FrequencyCap, { state, facts, now }: Instant): Blocked | undefined {
@@ -35,7 +32,7 @@ function blockOf(cap: FrequencyCap, { state, facts, now }: Instant): Blocked | u
     why: 'cap',
     action: cap.action,
     until: typeof cap.per === 'object' ? (freed?.at ?? now) + cap.per.rolling : endOfBucket(cap.per, zone, start),
-    ...(cap.up_to !== undefined && { upTo: cap.up_to }),
+    ...(cap.up_to !== undefined && { upTo: [cap.up_to] }),
     ...(last !== undefined && { takenBy: originOfSend(last) }),
   };
 }

@@ -1,7 +1,10 @@
 import type { Data } from '../condition/core/type.ts';
 import type { MessageStatus } from '../condition/core/term.ts';
 
-/** Inputs of one subject are totally ordered by (receivedAt, ts, id). Times are epoch milliseconds. */
+/**
+ * Inputs of one subject are totally ordered by (receivedAt, ts, id). Times are epoch milliseconds. What makes one of two
+ * subjects is no input of either: see `joinSubjects`.
+ */
 export type Input =
   | {
       readonly kind: 'event';
@@ -23,4 +26,15 @@ export type Input =
       readonly key?: string;
       readonly message?: string;
       readonly status: MessageStatus | 'failed' | 'unsubscribed' | 'complained';
-    };
+    }
+  /** The answer to a `call`, by its key. `data` is the answer as JSON. */
+  | { readonly kind: 'call_result'; readonly at: number; readonly key: string; readonly ok: boolean; readonly data?: Readonly<Record<string, unknown>> }
+  /** Somebody else with this address may not be written to there (effect `suppress`). */
+  | { readonly kind: 'suppress'; readonly at: number; readonly channel: string; readonly address: string; readonly what: 'marketing' | 'all' }
+  /**
+   * Pause: dues stay and firing stops. Resume: what is overdue goes on, sends only while they are not too old.
+   * Migrate: this person's runs of older revisions go on in the current one; `moved` names where a node is now,
+   * others keep their name. A host gives each to everybody, a pause to those who appear later as well.
+   */
+  | { readonly kind: 'control'; readonly at: number; readonly journey: string; readonly action: 'pause' | 'resume' }
+  | { readonly kind: 'control'; readonly at: number; readonly journey: string; readonly action: 'migrate'; readonly moved: Readonly<Record<string, string>> };

@@ -42,7 +42,7 @@ export function originOf(run: Run, node: string | null = run.node): Origin {
 
 type Trace = Extract<Effect, { readonly kind: 'trace' }>;
 
-export function trace(instant: Instant, run: Run, what: Trace['what'], more: Pick<Trace, 'arm' | 'until'> = {}): void {
+export function trace(instant: Instant, run: Run, what: Trace['what'], more: Pick<Trace, 'arm' | 'until' | 'because'> = {}): void {
   if (instant.program.trace) instant.effects.push({ kind: 'trace', at: instant.now, origin: originOf(run), what, ...more });
 }
 
@@ -53,7 +53,11 @@ export function effectKey(run: Run): string {
 
 /** All active runs in the order of journey and key, which no order of plans or inputs disturbs. */
 export function activeRuns(state: SubjectState): readonly Run[] {
-  const runs = Object.values(state.runs);
+  const runs: Run[] = [];
+  for (const slot in state.runs) {
+    const run = state.runs[slot];
+    if (run !== undefined) runs.push(run);
+  }
   return runs.length < 2 ? runs : runs.sort((a, b) => (a.slot < b.slot ? -1 : a.slot > b.slot ? 1 : 0));
 }
 

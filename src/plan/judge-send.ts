@@ -1,4 +1,5 @@
 import { addDuration } from '../time/calendar.ts';
+import type { Duration } from '../time/duration.ts';
 import type { Candidate } from './candidate.ts';
 import { deferSend } from './deferral.ts';
 import type { Blocked } from './deferral.ts';
@@ -6,6 +7,8 @@ import type { Origin, SkipReason } from './effect.ts';
 import { emitSend } from './emit-send.ts';
 import { endRun } from './end-run.ts';
 import { checkWhenExits } from './exits.ts';
+import { explainUnreachable } from './explain.ts';
+import type { Because } from './explain.ts';
 import { capBlock } from './frequency-caps.ts';
 import { originOf } from './instant.ts';
 import type { Instant } from './instant.ts';
@@ -15,6 +18,9 @@ import { blackoutBlock, quietBlock } from './quiet-hours.ts';
 import { whyUnreachable } from './reachability.ts';
 import { leaveNode } from './run-on.ts';
 import { lastSend } from './send-log.ts';
+
+/** How old a send may be when a pause of its journey ends, unless it says so itself. */
+const overdueAge: Duration = { months: 0, days: 1, milliseconds: 0 };
 
 /**
  * Decides on a send that has fallen due: exits → reachability → the offer it shows → pauses and age → `unless_sent_within` → blackout and
@@ -30,11 +36,12 @@ export function judgeSend(instant: Instant, candidate: Candidate): void {
   if (checkWhenExits(instant, run)) return;
   const { settings } = instant.program;
   const unreachable = whyUnreachable(settings, instant.state, message.channel, message.purpose);
-  if (unreachable !== undefined) return skip(unreachable);
+  if (unreachable !== undefined) return skip(unreachable, undefined, false, explainUnreachable(instant, message.channel));
   const offerless = offerProblem(instant, candidate);
   if (offerless !== undefined) return skip(offerless);
   if (isPaused(instant, message)) return skip('paused');
-  if (node.max_age !== undefined && instant.now > addDuration(candidate.due, node.max_age, instant.facts.recipientZone)) return skip('too_old');
+  const maxAge = node.max_age ?? (run.overdue === true ? overdueAge : undefined);
+  if (maxAge !== undefined && instant.now > addDuration(candidate.due, maxAge, instant.facts.recipientZone)) return skip('too_old');
   if (message.purpose === 'marketing') {
     const recent = node.unless_sent_within === undefined ? undefined : sentWithin(message, node.unless_sent_within);
     if (recent !== undefined) return skip('sent_recently', recent);
@@ -53,14 +60,14 @@ export function judgeSend(instant: Instant, candidate: Candidate): void {
     skip(blocked.why, blocked.takenBy, node.if_blocked === 'exit');
   }
 
-  function skip(why: SkipReason, takenBy?: Origin, exits = false): void {
-    instant.effects.push({ kind: 'skip', at: instant.now, origin: originOf(run), message: node.message, why, ...(takenBy !== undefined && { taken_by: takenBy }) });
+  function skip(why: SkipReason, takenBy?: Origin, exits = false, because: Because = {}): void {
+    instant.effects.push({ kind: 'skip', at: instant.now, origin: originOf(run), message: node.message, why, ...(takenBy !== undefined && { taken_by: takenBy }), ...because });
     if (exits) endRun(instant, run, 'blocked');
     else goOn();
   }
 
   function goOn(): void {
-    run.due = instant.now;
+    if (run.overdue !== true) run.due = instant.now;
     leaveNode(instant, run, node.next);
     instant.ready.add(run);
   }

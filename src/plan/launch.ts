@@ -5,6 +5,7 @@ import { enterJourney } from './enter-journey.ts';
 import { newInstant } from './instant.ts';
 import type { Instant } from './instant.ts';
 import { ownMember } from './own-member.ts';
+import { reportZone } from './report-zone.ts';
 import { roughLength } from './rough-length.ts';
 import { armSchedule } from './schedule-entries.ts';
 import { settle } from './settle.ts';
@@ -16,8 +17,10 @@ import { lookAtWatches } from './watches.ts';
  * Introduces a program to a person, in place: arms dates and schedules, takes the truth of watched conditions. Somebody who
  * was there before the journeys (`existing`) is treated as `existing:` says; for somebody `new` every condition that holds
  * begins to hold now. What the person knows already is left alone, so it may be called again after every change of plans.
+ * Somebody whose data was deleted is introduced to nothing until they are heard of again.
  */
 export function launch(program: CompiledProgram, state: Instant['state'], now: number, who: 'existing' | 'new' = 'existing'): readonly Effect[] {
+  if (state.erasedAt !== undefined) return [];
   const instant = newInstant(program, state, now);
   introduce(instant, who);
   settle(instant);
@@ -29,6 +32,7 @@ export function introduce(instant: Instant, who: 'existing' | 'new'): void {
   const { program, state } = instant;
   if (state.signature === program.signature) return;
   state.signature = program.signature;
+  reportZone(instant);
   takeWatches(instant, who);
   for (const entry of program.entries.values()) {
     if (ownMember(state.launched, entry.id) === true) continue;

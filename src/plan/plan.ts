@@ -1,5 +1,6 @@
 import type { Duration } from '../time/duration.ts';
 import type { TermPool, Value, ZoneOf } from '../condition/core/term.ts';
+import type { PropertyType } from '../condition/core/type.ts';
 import type { Settings } from './settings.ts';
 
 /** The hash of a pooled condition; `Plan.conditions` holds the term. */
@@ -50,6 +51,11 @@ export interface PlanMessage {
   readonly priority?: number;
   /** The offer that the message shows: without it, or once it has run out, the message is not sent. */
   readonly offer?: string;
+  /**
+   * Hash of what the content may ask of a send: the variables it reads, channel and purpose. Content that is edited under
+   * people who wait fits them while its contract is this one (see `chooseArtefact`).
+   */
+  readonly contract?: string;
 }
 
 /** `unique`: each issue gets its own code, derived from the effect key. */
@@ -192,6 +198,28 @@ export type PlanNode = NodeBase &
     | { readonly op: 'offer'; readonly offer: string; readonly next: Next }
     | { readonly op: 'emit'; readonly event: string; readonly properties: Readonly<Record<string, Value>>; readonly next: Next }
     | { readonly op: 'start'; readonly journey: string; readonly next: Next }
+    /**
+     * Asks another system and waits for its answer (input `call_result`), at most `up_to` of absolute or calendar time. `then`: it
+     * answered, and the answer has the types of `returns`. `else`: it failed after the host's retries, answered something else, or not in time.
+     */
+    | {
+        readonly op: 'call';
+        readonly url: Value;
+        readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+        readonly body: Readonly<Record<string, Value>>;
+        /** Names and types of the answer; what it holds besides is dropped. */
+        readonly returns: Readonly<Record<string, PropertyType>>;
+        /** The answer, as `run.<save_as>`. */
+        readonly save_as?: string;
+        /** How often the host tries again before it reports a failure. */
+        readonly retries: number;
+        readonly up_to: Duration;
+        readonly zone: ZoneOf;
+        readonly then: Next;
+        readonly else: Next;
+      }
+    /** Deletes the person's data and ends every run of theirs, this one too: there is no next node. */
+    | { readonly op: 'erase' }
     | { readonly op: 'task'; readonly title: string; readonly assign?: Value; readonly create?: string; readonly in?: string; readonly next: Next }
     | { readonly op: 'pause'; readonly purpose?: 'marketing'; readonly tags: readonly string[]; readonly until?: { readonly event: string } | { readonly moment: Value }; readonly up_to?: Duration; readonly next: Next }
     | { readonly op: 'exit'; readonly reason: string }

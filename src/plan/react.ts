@@ -3,7 +3,7 @@ import { rearmDates } from './date-entries.ts';
 import { enterByEdges } from './edge-entries.ts';
 import { enterByEvent } from './event-entries.ts';
 import { checkExits } from './exits.ts';
-import { checkGoals } from './goals.ts';
+import { checkGoals, checkLaterGoals } from './goals.ts';
 import { activeRuns, isActive, planOf } from './instant.ts';
 import type { Instant } from './instant.ts';
 import { isAffected } from './reads.ts';
@@ -36,6 +36,7 @@ export function react(instant: Instant, change: Change, event?: ReceivedEvent): 
 /** Goals of all runs first, then exits of all, then waits. */
 function followRuns(instant: Instant, change: Change, facts: Change, edges: readonly Edge[], event?: ReceivedEvent): void {
   const { state } = instant;
+  checkLaterGoals(instant, facts, event);
   const runs = activeRuns(state);
   if (runs.length === 0) return;
   for (const run of runs) {

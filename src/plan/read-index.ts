@@ -8,6 +8,7 @@ export interface ReadIndex<T> {
 /** Answers keep the order of `items`. */
 export function indexReads<T>(items: readonly { readonly item: T; readonly reads: Reads }[]): ReadIndex<T> {
   if (items.length === 0) return { affected: () => [] };
+  const nothing: readonly T[] = [];
   const byEvent = new Map<string, Set<T>>();
   const byAttribute = new Map<string, Set<T>>();
   const byChannel = new Map<string, Set<T>>();
@@ -23,8 +24,14 @@ export function indexReads<T>(items: readonly { readonly item: T; readonly reads
   }
   const inOrder = (found: ReadonlySet<T>): readonly T[] =>
     found.size < 2 ? [...found] : [...found].sort((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0));
+  const byEventAlone = new Map<string, readonly T[]>();
+  for (const [name, named] of byEvent) byEventAlone.set(name, inOrder(new Set([...named, ...anyEvent])));
+  const byAnyEvent = inOrder(anyEvent);
   return {
     affected(change) {
+      if (change.attributes === undefined && change.statuses !== true && change.channels === undefined) {
+        return change.event === undefined ? nothing : (byEventAlone.get(change.event) ?? byAnyEvent);
+      }
       const found = new Set<T>();
       if (change.event !== undefined) {
         addAll(found, anyEvent);

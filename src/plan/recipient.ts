@@ -19,5 +19,5 @@ export function recipientOf(instant: Instant, journey: string, event: ReceivedEv
   const value = recipient.value(facts);
   if (isMissing(value) || value === '') return event.own ? 'nobody' : 'somebody_else';
   const id = recipient.kind === 'email' ? bareAddressId(String(value)) : String(value);
-  return id === state.id ? 'this_person' : 'somebody_else';
+  return id === state.id || state.aliases.includes(id) ? 'this_person' : 'somebody_else';
 }

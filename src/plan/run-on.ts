@@ -3,13 +3,14 @@ import { checkWhenExits } from './exits.ts';
 import { checkGoals } from './goals.ts';
 import { isActive, planOf, trace } from './instant.ts';
 import type { Instant } from './instant.ts';
-import type { Outcome } from './ops/op.ts';
+import type { CompiledOp, Outcome } from './ops/op.ts';
+import { ownMember } from './own-member.ts';
 import { isAffected } from './reads.ts';
 import type { Change } from './reads.ts';
 import type { ReceivedEvent } from './received-event.ts';
 import { followClock } from './deferral.ts';
 import type { Run, SubjectState } from './subject-state.ts';
-import { clearTimer, setTimer } from './timers.ts';
+import { clearTimer, setTimer, timerAt } from './timers.ts';
 
 /** More nodes than this by one person in one instant is a cycle that takes no time. */
 const mostNodes = 1000;
@@ -34,6 +35,10 @@ export function runOn(instant: Instant, run: Run): boolean {
       endRun(instant, run, 'broken_plan');
       return false;
     }
+    if (ownMember(state.halted, run.journey) !== undefined) {
+      hold(instant, run, op);
+      return false;
+    }
     if (run.phase === 'arriving' && !arrive(instant, run)) return false;
     const outcome = run.phase === 'arriving' ? op.arrive(instant, run) : (op.wake?.(instant, run) ?? { kind: 'go', next: null });
     if (!isActive(state, run)) return false;
@@ -41,6 +46,15 @@ export function runOn(instant: Instant, run: Run): boolean {
     return outcome.kind === 'send';
   }
   return false;
+}
+
+/** The journey is paused: a wait that is over is left behind, and the run stands before its next step until it is resumed. */
+function hold(instant: Instant, run: Run, op: CompiledOp): void {
+  if (run.phase === 'waiting' && op.node.op !== 'send') {
+    const outcome = op.wake?.(instant, run) ?? { kind: 'go', next: null };
+    if (!follow(instant, run, outcome)) return;
+  }
+  run.held = true;
 }
 
 /** Notes the visit; false when it was one too many and ended the run. */
@@ -77,6 +91,7 @@ function follow(instant: Instant, run: Run, outcome: Outcome): boolean {
     case 'wait': {
       const began = run.phase === 'arriving';
       run.phase = 'waiting';
+      if (began) delete run.overdue;
       if (outcome.until !== undefined) setTimer(instant, 'run', run.slot, outcome.until, began);
       if (began) trace(instant, run, 'wait', outcome.until === undefined || !Number.isFinite(outcome.until) ? {} : { until: outcome.until });
       return false;
@@ -98,6 +113,19 @@ export function leaveNode(instant: Instant, run: Run, next: string | null): void
   delete run.send;
 }
 
+/** A wait has been decided from outside: the run goes on in this instant, waits on or ends. */
+export function goOnWith(instant: Instant, run: Run, outcome: Outcome): void {
+  run.due = instant.now;
+  if (follow(instant, run, outcome)) instant.ready.add(run);
+}
+
+/** Works a wait out anew, though nothing that it reads has changed. */
+export function lookAgain(instant: Instant, run: Run): void {
+  if (run.phase !== 'waiting' || run.node === null) return;
+  const outcome = planOf(instant, run)?.nodes.get(run.node)?.reconsider?.(instant, run, {});
+  if (outcome !== undefined) goOnWith(instant, run, outcome);
+}
+
 /** Lets a waiting run look again after a change: it may go on, wait for another instant, or end. */
 export function reconsiderRun(instant: Instant, run: Run, change: Change, event?: ReceivedEvent): void {
   if (run.phase !== 'waiting' || run.node === null || instant.ready.has(run)) return;
@@ -112,10 +140,9 @@ export function reconsiderRun(instant: Instant, run: Run, change: Change, event?
     const { ts, name, properties } = event;
     run.inbox = [...(run.inbox ?? []), { ts, name, properties, order: instant.state.order }];
   }
-  const before = instant.state.timers[`run:${run.slot}`]?.at;
+  const before = timerAt(instant.state, 'run', run.slot);
   const outcome = op.reconsider(instant, run, change);
   if (outcome === undefined || (outcome.kind === 'wait' && outcome.until === before)) return;
-  run.due = instant.now;
-  if (follow(instant, run, outcome)) instant.ready.add(run);
-  else if (outcome.kind === 'wait') trace(instant, run, 'wait', outcome.until === undefined || !Number.isFinite(outcome.until) ? {} : { until: outcome.until });
+  goOnWith(instant, run, outcome);
+  if (outcome.kind === 'wait') trace(instant, run, 'wait', outcome.until === undefined || !Number.isFinite(outcome.until) ? {} : { until: outcome.until });
 }

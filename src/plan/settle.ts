@@ -1,4 +1,4 @@
-import { compareCandidates } from './candidate.ts';
+import { compareCandidates, compareRuns } from './candidate.ts';
 import type { Candidate } from './candidate.ts';
 import { isActive, planOf } from './instant.ts';
 import type { Instant } from './instant.ts';
@@ -12,24 +12,26 @@ import type { Run } from './subject-state.ts';
  */
 export function settle(instant: Instant): void {
   const { state, ready } = instant;
-  for (;;) {
+  while (ready.size > 0) {
     const candidates: Candidate[] = [];
     while (ready.size > 0) {
-      const runs = [...ready].sort(byDue);
+      const runs = ready.size === 1 ? [...ready] : [...ready].sort(byDue);
       ready.clear();
       for (const run of runs) {
+        // One that went on before it may have made this one ready again: it goes on once.
+        ready.delete(run);
         if (!isActive(state, run)) continue;
         if (runOn(instant, run)) candidates.push(candidateOf(instant, run));
       }
     }
     if (candidates.length === 0) return;
-    candidates.sort(compareCandidates);
+    if (candidates.length > 1) candidates.sort(compareCandidates);
     for (const candidate of candidates) if (isActive(state, candidate.run)) judgeSend(instant, candidate);
   }
 }
 
 function byDue(a: Run, b: Run): number {
-  return a.due - b.due || (a.slot < b.slot ? -1 : 1);
+  return a.due - b.due || compareRuns(a, b);
 }
 
 function candidateOf(instant: Instant, run: Run): Candidate {

@@ -1,12 +1,14 @@
 import { acknowledge } from './acknowledge.ts';
+import { takeCallResult } from './call-result.ts';
 import { changeAttributes } from './change-attributes.ts';
 import { firePending } from './clock-entries.ts';
 import type { CompiledProgram } from './compiled-program.ts';
 import { fireDate } from './date-entries.ts';
 import { enterByEdges } from './edge-entries.ts';
+import { controlJourney } from './control-journey.ts';
 import type { Effect } from './effect.ts';
 import { checkExits } from './exits.ts';
-import { checkGoals } from './goals.ts';
+import { checkEndedRun, checkGoals } from './goals.ts';
 import type { Input } from './input.ts';
 import { activeRuns, isActive, newInstant } from './instant.ts';
 import type { Instant } from './instant.ts';
@@ -15,6 +17,7 @@ import { nextDue } from './next-due.ts';
 import { ownMember } from './own-member.ts';
 import { prune } from './prune.ts';
 import { react } from './react.ts';
+import { suppress } from './reachability.ts';
 import { fireSchedule } from './schedule-entries.ts';
 import { settle } from './settle.ts';
 import type { SubjectState } from './subject-state.ts';
@@ -24,26 +27,34 @@ import { lookAtWatches } from './watches.ts';
 
 /**
  * Takes one input of one person, in place, and gives what follows from it, in order. No clock, no I/O, no chance: the same
- * state, input and `now` (epoch milliseconds) give the same effects. Nothing is processed before what was processed last.
+ * state, input and `now` (epoch milliseconds) give the same effects. Nothing is processed before what was processed last:
+ * a clock that goes back stands still. An input whose times are no numbers is rejected.
  * Timers that fell due before the input was received are served first, so a late host cannot change the order of things;
  * a timer whose token is no longer current does nothing. Somebody new is introduced to the program on the way.
  */
 export function step(program: CompiledProgram, state: SubjectState, input: Input, now: number): readonly Effect[] {
   const at = input.kind === 'event' ? input.receivedAt : input.at;
-  const effects: Effect[] = [];
-  if (input.kind === 'timer' && !isCurrentToken(state, input.token)) return effects;
-  if (input.kind !== 'timer' && nextDue(state) < at) {
-    const due = nextDue(state);
-    effects.push(...serveInstant(program, state, Math.max(due, now), at, undefined));
+  if (!Number.isFinite(at) || !Number.isFinite(now) || (input.kind === 'event' && !Number.isFinite(input.ts))) {
+    return [{ kind: 'rejected', at: state.now, event: input.kind === 'event' ? input.name : input.kind, why: 'no_time' }];
   }
-  effects.push(...serveInstant(program, state, Math.max(at, now), at, input));
-  return effects;
+  if (input.kind === 'timer' && !isCurrentToken(state, input.token)) return [];
+  const late = input.kind === 'timer' ? [] : catchUp(program, state, at, now);
+  const effects = serveInstant(program, state, Math.max(at, now), at, input);
+  return late.length === 0 ? effects : [...late, ...effects];
+}
+
+/** Serves the timers that fell due before `at` and that the host has not brought, as of `now`. */
+export function catchUp(program: CompiledProgram, state: SubjectState, at: number, now: number): readonly Effect[] {
+  const due = nextDue(state);
+  return due < at ? serveInstant(program, state, Math.max(due, now), at, undefined) : [];
 }
 
 function serveInstant(program: CompiledProgram, state: SubjectState, now: number, before: number, input: Input | undefined): readonly Effect[] {
-  const isNew = state.signature === '';
+  if (state.erasedAt !== undefined && (input?.kind === 'event' || input?.kind === 'attributes')) delete state.erasedAt;
+  const isGone = state.erasedAt !== undefined;
+  const isNew = state.signature === '' && !isGone;
   const instant = newInstant(program, state, now);
-  introduce(instant, isNew ? 'new' : 'existing');
+  if (!isGone) introduce(instant, isNew ? 'new' : 'existing');
   if (input === undefined) serveTimers(instant, before - 1);
   else if (input.kind === 'timer') serveTimers(instant, instant.now);
   else take(instant, input);
@@ -65,6 +76,19 @@ function take(instant: Instant, input: Exclude<Input, { readonly kind: 'timer' }
     case 'ack':
       instant.state.order += 1;
       react(instant, acknowledge(instant, input));
+      return;
+    case 'suppress':
+      instant.state.order += 1;
+      suppress(instant.state, input.channel, input.address, input.what);
+      react(instant, { channels: new Set([input.channel]) });
+      return;
+    case 'call_result':
+      instant.state.order += 1;
+      takeCallResult(instant, input);
+      return;
+    case 'control':
+      instant.state.order += 1;
+      controlJourney(instant, input);
   }
 }
 
@@ -76,7 +100,9 @@ function serveTimers(instant: Instant, upTo: number): void {
   const edges = lookAtWatches(instant, watches);
   for (const { kind, name } of due) {
     const run = kind === 'goal' ? ownMember(state.runs, name) : undefined;
+    const ended = kind === 'goal' && name.startsWith('~') ? ownMember(state.ended, name.slice(1)) : undefined;
     if (run !== undefined) checkGoals(instant, run);
+    else if (ended !== undefined) checkEndedRun(instant, ended);
   }
   if (edges.length > 0) for (const run of activeRuns(state)) if (isActive(state, run)) checkExits(instant, run, undefined, edges);
   for (const { kind, name, at } of due) {

@@ -34,6 +34,7 @@ export function createFacts(context: FactsContext, state: SubjectState): Subject
   let zone = context.projectZone;
   let everything: readonly PastEvent[] = none;
   let everythingAt = -1;
+  let isComputing = false;
 
   const facts: SubjectFacts = {
     now: state.now,
@@ -60,7 +61,7 @@ export function createFacts(context: FactsContext, state: SubjectState): Subject
           if (context.computed.length === 0) return state.attributes;
           if (profileOf !== state.attributes) {
             profileOf = state.attributes;
-            profile = withComputed(state.attributes, context.computed, facts);
+            profile = withComputed(state.attributes, context.computed, compute);
           }
           return profile;
         case 'looked':
@@ -82,7 +83,7 @@ export function createFacts(context: FactsContext, state: SubjectState): Subject
     events(name) {
       const own = name === null ? all() : (ownMember(state.events, name) ?? none);
       const known = upTo(own, facts.now);
-      const inbox = focus?.inbox?.filter((event) => name === null || event.name === name) ?? none;
+      const inbox = isComputing ? none : (focus?.inbox?.filter((event) => name === null || event.name === name) ?? none);
       return inbox.length === 0 ? known : [...known, ...inbox].sort(byTime);
     },
     statuses: () => state.statuses,
@@ -95,6 +96,15 @@ export function createFacts(context: FactsContext, state: SubjectState): Subject
       everythingAt = state.order;
     }
     return everything;
+  }
+
+  /** What others did ends a wait, but is no property of the person. */
+  function compute(read: ComputedAttribute['read']): Data {
+    const wasComputing = isComputing;
+    isComputing = true;
+    const data = read(facts);
+    isComputing = wasComputing;
+    return data;
   }
 
   return facts;
@@ -116,12 +126,12 @@ function upTo(events: readonly PastEvent[], now: number): readonly PastEvent[] {
 }
 
 /** Getters, so that an attribute is computed only where it is read, and as of the instant of reading. */
-function withComputed(attributes: SubjectState['attributes'], computed: readonly ComputedAttribute[], facts: Facts): Data {
+function withComputed(attributes: SubjectState['attributes'], computed: readonly ComputedAttribute[], compute: (read: ComputedAttribute['read']) => Data): Data {
   const record: Record<string, Data> = { ...attributes };
   for (const { name, read, isDefault } of computed) {
     const stored = ownMember(attributes, name);
     if (isDefault && stored !== undefined && stored !== null) continue;
-    Object.defineProperty(record, name, { enumerable: true, get: () => read(facts) });
+    Object.defineProperty(record, name, { enumerable: true, get: () => compute(read) });
   }
   return record;
 }

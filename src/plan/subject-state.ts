@@ -9,6 +9,8 @@ export interface SubjectState {
   readonly format: 'lc.state/1';
   /** The profile's id, or `email:` and the address for a bare address. */
   readonly id: string;
+  /** Bare addresses that were subjects of their own and are this one now. */
+  aliases: readonly string[];
   /** The latest instant that was processed; nothing is ever processed before it. */
   now: number;
   /** How many inputs were taken: the place of the next one in the total order. */
@@ -24,6 +26,12 @@ export interface SubjectState {
   readonly seen: Record<string, number>;
   /** Active runs by journey and key. */
   readonly runs: Record<string, Run>;
+  /** Runs that are over and whose goals are still looked for, by journey and run id. */
+  readonly ended: Record<string, Run>;
+  /** Journeys that are paused, and since when. */
+  readonly halted: Record<string, number>;
+  /** When the person's data was deleted; absent once they are heard of again. */
+  erasedAt?: number;
   /** The latest entry by journey and declared key: what re-entry counts from. */
   readonly entered: Record<string, EntryRecord>;
   /** Entries on their way: an offset, a clock that an event may stop, an open batch, a spread launch. */
@@ -32,8 +40,8 @@ export interface SubjectState {
   readonly dates: Record<string, DateRecord>;
   /** Whether a watched condition held when it was last looked at. */
   readonly watches: Record<string, boolean>;
-  /** One timer a slot; `n` makes the token, so that an older timer of the slot is a no-op. */
-  readonly timers: Record<string, { readonly at: number; readonly n: number }>;
+  /** Sorted by when they are due; one a thing. */
+  readonly timers: Timer[];
   tokens: number;
   pauses: Pause[];
   /** By channel and address. `marketing`: unsubscribed. `all`: complained or bounced for good. */
@@ -46,6 +54,17 @@ export interface SubjectState {
   readonly launched: Record<string, true>;
   signature: string;
   prunedAt: number;
+}
+
+export type TimerKind = 'watch' | 'goal' | 'run' | 'entry' | 'date' | 'schedule';
+
+export interface Timer {
+  readonly kind: TimerKind;
+  /** What the kind names it by: a condition, a run, an entry. */
+  readonly name: string;
+  readonly at: number;
+  /** Makes the token, so that an older timer for the same thing is a no-op. */
+  readonly n: number;
 }
 
 export interface SendRecord {
@@ -90,25 +109,31 @@ export interface Run extends Focus {
   /** Where it stands in `SubjectState.runs`. */
   readonly slot: string;
   readonly journey: string;
-  readonly rev: string;
+  rev: string;
   readonly key: string;
   /** The name of the trigger that started it. */
   readonly trigger: string;
   readonly enteredAt: number;
-  readonly enteredOrder: number;
+  enteredOrder: number;
   readonly lastRunAt?: number;
-  readonly lastRunOrder?: number;
+  lastRunOrder?: number;
   node: string | null;
+  /** When the wait for a condition runs out: fixed when it begins, whatever becomes of the person's zone. */
+  deadline?: number;
   /** `arriving`: the node has not been looked at yet. `waiting`: it waits for its timer, or for what may come before. */
   phase: 'arriving' | 'waiting';
   /** When what happens next fell due; earlier than now when a timer came late. */
   due: number;
   waitBeganAt?: number;
   waitBeganOrder?: number;
-  readonly visits: Record<string, number>;
-  readonly rounds: Record<string, number>;
+  visits: Record<string, number>;
+  rounds: Record<string, number>;
   /** Indexes of goals already reached. */
   goals: readonly number[];
+  /** Could go on, were its journey not paused. */
+  held?: true;
+  /** Went on after a pause and has not waited since: its sends fell due back then. */
+  overdue?: true;
   send?: PendingSend;
 }
 
@@ -158,6 +183,7 @@ export function newSubject(id: string, attributes: Readonly<Record<string, Data>
   return {
     format: 'lc.state/1',
     id,
+    aliases: [],
     now: -8.64e15,
     order: 0,
     attributes: { ...attributes },
@@ -166,11 +192,13 @@ export function newSubject(id: string, attributes: Readonly<Record<string, Data>
     sends: [],
     seen: {},
     runs: {},
+    ended: {},
+    halted: {},
     entered: {},
     pending: {},
     dates: {},
     watches: {},
-    timers: {},
+    timers: [],
     tokens: 0,
     pauses: [],
     suppressed: {},

@@ -36,6 +36,10 @@ function record(state: SubjectState, event: PastEvent): void {
     state.events[event.name] = [event];
     return;
   }
+  if ((list[list.length - 1]?.ts ?? -Infinity) <= event.ts) {
+    list.push(event);
+    return;
+  }
   let place = list.length;
   while (place > 0 && (list[place - 1]?.ts ?? -Infinity) > event.ts) place -= 1;
   list.splice(place, 0, event);

@@ -24,9 +24,9 @@ export function compileTarget(node: NodeOf<'wait_until'>, conditions: Conditions
     const { facts, now } = instant;
     focusOnRun(facts, run);
     const zone = zoneOf(facts);
-    if (isNextOccurrence) return nextOccurrence(node, zone, now);
     // What counts from now counts from where the wait began, however often it is worked out again.
     const began = run.phase === 'waiting' ? (run.waitBeganAt ?? now) : now;
+    if (isNextOccurrence) return nextOccurrence(node, zone, began);
     if (isRelative) facts.now = began;
     let at = momentIn(zone, until(facts));
     facts.now = now;

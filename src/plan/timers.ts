@@ -1,10 +1,8 @@
 import type { Instant } from './instant.ts';
-import { ownMember } from './own-member.ts';
-import type { SubjectState } from './subject-state.ts';
+import type { SubjectState, Timer, TimerKind } from './subject-state.ts';
 
-/** What a timer is for. The order is that in which timers of one instant are served. */
-export const timerKinds = ['watch', 'goal', 'run', 'entry', 'date', 'schedule'] as const;
-export type TimerKind = (typeof timerKinds)[number];
+/** The order in which timers of one instant are served. */
+const places: Readonly<Record<TimerKind, number>> = { watch: 0, goal: 1, run: 2, entry: 3, date: 4, schedule: 5 };
 
 export interface DueTimer {
   readonly kind: TimerKind;
@@ -13,43 +11,56 @@ export interface DueTimer {
   readonly at: number;
 }
 
-/** Sets the one timer of a slot. An earlier one becomes a no-op; one for the same instant is kept unless `renew`. */
-export function setTimer(instant: Instant, kind: TimerKind, name: string, at: number, renew = false): void {
-  const { state } = instant;
-  const slot = `${kind}:${name}`;
-  if (!Number.isFinite(at)) {
-    delete state.timers[slot];
-    return;
+/** Sets the one timer of a thing. An earlier one becomes a no-op; one for the same instant is kept unless `renew`. */
+export function setTimer({ state, effects }: Instant, kind: TimerKind, name: string, at: number, renew = false): void {
+  const { timers } = state;
+  const place = placeOf(timers, kind, name);
+  if (place >= 0) {
+    if (!renew && timers[place]?.at === at) return;
+    timers.splice(place, 1);
   }
-  if (!renew && ownMember(state.timers, slot)?.at === at) return;
+  if (!Number.isFinite(at)) return;
   state.tokens += 1;
-  state.timers[slot] = { at, n: state.tokens };
-  instant.effects.push({ kind: 'timer', at, token: `${slot}#${state.tokens}` });
+  const timer = { kind, name, at, n: state.tokens };
+  let index = timers.length;
+  while (index > 0 && (timers[index - 1]?.at ?? -Infinity) > at) index -= 1;
+  if (index === timers.length) timers.push(timer);
+  else timers.splice(index, 0, timer);
+  effects.push({ kind: 'timer', at, token: tokenOf(timer) });
 }
 
-export function clearTimer(state: SubjectState, kind: TimerKind, name: string): void {
-  delete state.timers[`${kind}:${name}`];
+export function clearTimer({ timers }: SubjectState, kind: TimerKind, name: string): void {
+  const place = placeOf(timers, kind, name);
+  if (place >= 0) timers.splice(place, 1);
 }
 
-export function timerAt(state: SubjectState, kind: TimerKind, name: string): number | undefined {
-  return ownMember(state.timers, `${kind}:${name}`)?.at;
+export function timerAt({ timers }: SubjectState, kind: TimerKind, name: string): number | undefined {
+  return timers[placeOf(timers, kind, name)]?.at;
+}
+
+/** What a host sends back when a timer is due. */
+export function tokenOf({ kind, name, n }: Timer): string {
+  return `${kind}:${name}#${n}`;
 }
 
 /** Whether a token is that of a timer still set: every change of what it was for gives it a new one. */
-export function isCurrentToken(state: SubjectState, token: string): boolean {
-  const end = token.lastIndexOf('#');
-  const timer = end < 0 ? undefined : ownMember(state.timers, token.slice(0, end));
-  return timer !== undefined && token.slice(end + 1) === String(timer.n);
+export function isCurrentToken({ timers }: SubjectState, token: string): boolean {
+  const n = Number(token.slice(token.lastIndexOf('#') + 1));
+  return timers.some((timer) => timer.n === n && tokenOf(timer) === token);
 }
 
-/** Takes the timers due at `now` out of the state, by kind, then when they were due, then name. */
-export function takeDueTimers(state: SubjectState, now: number): readonly DueTimer[] {
-  const due: DueTimer[] = [];
-  for (const [slot, { at }] of Object.entries(state.timers)) {
-    if (at > now) continue;
-    const kind = timerKinds.find((one) => slot.startsWith(`${one}:`));
-    if (kind !== undefined) due.push({ kind, name: slot.slice(kind.length + 1), at });
-    delete state.timers[slot];
+/** Takes the timers due at `now` out of the state, by kind, then when they were due; entries then as they were set, the others by name. */
+export function takeDueTimers({ timers }: SubjectState, now: number): readonly DueTimer[] {
+  let count = 0;
+  while (count < timers.length && (timers[count]?.at ?? Infinity) <= now) count += 1;
+  const due = timers.splice(0, count);
+  return count < 2 ? due : due.sort((a, b) => places[a.kind] - places[b.kind] || a.at - b.at || (a.kind === 'entry' ? a.n - b.n : 0) || (a.name < b.name ? -1 : 1));
+}
+
+function placeOf(timers: readonly Timer[], kind: TimerKind, name: string): number {
+  for (let place = 0; place < timers.length; place++) {
+    const timer = timers[place];
+    if (timer?.kind === kind && timer.name === name) return place;
   }
-  return due.sort((a, b) => timerKinds.indexOf(a.kind) - timerKinds.indexOf(b.kind) || a.at - b.at || (a.name < b.name ? -1 : 1));
+  return -1;
 }

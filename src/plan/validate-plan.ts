@@ -1,4 +1,5 @@
 import { ops } from './ops/registry.ts';
+import { planShape } from './plan-shape.ts';
 
 const format = 'lc.plan/1';
 
@@ -6,7 +7,8 @@ type JsonObject = { readonly [key: string]: unknown };
 
 /**
  * Looks at a plan that came from outside (a file, a store) before it is compiled. Gives every problem in words, none when the
- * plan can be run: its format is this version's, every way leads to a node, every operation and every condition is known.
+ * plan can be run: its format is this version's, every way leads to a node, every operation and every condition is
+ * known, and every part has its type. Of wrong parts the first is named.
  */
 export function validatePlan(plan: unknown): readonly string[] {
   if (!isRecord(plan)) return ['this is not a plan: it is not an object'];
@@ -26,7 +28,9 @@ export function validatePlan(plan: unknown): readonly string[] {
   checkConditions(plan['offers'], '"offers"', plan, problems);
   checkUses(plan['conditions'], plan, problems);
   if (plan['audience'] !== undefined) checkCondition(plan['audience'], '"audience"', plan, problems);
-  return [...new Set(problems)];
+  if (problems.length > 0) return [...new Set(problems)];
+  const misfit = planShape(plan);
+  return misfit === undefined ? [] : [`"${misfit.path.replace(/^\./, '')}" is not ${misfit.expected}`];
 }
 
 function wrongFormat(found: unknown): string {
@@ -43,7 +47,7 @@ function checkNode(node: JsonObject, plan: JsonObject, ids: ReadonlySet<string>,
     return;
   }
   for (const [name, value] of Object.entries(node)) {
-    if (name === 'next' || name === 'then' || name === 'else' || name === 'body') checkNext(value, where, ids, problems);
+    if (name === 'next' || name === 'then' || name === 'else' || (name === 'body' && op === 'repeat')) checkNext(value, where, ids, problems);
     if ((name === 'if_past' || name === 'if_missing') && isRecord(value) && 'go' in value) checkNext(value['go'], where, ids, problems);
     if (name === 'cases' || name === 'arms') {
       for (const one of listOf(value)) {
@@ -73,6 +77,7 @@ const requiredWays: Readonly<Record<string, readonly string[]>> = {
   offer: ['next'],
   emit: ['next'],
   start: ['next'],
+  call: ['then', 'else'],
   task: ['next'],
   pause: ['next'],
 };

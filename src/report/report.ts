@@ -8,6 +8,16 @@ export interface Report {
   /** Sorted and without duplicates. */
   readonly diagnostics: readonly Diagnostic[];
   readonly summary: Summary;
+  /** What became of the scenario tests, where the command ran any. */
+  readonly tests?: readonly ReportedTest[];
+}
+
+export interface ReportedTest {
+  readonly id: string;
+  readonly file: string;
+  readonly status: 'passed' | 'failed' | 'skipped';
+  /** Why it failed; each is among the diagnostics of the report too. */
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 export interface FormatOptions {

@@ -19,7 +19,7 @@ export function summaryLine(diagnostics: readonly Diagnostic[], summary: Summary
   const counts = [
     ...(error > 0 || warning + info === 0 ? [plural(error, 'error')] : []),
     ...(warning > 0 ? [plural(warning, 'warning')] : []),
-    ...(info > 0 ? [plural(info, 'note')] : []),
+    ...(info > 0 ? [`${info} info`] : []),
   ];
   return `${counts.join(', ')} in ${plural(summary.files, 'file')} (${plural(summary.definitions, 'definition')}, ${elapsed})`;
 }

@@ -23,6 +23,8 @@ function armsOf(node: PlanNode): readonly string[] {
       return node.arms.map(({ arm }) => arm);
     case 'wait_for':
       return ['then', 'timeout'];
+    case 'call':
+      return ['then', 'failed', 'timeout'];
     default:
       return [];
   }
@@ -32,16 +34,30 @@ export function placeKey({ journey, node, arm }: Place): string {
   return arm === undefined ? `${journey} ${node}` : `${journey} ${node} ${arm}`;
 }
 
-/** The places that these effects went through. */
+/** A place as reports name it. */
+export function placeWords({ node, arm }: Place): string {
+  return arm === undefined ? node : `${node} → ${arm}`;
+}
+
+/**
+ * The places that these effects went through. The program must have been compiled to explain itself: without that, a wait
+ * that is over as it begins leaves no trace of its way out.
+ */
 export function placesReached(effects: Iterable<Effect>): ReadonlySet<string> {
   const reached = new Set<string>();
+  /** Visits whose way out has been told: what wakes after that is the same visit leaving. */
+  const decided = new Set<string>();
   for (const effect of effects) {
     if (effect.kind !== 'trace' || effect.origin.node === undefined) continue;
-    const place = { journey: effect.origin.journey, node: effect.origin.node };
-    reached.add(placeKey(place));
-    if (effect.what === 'timeout') reached.add(placeKey({ ...place, arm: 'timeout' }));
-    else if (effect.arm !== undefined) reached.add(placeKey({ ...place, arm: effect.arm }));
-    else if (effect.what === 'woke') reached.add(placeKey({ ...place, arm: 'then' }));
+    const { journey, run, node } = effect.origin;
+    const visit = `${run} ${journey} ${node}`;
+    const arm = effect.what === 'timeout' ? 'timeout' : effect.arm;
+    reached.add(placeKey({ journey, node }));
+    if (effect.what === 'visit') decided.delete(visit);
+    else if (arm !== undefined) {
+      reached.add(placeKey({ journey, node, arm }));
+      decided.add(visit);
+    } else if (effect.what === 'woke' && !decided.has(visit)) reached.add(placeKey({ journey, node, arm: 'then' }));
   }
   return reached;
 }

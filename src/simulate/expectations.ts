@@ -1,11 +1,14 @@
 import type { Expectation } from '../spec/definitions/scenario.ts';
-import type { Range } from '../source/node.ts';
+import type { Range, SourceNode } from '../source/node.ts';
+import type { Data } from '../condition/core/type.ts';
+import { canonicalJson } from '../condition/core/canonical-json.ts';
 import { plural } from '../report/summary-line.ts';
 import { addDuration } from '../time/calendar.ts';
 import { formatInstant } from '../time/moment.ts';
 import type { Effect } from '../plan/effect.ts';
 import type { Zone } from '../time/zone.ts';
-import { sinceStart } from './timeline.ts';
+import { shortText, textDifference } from './text-difference.ts';
+import { sinceStart } from './since-start.ts';
 
 /** An effect together with the person it concerns and, for a send, what was rendered. */
 export interface Observed {
@@ -19,6 +22,8 @@ export interface Failure {
   readonly range: Range;
   readonly expected: string;
   readonly happened: string;
+  /** Where a text comes closest to what was expected of it. */
+  readonly difference?: readonly string[];
   /** Around this instant the timeline is worth reading. */
   readonly near: number;
 }
@@ -27,7 +32,12 @@ export interface Watched {
   readonly start: number;
   readonly zone: Zone;
   readonly hero: string;
-  readonly subjectOf: (profile: string | undefined) => string;
+  /** One person, or everybody of a crowd. */
+  readonly subjectsOf: (profile: string | undefined) => readonly string[];
+  /** The names of a call that was made. */
+  readonly callNames: (effect: Extract<Effect, { readonly kind: 'call' }>) => readonly string[];
+  /** Fields of a person as an expectation writes them, in run-time form. */
+  readonly fields: (written: SourceNode) => Readonly<Record<string, Data>>;
   readonly observed: readonly Observed[];
 }
 
@@ -40,18 +50,21 @@ export function checkExpectations(expectations: readonly Expectation[], watched:
   });
 }
 
+/** So many sends are named when their number is wrong. */
+const longestList = 12;
+
 type Pattern = { readonly words: string; readonly matches: (effect: Effect) => boolean };
 
 function checkOne(expectation: Expectation, watched: Watched, used: Set<Observed>): Failure | undefined {
-  const subject = watched.subjectOf(expectation.profile?.value);
-  const own = watched.observed.filter((each) => each.subject === subject);
+  const subjects = new Set(watched.subjectsOf(expectation.profile?.value));
+  const own = watched.observed.filter((each) => subjects.has(each.subject));
   const at = statedInstant(expectation, watched);
   const fail = (expected: string, happened: string, near = at ?? watched.start): Failure => ({ range: expectation.range, expected, happened, near });
 
   if (expectation.kind === 'sends') {
     const sends = own.filter(({ effect }) => effect.kind === 'send');
     if (sends.length === expectation.count.value) return undefined;
-    const list = sends.map(({ effect }) => nameAndTime(effect, watched)).join(', ');
+    const list = `${sends.slice(0, longestList).map(({ effect }) => nameAndTime(effect, watched)).join(', ')}${sends.length > longestList ? ' …' : ''}`;
     return fail(`${plural(expectation.count.value, 'message')} in all`, sends.length === 0 ? 'there was none' : `there were ${sends.length}: ${list}`);
   }
   if (expectation.kind === 'never') {
@@ -59,9 +72,17 @@ function checkOne(expectation: Expectation, watched: Watched, used: Set<Observed
     return found && fail(`${expectation.message.value} never to be sent`, `it was sent ${when(found.effect.at, watched)}`, found.effect.at);
   }
 
-  const pattern = patternOf(expectation);
+  const pattern = patternOf(expectation, watched);
   const candidates = own.filter((each) => pattern.matches(each.effect) && !used.has(each));
   const inTime = candidates.filter(({ effect }) => at === undefined || effect.at === at);
+  if (subjects.size > 1 || expectation.people !== undefined) {
+    const { least, most } = expectation.people ?? { least: subjects.size, most: subjects.size };
+    const hits = new Map(inTime.filter((each) => textProblem(expectation, each) === undefined).map((each) => [each.subject, each]));
+    for (const found of hits.values()) used.add(found);
+    if (hits.size >= least && hits.size <= most) return undefined;
+    const wanted = least === most ? String(least) : `${least} to ${most}`;
+    return fail(`${pattern.words}${at === undefined ? '' : ` ${when(at, watched)}`} for ${wanted} of ${subjects.size} people`, `it was so for ${hits.size}`);
+  }
   const hit = inTime.find((each) => textProblem(expectation, each) === undefined);
   if (hit !== undefined) {
     used.add(hit);
@@ -69,13 +90,13 @@ function checkOne(expectation: Expectation, watched: Watched, used: Set<Observed
   }
   const expected = `${pattern.words}${at === undefined ? '' : ` ${when(at, watched)}`}`;
   const worded = inTime[0] && textProblem(expectation, inTime[0]);
-  if (inTime[0] !== undefined && worded !== undefined) return fail(`${expected}, ${worded.expected}`, worded.happened);
+  if (inTime[0] !== undefined && worded !== undefined) return { ...fail(`${expected}, ${worded.expected}`, worded.happened, inTime[0].effect.at), ...(worded.difference && { difference: worded.difference }) };
   const late = candidates[0];
   if (late !== undefined) return fail(expected, `it happened ${candidates.map(({ effect }) => when(effect.at, watched)).join(' and ')}`, late.effect.at);
   return fail(expected, absence(expectation, own, watched), at);
 }
 
-function patternOf(expectation: Exclude<Expectation, { kind: 'sends' | 'never' }>): Pattern {
+function patternOf(expectation: Exclude<Expectation, { kind: 'sends' | 'never' }>, watched: Watched): Pattern {
   switch (expectation.kind) {
     case 'sent':
       return { words: `${expectation.message.value} to be sent`, matches: (effect) => effect.kind === 'send' && effect.message === expectation.message.value };
@@ -97,6 +118,17 @@ function patternOf(expectation: Exclude<Expectation, { kind: 'sends' | 'never' }
     }
     case 'ended':
       return { words: `a run to end with ${expectation.how.value}`, matches: (effect) => effect.kind === 'exit' && effect.reason === expectation.how.value };
+    case 'called':
+      return { words: `the call ${expectation.call.value} to be made`, matches: (effect) => effect.kind === 'call' && watched.callNames(effect).includes(expectation.call.value) };
+    case 'emitted':
+      return { words: `the event ${expectation.event.value} to be sent out`, matches: (effect) => effect.kind === 'emit' && effect.event === expectation.event.value };
+    case 'set': {
+      const values = Object.entries(watched.fields(expectation.values));
+      return {
+        words: `${values.map(([name, value]) => `${name} to be set to ${JSON.stringify(value ?? null)}`).join(' and ')}`,
+        matches: (effect) => effect.kind === 'set' && values.every(([name, value]) => canonicalJson(effect.attributes[name] ?? null) === canonicalJson(value ?? null)),
+      };
+    }
     case 'task':
       return { words: `the task "${expectation.title.value}"`, matches: (effect) => effect.kind === 'task' && effect.title === expectation.title.value };
   }
@@ -107,11 +139,12 @@ function statedInstant(expectation: Expectation, watched: Watched): number | und
   return expectation.after && addDuration(watched.start, expectation.after.value, watched.zone);
 }
 
-function textProblem(expectation: Expectation, found: Observed): { readonly expected: string; readonly happened: string } | undefined {
+function textProblem(expectation: Expectation, found: Observed): { readonly expected: string; readonly happened: string; readonly difference?: readonly string[] } | undefined {
   if (expectation.kind !== 'sent') return undefined;
   const lookFor = (part: string | undefined, text: string | undefined, name: string): ReturnType<typeof textProblem> => {
     if (part === undefined || text?.includes(part) === true) return undefined;
-    return { expected: `with "${part}" in its ${name}`, happened: text === undefined ? `it has no ${name}` : `its ${name} was "${text}"` };
+    const difference = text === undefined ? undefined : textDifference(part, text);
+    return { expected: `with "${part}" in its ${name}`, happened: text === undefined ? `it has no ${name}` : `its ${name} was "${shortText(text)}"`, ...(difference && { difference }) };
   };
   const { rendered } = found;
   return (

@@ -3,8 +3,12 @@ import { bareAddressAttributes } from '../plan/bare-address.ts';
 import type { CompiledProgram } from '../plan/compiled-program.ts';
 import type { Effect } from '../plan/effect.ts';
 import type { Input } from '../plan/input.ts';
+import { ingestEvent } from '../plan/ingest-event.ts';
+import { joinSubjects } from '../plan/join-subjects.ts';
 import { launch } from '../plan/launch.ts';
 import { nextDue, nextTimer } from '../plan/next-due.ts';
+import { addressOf, suppressionKey } from '../plan/reachability.ts';
+import type { RoutedEvent } from '../plan/route-event.ts';
 import { routeEvent } from '../plan/route-event.ts';
 import { step } from '../plan/step.ts';
 import { newSubject } from '../plan/subject-state.ts';
@@ -16,8 +20,18 @@ type Ack = Extract<Input, { readonly kind: 'ack' }>;
 /** Something that happens in the world at an instant (epoch milliseconds). An event goes to whomever it reaches. */
 export type TimedInput = { readonly at: number } & (
   | { readonly kind: 'event'; readonly id: string; readonly name: string; readonly actor?: string; readonly properties: Readonly<Record<string, Data>>; /** When it happened, if earlier than it came. */ readonly ts?: number }
+  /** An event as somebody sent it: looked at by the tracking plan first, and rejected where it does not fit. */
+  | { readonly kind: 'raw'; readonly id: string; readonly name: string; readonly actor?: string; readonly properties: Readonly<Record<string, unknown>>; readonly ts?: number }
   | { readonly kind: 'attributes'; readonly subject: string; readonly patch: Readonly<Record<string, Data>> }
   | { readonly kind: 'ack'; readonly subject: string; readonly key?: string; readonly message?: string; readonly status: Ack['status'] }
+  | { readonly kind: 'call_result'; readonly subject: string; readonly key: string; readonly ok: boolean; readonly data?: Readonly<Record<string, unknown>> }
+  /** `from`, as a rule a bare address, turns out to be `to`. */
+  | { readonly kind: 'identify'; readonly from: string; readonly to: string }
+  /** For everybody, those who appear later included. */
+  | { readonly kind: 'control'; readonly journey: string; readonly action: 'pause' | 'resume' }
+  | { readonly kind: 'control'; readonly journey: string; readonly action: 'migrate'; readonly moved: Readonly<Record<string, string>> }
+  /** Other plans hold from now on; runs of revisions that they do not retain end. */
+  | { readonly kind: 'program'; readonly program: CompiledProgram }
 );
 
 export interface SubjectsStory {
@@ -41,6 +55,8 @@ export interface SubjectsOutcome {
   readonly states: ReadonlyMap<string, SubjectState>;
 }
 
+type Suppression = Pick<Extract<Effect, { readonly kind: 'suppress' }>, 'channel' | 'address' | 'what'>;
+
 interface Queued {
   readonly input: TimedInput;
   readonly ts: number;
@@ -52,11 +68,16 @@ interface Queued {
  * Events that journeys send out are routed at their instant, after the inputs already known for it.
  */
 export function runSubjects(story: SubjectsStory): SubjectsOutcome {
-  const { program, until, settleWithin = 0 } = story;
+  const { until, settleWithin = 0 } = story;
+  let { program } = story;
   const states = new Map<string, SubjectState>();
   const effects = new Map<string, Effect[]>();
   const inputs = earliestFirst<Queued>((a, b) => a.input.at - b.input.at || a.ts - b.ts || a.place - b.place);
   const timers = earliestFirst<{ readonly at: number; readonly subject: string }>((a, b) => a.at - b.at || (a.subject < b.subject ? -1 : a.subject > b.subject ? 1 : 0));
+  /** Whose inbox is that of somebody else now. */
+  const joinedTo = new Map<string, string>();
+  const suppressed = new Map<string, Suppression>();
+  const paused = new Set<string>();
   let place = 0;
 
   story.inputs.forEach(queue);
@@ -86,7 +107,7 @@ export function runSubjects(story: SubjectsStory): SubjectsOutcome {
   }
 
   function queue(input: TimedInput): void {
-    inputs.push({ input, ts: input.kind === 'event' ? (input.ts ?? input.at) : input.at, place });
+    inputs.push({ input, ts: input.kind === 'event' || input.kind === 'raw' ? (input.ts ?? input.at) : input.at, place });
     place += 1;
   }
 
@@ -100,24 +121,118 @@ export function runSubjects(story: SubjectsStory): SubjectsOutcome {
   }
 
   function deliver(input: TimedInput): void {
-    if (input.kind === 'attributes') return give(input.subject, { kind: 'attributes', at: input.at, patch: input.patch });
-    if (input.kind === 'ack') {
-      const { at, key, message, status } = input;
-      return give(input.subject, { kind: 'ack', at, status, ...(key !== undefined && { key }), ...(message !== undefined && { message }) });
+    switch (input.kind) {
+      case 'attributes': {
+        const subject = resolve(input.subject);
+        give(subject, { kind: 'attributes', at: input.at, patch: input.patch });
+        tellSuppressions(subject, input.at);
+        return;
+      }
+      case 'ack':
+      case 'call_result': {
+        const { subject, ...rest } = input;
+        give(resolve(subject), rest);
+        return;
+      }
+      case 'raw': {
+        const { id, at, ts = at } = input;
+        const taken = ingestEvent(program.settings, input);
+        if ('event' in taken) deliverEvent({ ...taken.event, id, at, ts });
+        else note(resolve(input.actor ?? ''), [{ kind: 'rejected', at, event: taken.rejected, why: taken.why }]);
+        return;
+      }
+      case 'event':
+        deliverEvent({ ...input, ts: input.ts ?? input.at });
+        return;
+      case 'identify':
+        identify(input);
+        return;
+      case 'control':
+        if (input.action === 'pause') paused.add(input.journey);
+        else if (input.action === 'resume') paused.delete(input.journey);
+        for (const subject of everybody()) give(subject, input);
+        return;
+      case 'program':
+        program = input.program;
+        for (const subject of everybody()) after(subject, stateOf(subject, input.at), launch(program, stateOf(subject, input.at), input.at));
     }
-    const { at, id, name, actor, properties, ts = at } = input;
+  }
+
+  function deliverEvent({ at, id, ts, name, properties, ...event }: RoutedEvent & { readonly at: number; readonly id: string; readonly ts: number }): void {
+    const actor = event.actor === undefined ? undefined : resolve(event.actor);
     const route = routeEvent(program, { name, properties, ...(actor !== undefined && { actor }) });
-    const reached = new Map(route.subjects.map(({ subject, own }) => [subject, own]));
-    if (route.everyone) for (const subject of [...states.keys()].sort()) if (!reached.has(subject)) reached.set(subject, false);
+    const reached = new Map<string, boolean>();
+    for (const { subject, own } of route.subjects) reached.set(resolve(subject), own || reached.get(resolve(subject)) === true);
+    if (route.everyone) for (const subject of everybody()) if (!reached.has(subject)) reached.set(subject, false);
     for (const [subject, own] of reached) {
       give(subject, { kind: 'event', id, ts, receivedAt: at, name, properties, own, ...(actor !== undefined && { actor }) });
     }
   }
 
-  function give(subject: string, input: Input): void {
-    const state = states.get(subject) ?? newSubject(subject, bareAddressAttributes(program.settings, subject));
+  function everybody(): readonly string[] {
+    return [...states.keys()].sort();
+  }
+
+  function resolve(subject: string): string {
+    return joinedTo.get(subject) ?? subject;
+  }
+
+  function identify({ from, to, at }: Extract<TimedInput, { readonly kind: 'identify' }>): void {
+    const known = joinedTo.get(from);
+    const target = resolve(to);
+    if (known !== undefined || from === target) {
+      note(target, [{ kind: 'rejected', at, event: from, why: 'already_joined' }]);
+      return;
+    }
+    const state = stateOf(target, at);
+    const made = joinSubjects(program, stateOf(from, at), state, at);
+    states.delete(from);
+    joinedTo.set(from, target);
+    for (const [other, joined] of joinedTo) if (joined === from) joinedTo.set(other, target);
+    after(target, state, made);
+    tellSuppressions(target, at);
+  }
+
+  /** Somebody who appears now has missed what was said to everybody. */
+  function stateOf(subject: string, at: number): SubjectState {
+    const known = states.get(subject);
+    if (known !== undefined) return known;
+    const state = newSubject(subject, bareAddressAttributes(program.settings, subject));
     states.set(subject, state);
-    after(subject, state, step(program, state, input, input.kind === 'event' ? input.receivedAt : input.at));
+    for (const journey of [...paused].sort()) after(subject, state, step(program, state, { kind: 'control', at, journey, action: 'pause' }, at));
+    tellSuppressions(subject, at);
+    return state;
+  }
+
+  /** An address that must not be written to is nobody's to write to. */
+  function tellSuppressions(subject: string, at: number): void {
+    const state = suppressed.size === 0 ? undefined : states.get(subject);
+    if (state === undefined) return;
+    for (const channel of Object.keys(program.settings.channels)) {
+      const key = suppressionKey(channel, addressOf(program.settings, state, channel));
+      const found = suppressed.get(key);
+      const own = Object.hasOwn(state.suppressed, key) ? state.suppressed[key] : undefined;
+      if (found === undefined || own === 'all' || own === found.what) continue;
+      after(subject, state, step(program, state, { kind: 'suppress', at, ...found }, at));
+    }
+  }
+
+  function noteSuppression({ channel, address, what, at }: Extract<Effect, { readonly kind: 'suppress' }>): void {
+    const key = suppressionKey(channel, address);
+    if (suppressed.get(key)?.what !== 'all') suppressed.set(key, { channel, address, what });
+    for (const subject of everybody()) tellSuppressions(subject, at);
+  }
+
+  function give(subject: string, input: Input): void {
+    const at = input.kind === 'event' ? input.receivedAt : input.at;
+    const state = stateOf(subject, at);
+    after(subject, state, step(program, state, input, at));
+  }
+
+  function note(subject: string, made: readonly Effect[]): void {
+    const all = effects.get(subject);
+    if (all === undefined) effects.set(subject, [...made]);
+    else all.push(...made);
   }
 
   function serve(subject: string): void {
@@ -128,13 +243,12 @@ export function runSubjects(story: SubjectsStory): SubjectsOutcome {
   }
 
   function after(subject: string, state: SubjectState, made: readonly Effect[]): void {
-    const all = effects.get(subject);
-    if (all === undefined) effects.set(subject, [...made]);
-    else all.push(...made);
+    note(subject, made);
     const due = nextDue(state);
     if (due < Infinity) timers.push({ at: due, subject });
     for (const effect of made) {
       if (effect.kind === 'emit') queue({ kind: 'event', at: effect.at, id: effect.key, name: effect.event, actor: subject, properties: effect.properties });
+      else if (effect.kind === 'suppress') noteSuppression(effect);
     }
     if (story.respond !== undefined) story.respond(subject, made).forEach(queue);
   }

@@ -2,14 +2,17 @@ import type { PersonaDefinition, ScriptEntry, TestDefinition } from '../spec/def
 import type { Data } from '../condition/core/type.ts';
 import type { Program } from '../plan/plan.ts';
 import type { MessageStatus } from '../condition/core/term.ts';
+import { bareAddressId } from '../plan/bare-address.ts';
 import { addDuration } from '../time/calendar.ts';
 import { findZone } from '../time/find-zone.ts';
-import { writtenRecord } from './written-data.ts';
+import type { Answer } from './answer-calls.ts';
+import { plainRecord, writtenRecord } from './written-data.ts';
 
 /** Something from outside that happens to a person at an instant (epoch milliseconds). */
 export type Happening = { readonly at: number; readonly subject: string } & (
   | { readonly kind: 'event'; readonly id: string; readonly name: string; readonly properties: Readonly<Record<string, Data>> }
   | { readonly kind: 'attributes'; readonly patch: Readonly<Record<string, Data>> }
+  | { readonly kind: 'identify'; readonly from: string }
   | { readonly kind: 'message'; readonly message: string; readonly status: MessageStatus | 'unsubscribed' }
 );
 
@@ -18,7 +21,10 @@ export interface Story {
   readonly start: number;
   readonly hero: string;
   readonly people: Readonly<Record<string, Readonly<Record<string, Data>>>>;
+  /** Who is meant by each name under `people`: one person, or a crowd. */
+  readonly named: ReadonlyMap<string, readonly string[]>;
   readonly happenings: readonly Happening[];
+  readonly answers: readonly Answer[];
   readonly watchUntil: number;
 }
 
@@ -40,12 +46,12 @@ export function storyOf(test: TestDefinition, settings: Program['settings'], fin
   const heroAttributes = { ...attributesOf(test.persona?.value), ...writtenRecord(test.profile, settings.attributes) };
   const hero = idOf(heroAttributes, test.persona?.value ?? 'somebody');
   const people: Record<string, Readonly<Record<string, Data>>> = { [hero]: heroAttributes };
-  const subjectByName = new Map<string, string>();
-  for (const { name, persona } of test.people) {
+  const named = new Map<string, readonly string[]>();
+  for (const { name, persona, count } of test.people) {
     const attributes = attributesOf(persona.value);
-    const subject = idOf(attributes, name.value);
-    people[subject] = attributes;
-    subjectByName.set(name.value, subject);
+    const crowd = count === undefined ? [{ subject: idOf(attributes, name.value), attributes }] : crowdOf(name.value, count.value, attributes, settings);
+    for (const one of crowd) people[one.subject] = one.attributes;
+    named.set(name.value, crowd.map(({ subject }) => subject));
   }
 
   const zone = findZone(settings.timezone);
@@ -53,30 +59,58 @@ export function storyOf(test: TestDefinition, settings: Program['settings'], fin
   const instant = (entry: Pick<ScriptEntry, 'after' | 'at'>): number =>
     entry.at?.value ?? (zone === undefined ? start : addDuration(start, entry.after.value, zone));
   const own = test.persona === undefined ? [] : (findPersona(test.persona.value)?.events ?? []);
-  const happenings = [...own, ...test.events].map((entry, index): Happening => {
+  const answers: Answer[] = [];
+  const happenings = [...own, ...test.events].flatMap((entry, index): readonly Happening[] => {
     const name = entry.profile?.value;
-    const subject = name === undefined ? hero : (subjectByName.get(name) ?? name);
-    people[subject] ??= {};
-    const base = { at: instant(entry), subject };
-    switch (entry.kind) {
-      case 'event':
-        return {
-          ...base,
-          kind: 'event',
-          id: `${test.id.value}/${index + 1}`,
-          name: entry.event.value,
-          properties: writtenRecord(entry.properties, settings.events[entry.event.value]?.properties ?? {}),
-        };
-      case 'set':
-        return { ...base, kind: 'attributes', patch: writtenRecord(entry.changes, settings.attributes) };
-      case 'message':
-        return { ...base, kind: 'message', message: entry.message.value, status: entry.status.value };
-    }
+    const subjects = name === undefined ? [hero] : (named.get(name) ?? [subjectOfName(name)]);
+    return subjects.flatMap((subject): readonly Happening[] => {
+      if (name === undefined || !name.includes('@')) people[subject] ??= {};
+      const base = { at: instant(entry), subject };
+      switch (entry.kind) {
+        case 'event':
+          return [{
+            ...base,
+            kind: 'event',
+            id: subjects.length === 1 ? `${test.id.value}/${index + 1}` : `${test.id.value}/${index + 1}/${subject}`,
+            name: entry.event.value,
+            properties: writtenRecord(entry.properties, settings.events[entry.event.value]?.properties ?? {}),
+          }];
+        case 'set':
+          return [{ ...base, kind: 'attributes', patch: writtenRecord(entry.changes, settings.attributes) }];
+        case 'identify':
+          return [{ ...base, kind: 'identify', from: subjectOfName(entry.address.value) }];
+        case 'answer':
+          answers.push({ ...base, call: entry.call.value, ok: entry.ok, ...(entry.answer?.kind === 'map' && { data: plainRecord(entry.answer) }) });
+          return [];
+        case 'message':
+          return [{ ...base, kind: 'message', message: entry.message.value, status: entry.status.value }];
+      }
+    });
   });
   const stated = test.expect.flatMap((expectation) => {
     if (expectation.at !== undefined) return [expectation.at.value];
     return expectation.after === undefined || zone === undefined ? [] : [addDuration(start, expectation.after.value, zone)];
   });
-  const watchUntil = Math.max(start, ...happenings.map(({ at }) => at), ...stated, test.until?.value ?? start);
-  return { start, hero, people, happenings: [...happenings].sort((a, b) => a.at - b.at), watchUntil };
+  const watchUntil = [...happenings, ...answers].reduce((latest, { at }) => Math.max(latest, at), Math.max(start, ...stated, test.until?.value ?? start));
+  return { start, hero, people, named, answers, happenings: [...happenings].sort((a, b) => a.at - b.at), watchUntil };
+}
+
+/** Somebody whom the test names and does not list: an address is a subject of its own, anything else is a profile's id. */
+export function subjectOfName(name: string): string {
+  return name.includes('@') ? bareAddressId(name) : name;
+}
+
+/** People of one kind: alike but for who they are, and for their mailbox where they have one. */
+function crowdOf(name: string, count: number, attributes: Readonly<Record<string, Data>>, settings: Program['settings']): readonly { readonly subject: string; readonly attributes: Readonly<Record<string, Data>> }[] {
+  const idType = settings.attributes[settings.profile.id]?.type.kind;
+  const mailboxes = Object.values(settings.channels).flatMap(({ address }) => (address === undefined ? [] : [address]));
+  return Array.from({ length: count }, (_, index) => {
+    const number = index + 1;
+    const id = idType === 'integer' || idType === 'number' ? number : `${name}_${number}`;
+    const own = mailboxes.flatMap((attribute) => {
+      const address = attributes[attribute];
+      return typeof address === 'string' && address.includes('@') ? [[attribute, address.replace('@', `+${number}@`)] as const] : [];
+    });
+    return { subject: String(id), attributes: { ...attributes, ...Object.fromEntries(own), [settings.profile.id]: id } };
+  });
 }

@@ -1,4 +1,4 @@
-import type { SourceNode } from '../source/node.ts';
+import type { MapNode, SourceNode } from '../source/node.ts';
 import type { PropertyType } from '../condition/core/type.ts';
 import type { Data } from '../condition/core/type.ts';
 import { normalise } from '../condition/core/normalise.ts';
@@ -11,8 +11,13 @@ export function plainData(node: SourceNode): Data {
     case 'list':
       return node.items.map(plainData);
     case 'map':
-      return Object.fromEntries(node.entries.map(({ key, value }) => [key.value, plainData(value)]));
+      return plainRecord(node);
   }
+}
+
+/** A map as YAML holds it. */
+export function plainRecord(node: MapNode): Readonly<Record<string, Data>> {
+  return Object.fromEntries(node.entries.map(({ key, value }) => [key.value, plainData(value)]));
 }
 
 /**

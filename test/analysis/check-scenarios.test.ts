@@ -35,6 +35,16 @@ describe('tests', () => {
     ['an event of a wrong type', test('    events: [ { after: 0h, event: survey_answered, properties: { score: «high» } } ]\n    expect: [ { sends: 0 } ]'), [
       { code: 'reference/value-type', message: '"score" is a whole number, and this is the text "high"' },
     ]],
+    ['a number written as a text', test('    events: [ { after: 0h, event: survey_answered, properties: { score: «"5,000"» } } ]\n    expect: [ { sends: 0 } ]'), [
+      { code: 'reference/value-type', message: '"score" is a whole number, and this is the text "5,000"' },
+    ]],
+    ['a person whom the test does not list', test('    events: [ { after: 1h, event: order_placed, profile: «bob», properties: { order_id: o, total: 1 } } ]\n    expect: [ { sends: 0, profile: bob@mail.example } ]'), [{ code: 'test/unknown-person', message: 'the test has no person "bob"' }]],
+    ['an answer to a call that nobody makes', test('    events: [ { after: 1h, answered: «scoring» } ]\n    expect: [ { called: «score» } ]'), [
+      { code: 'test/unknown-call', message: 'no journey has a call named "scoring"' },
+      { code: 'test/unknown-call', message: 'no journey has a call named "score"' },
+    ]],
+    ['an event to be sent out that does not exist', test('    expect: [ { emitted: «ordered» } ]'), [{ code: 'reference/unknown-event', message: 'there is no event "ordered"' }]],
+    ['a field to be set to another type', test('    expect: [ { set: { profile.seats: «five» } } ]'), [{ code: 'reference/value-type', message: '"seats" is a whole number, and this is the text "five"' }]],
     ['a good one', test('    given: { persona: aino, vars: { third_mail: true } }\n    events: [ { after: 2h, set: { profile.plan: pro } } ]\n    expect: [ { sent: reminder }, { not_entered: j, why: reentry } ]'), []],
   ];
   it.each(rows)('%s', (_label, yaml, expected) => expectDiagnostics(shop(yaml), expected));

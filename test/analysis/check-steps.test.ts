@@ -26,6 +26,8 @@ describe('steps that no customer reaches', () => {
     ['an if that ends both ways', '- if: { in: vip }\n  then: [ { exit: a } ]\n  else: [ { exit: b } ]\n- «send: reminder»', [dead('both ways of the "if" before it end the run')]],
     ['a choose that ends every case', '- choose: [ { when: { in: vip }, then: [ { exit: a } ] } ]\n  else: [ { exit: b } ]\n- «send: reminder»', [dead('every case of the "choose" before it ends the run')]],
     ['arms that all end', '- split: x\n  arms: { a: { share: 100%, steps: [ { exit: a } ] } }\n- «send: reminder»', [dead('every arm of "x" ends the run')]],
+    ['erasing the person', '- erase: profile\n- «send: reminder»', [dead('the "erase" before it ends every run')]],
+    ['a call that ends both ways', '- call: { url: "https://x.example" }\n  up_to: 1h\n  then: [ { exit: a } ]\n  else: [ { exit: b } ]\n- «send: reminder»', [dead('the "call" before it ends the run whether it is answered or not')]],
     ['a wait_for that ends both ways', '- wait_for: { did: order_placed }\n  up_to: 1d\n  then: [ { exit: a } ]\n  else: [ { exit: b } ]\n- «send: reminder»', [dead('the "wait_for" before it ends the run whether the event comes or not')]],
     ['a repeat that ends in its first round', '- repeat: { times: 3, every: 1d, steps: [ { send: receipt }, { exit: a } ] }\n- «send: reminder»', [dead('the "repeat" before it ends the run in its first round')]],
   ];
@@ -152,4 +154,17 @@ describe('channels', () => {
       { code: 'journey/channel-not-configured', message: 'the project has no channel "push"' },
       { code: 'journey/channel-not-configured', message: 'the project has no channel "push"' },
     ]));
+});
+
+describe('a call', () => {
+  const call = '- call: { url: vars.shop_url, body: { seats: profile.seats }, returns: { score: number, note: string? } }\n  up_to: 1h\n  save_as: scoring';
+  const rows: readonly Row[] = [
+    ['its answer is known where it was answered', `${call}\n  then: [ { if: { run: { scoring.score: { gte: 5 } } }, then: [ { send: reminder } ] } ]`, []],
+    ['its answer is not known where it failed', `${call}\n  else: [ { if: { run: { «scoring».score: { gte: 5 } } }, then: [ { send: reminder } ] } ]`, [{ code: 'reference/unknown-property', message: 'there is no property "scoring" in "run"' }]],
+    ['an answer that is kept and has no parts', '- call: { url: vars.shop_url }\n  up_to: 1h\n  save_as: «scoring»', [{ code: 'journey/nothing-to-save', message: 'the call does not say what it is answered, so there is nothing to save as "scoring"' }]],
+    ['a setting that does not exist', '- call: { url: vars.«shop» }\n  up_to: 1h', [{ code: 'reference/unknown-var', message: 'there is no var "shop"' }]],
+    ['a field that does not exist, in what it is told', '- call: { url: vars.shop_url, body: { seats: profile.«seat» } }\n  up_to: 1h', [{ code: 'reference/unknown-attribute', message: 'there is no attribute "seat"; did you mean "seats"?' }]],
+    ['no time to answer', '- call: { url: vars.shop_url }\n  up_to: «0h»', [{ code: 'journey/contradictory-wait', message: 'this wait is over as soon as it begins' }]],
+  ];
+  it.each(rows)('%s', (_label, list, expected) => expectDiagnostics(steps(list), expected));
 });

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import { randomOf } from '../support/random.ts';
+import { seeded } from '../support/seeded.ts';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 const lc = join(repository, 'bin/lc.js');
@@ -41,7 +41,7 @@ test('a build killed at any moment leaves a manifest whose every file is there, 
   const whole = spawnSync(process.execPath, [lc, '-C', project, 'build'], { encoding: 'utf8' });
   expect(whole.status, whole.stderr).toBe(0);
 
-  const random = randomOf(50);
+  const random = seeded(50);
   let killed = 0;
   for (let round = 0; round < 50; round += 1) {
     writeFileSync(join(project, 'lc.yaml'), settings.replace('https://shop.example', `https://shop${round}.example`));

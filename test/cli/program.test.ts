@@ -15,7 +15,7 @@ describe('exit status', () => {
     { label: 'an info where warnings count', words: ['--fail-on', 'warning', 'validate'], driver: stubDriver({ found: [diagnostic('info')] }), status: 0 },
     { label: 'as many warnings as allowed', words: ['validate', '--max-warnings', '2'], driver: stubDriver({ found: [warning, warning] }), status: 0 },
     { label: 'more warnings than allowed', words: ['validate', '--max-warnings', '1'], driver: stubDriver({ found: [warning, warning] }), status: 1 },
-    { label: 'a failed test', words: ['test'], driver: stubDriver({ test: () => Promise.resolve({ diagnostics: [], summary: { files: 1, definitions: 1 }, tests: [{ id: 'a', status: 'failed', diagnostics: [] }], coverage: { reached: 0, total: 0, missed: [] } }) }), status: 1 },
+    { label: 'a failed test', words: ['test'], driver: stubDriver({ test: () => Promise.resolve({ diagnostics: [], summary: { files: 1, definitions: 1 }, tests: [{ id: 'a', file: 'a.yaml', status: 'failed', diagnostics: [] }], coverage: { reached: 0, total: 0, missed: [], journeys: [] } }) }), status: 1 },
     { label: 'enough coverage', words: ['test', '--min-coverage', '25'], status: 0 },
     { label: 'too little coverage', words: ['test', '--min-coverage', '25.5%'], status: 1 },
     { label: 'a coverage that is no share', words: ['test', '--min-coverage', '101'], status: 2 },
@@ -107,13 +107,13 @@ describe('global flags', () => {
 describe('build', () => {
   test('reports on standard error and gives one line of output', async () => {
     const root = stubProject();
-    expect(await run(['build', '-q'], root)).toEqual({ status: 0, output: 'built 1 journey and 0 messages into dist: 1 file (1 written, 0 unchanged, 0 removed)\n', error: 'pretty build 0 \n' });
+    expect(await run(['build', '-q'], root)).toEqual({ status: 0, output: 'built 1 journey and 0 messages into dist: 1 file and a manifest (1 written, 0 unchanged, 0 removed)\n', error: 'pretty build 0 \n' });
     expect(readFileSync(join(root, 'dist/plans/a.json'), 'utf8')).toBe('{}');
-    expect((await run(['build', '-q'], join(root, 'inner'))).output).toBe('built 1 journey and 0 messages into ../dist: 1 file (0 written, 1 unchanged, 0 removed)\n');
+    expect((await run(['build', '-q'], join(root, 'inner'))).output).toBe('built 1 journey and 0 messages into ../dist: 1 file and a manifest (0 written, 1 unchanged, 0 removed)\n');
   });
 
   test('a format asked for goes to standard output instead of the line', async () => {
-    expect(await run(['build', '-q', '--format', 'json'], stubProject())).toEqual({ status: 0, output: 'json build 0 \n', error: 'built 1 journey and 0 messages into dist: 1 file (1 written, 0 unchanged, 0 removed)\n' });
+    expect(await run(['build', '-q', '--format', 'json'], stubProject())).toEqual({ status: 0, output: 'json build 0 \n', error: 'built 1 journey and 0 messages into dist: 1 file and a manifest (1 written, 0 unchanged, 0 removed)\n' });
   });
 
   test.each([
@@ -152,7 +152,7 @@ describe('looking', () => {
   });
 
   test('every command has help with an example', async () => {
-    for (const name of ['init', 'validate', 'build', 'test', 'list', 'show', 'explain']) {
+    for (const name of ['init', 'validate', 'build', 'simulate', 'test', 'list', 'show', 'explain']) {
       const { output, status } = await run([name, '--help'], '/');
       expect([status, output]).toEqual([0, expect.stringMatching(new RegExp(`^Usage: lc ${name}.*Global Options:.*Example:\n  lc ${name}`, 's'))]);
     }

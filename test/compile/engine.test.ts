@@ -10,7 +10,7 @@ import type { Store } from '../../src/compile/store.ts';
 import { contentHash } from '../../src/host/content-hash.ts';
 import { openDiskStore } from '../../src/host/disk-store.ts';
 import { pick, seededRandom } from './support/random.ts';
-import { openToy, report, resultOf, showWorld, totalRuns, type ToyWorld } from './support/toy-project.ts';
+import { openToy, resultOf, showWorld, thriftyToy, totalRuns, toy, type ToyWorld } from './support/toy-project.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'lc-engine-'));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
@@ -44,32 +44,37 @@ const edit = (random: () => number, world: ToyWorld): ToyWorld => {
 const startWorld: ToyWorld = { files: new Map([['a.toy', 'a_0 = b_0\na_1 = a_0'], ['b.toy', 'b_0 =\nb_1 = c_9']]), forbidden: 'a_0' };
 const cleanResult = (world: ToyWorld): Promise<string> => resultOf(openToy(createMemoryStore(), world), world);
 
+const cases = Array.from({ length: 12 }, (_, seed) => ({ seed })).flatMap(({ seed }) => [
+  { seed, keeps: 'outputs kept', kept: toy },
+  { seed, keeps: 'as little kept as possible', kept: thriftyToy },
+]);
+
 describe('after any edits the incremental result is the clean result', () => {
-  test.each(Array.from({ length: 12 }, (_, seed) => ({ seed })))('one engine in memory, seed $seed', async ({ seed }) => {
+  test.each(cases)('one engine in memory, seed $seed, $keeps', async ({ seed, kept }) => {
     const random = seededRandom(seed);
     let world = startWorld;
-    const engine = openToy(createMemoryStore(), world);
+    const engine = openToy(createMemoryStore(), world, kept);
     for (let round = 0; round < 40; round += 1) {
       world = edit(random, world);
       showWorld(engine, world);
       if (random() < 0.2) continue;
-      expect(await resultOf(engine, world), `seed ${seed}, round ${round}`).toBe(await cleanResult(world));
+      expect(await resultOf(engine, world, kept), `seed ${seed}, round ${round}`).toBe(await cleanResult(world));
     }
   });
 
-  test.each(Array.from({ length: 12 }, (_, seed) => ({ seed })))('a store on disk, reopened and damaged at random, seed $seed', async ({ seed }) => {
+  test.each(cases)('a store on disk, reopened and damaged at random, seed $seed, $keeps', async ({ seed, keeps, kept }) => {
     const random = seededRandom(1000 + seed);
-    const cache = join(directory, String(seed));
+    const cache = join(directory, `${seed} ${keeps}`);
     const pack = join(cache, 'queries.pack');
     const open = (): Store => openDiskStore({ directory: cache, tag: 'test' });
     let world = startWorld;
-    let engine = openToy(open(), world);
+    let engine = openToy(open(), world, kept);
     for (let round = 0; round < 40; round += 1) {
       world = edit(random, world);
-      if (random() < 0.5) engine = openToy(open(), world);
+      if (random() < 0.5) engine = openToy(open(), world, kept);
       else showWorld(engine, world);
-      if (random() < 0.3) expect(engine.read(report, '')).toEqual(openToy(createMemoryStore(), world).read(report, ''));
-      else expect(await resultOf(engine, world), `seed ${seed}, round ${round}`).toBe(await cleanResult(world));
+      if (random() < 0.3) expect(engine.read(kept.report, '')).toEqual(openToy(createMemoryStore(), world).read(toy.report, ''));
+      else expect(await resultOf(engine, world, kept), `seed ${seed}, round ${round}`).toBe(await cleanResult(world));
       if (random() < 0.7) expect(engine.save()).toEqual([]);
       if (random() < 0.15) {
         engine.save();
@@ -77,7 +82,7 @@ describe('after any edits the incremental result is the clean result', () => {
         const at = Math.floor(random() * bytes.length);
         if (random() < 0.5) writeFileSync(pack, bytes.subarray(0, at));
         else writeFileSync(pack, Buffer.concat([bytes.subarray(0, at), Buffer.from('~~~~'), bytes.subarray(at + 4)]));
-        engine = openToy(open(), world);
+        engine = openToy(open(), world, kept);
       }
     }
   });
@@ -110,9 +115,9 @@ describe('how much is run again', () => {
 
   test('an output that comes out the same stops the change there', () => {
     const store = createMemoryStore();
-    openToy(store, world()).read(report, '');
+    openToy(store, world()).read(toy.report, '');
     const engine = openToy(store, world((file) => (file === 7 ? ' # only a comment' : '')));
-    engine.read(report, '');
+    engine.read(toy.report, '');
     expect([...engine.runs()]).toEqual([['parse', 1]]);
   });
 });

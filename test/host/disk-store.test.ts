@@ -30,6 +30,19 @@ describe('a store on disk', () => {
     expect([again.revision, textsOf(again)]).toEqual([2, { 'a@1 x': 'A2', 'b@1 x': '', 'c@1 ü': '"🎉"' }]);
   });
 
+  test.each([
+    { label: 'many texts', texts: Array.from({ length: 3000 }, (_, entry) => `${entry} ${'ä🎉x'.repeat(300)}`) },
+    { label: 'one text larger than all buffers', texts: ['before', 'ä🎉x'.repeat(1_000_000), 'after'] },
+  ])('$label, written anew and appended, come back whole', ({ label, texts }) => {
+    const store = open(label);
+    texts.forEach((text, entry) => put(store, `a@1 ${entry}`, text, 1));
+    store.save();
+    texts.forEach((text, entry) => put(store, `b@1 ${entry}`, `${text}!`, 1));
+    store.save();
+    const again = open(label);
+    expect(texts.every((text, entry) => again.text(again.idOf(`a@1 ${entry}`)) === text && again.text(again.idOf(`b@1 ${entry}`)) === `${text}!`)).toBe(true);
+  });
+
   test('a save after a small change appends little', () => {
     const store = open('small');
     for (let entry = 0; entry < 500; entry += 1) put(store, `a@1 ${entry}`, 'x'.repeat(1000), 1);

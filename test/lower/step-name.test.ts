@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Step } from '../../src/spec/definitions/step.ts';
 import { nameSteps } from '../../src/lower/step-name.ts';
 import { project } from '../support/project.ts';
-import { randomOf } from '../support/random.ts';
+import { seeded, type Seeded } from '../support/seeded.ts';
 
 const surroundings = {
   'lc.yaml': 'version: 1\nname: names\ntimezone: UTC\nprofile: { id: id }\nchannels: { sms: {} }\n',
@@ -36,7 +36,7 @@ describe('names of steps', () => {
   });
 
   test('inserting a step that is no twin renames no other', () => {
-    const random = randomOf(11);
+    const random = seeded(11);
     let insertions = 0;
     for (let round = 0; round < 200; round += 1) {
       const items = Array.from({ length: 1 + random.below(6) }, () => randomItem(random, 2));
@@ -52,7 +52,7 @@ describe('names of steps', () => {
   });
 });
 
-function randomItem(random: ReturnType<typeof randomOf>, depth: number): string {
+function randomItem(random: Seeded, depth: number): string {
   const pick = random.below(depth > 0 ? 5 : 3);
   const message = `m${random.below(3)}`;
   if (pick === 0) return `      - send: ${message}\n`;

@@ -143,7 +143,7 @@ export function play(compiled: CompiledProgram, inputs: readonly TimedInput[], m
 }
 
 /** What the world sees; traces, timers and entries that went well are left out. */
-export const told: readonly Effect['kind'][] = ['send', 'skip', 'defer', 'goal', 'exit', 'not_entered', 'task', 'offer', 'set', 'emit', 'pause', 'rejected'];
+export const told: readonly Effect['kind'][] = ['send', 'skip', 'defer', 'goal', 'exit', 'not_entered', 'task', 'offer', 'set', 'emit', 'pause', 'rejected', 'call', 'erase', 'identify', 'control', 'migrate'];
 export const sendsOnly: readonly Effect['kind'][] = ['send'];
 
 /** `+1d2h send reminder`; times after `START`, in days of 24 hours. */
@@ -170,6 +170,12 @@ export function describeEffect(effect: Effect): string {
       return `${when} task ${effect.title}`;
     case 'trace':
       return `${when} ${effect.what} ${effect.origin.node ?? ''}${effect.arm === undefined ? '' : ` ${effect.arm}`}${effect.until === undefined ? '' : ` ${since(effect.until)}`}`;
+    case 'rejected':
+      return `${when} rejected ${effect.event} ${effect.why}`;
+    case 'call':
+      return `${when} call ${effect.url} ${JSON.stringify(effect.body)}`;
+    case 'identify':
+      return `${when} identify ${effect.from}`;
     default:
       return `${when} ${effect.kind}`;
   }

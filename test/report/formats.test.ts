@@ -43,7 +43,7 @@ function format(name: string, what: Report, changed: Partial<FormatOptions> = {}
 
 describe('every format', () => {
   it('is named once, the one for people first', () => {
-    expect(reportFormats.map(({ name }) => name)).toEqual(['pretty', 'concise', 'json', 'github', 'sarif']);
+    expect(reportFormats.map(({ name }) => name)).toEqual(['pretty', 'concise', 'json', 'github', 'sarif', 'junit']);
   });
 
   it.each(reportFormats.map(({ name }) => name))('%s ends with a line break and is the same each time', (name) => {
@@ -119,7 +119,7 @@ describe('github', () => {
     const lines = format('github', report(...many, unknownVariable, { ...noOwner, severity: 'info' })).split('\n');
     expect(lines.map((line) => /^::([a-z]+)/.exec(line)?.[1] ?? '')).toEqual(['error', ...Array<string>(10).fill('warning'), 'notice', '', '']);
     expect(lines[10]).toBe('::warning title=lc::3 more warnings: see the log, or run lc validate');
-    expect(lines[12]).toBe('1 error, 12 warnings, 1 note in 14 files (61 definitions, 0.42 s)');
+    expect(lines[12]).toBe('1 error, 12 warnings, 1 info in 14 files (61 definitions, 0.42 s)');
   });
 
   it('shows all ten where there are ten', () => {

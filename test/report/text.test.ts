@@ -92,7 +92,7 @@ describe('the count', () => {
   it.each([
     [of(), '0 errors in 14 files (61 definitions, 0.42 s)'],
     [of('error', 'error', 'warning'), '2 errors, 1 warning in 14 files (61 definitions, 0.42 s)'],
-    [of('warning', 'info', 'info'), '1 warning, 2 notes in 14 files (61 definitions, 0.42 s)'],
+    [of('warning', 'info', 'info'), '1 warning, 2 info in 14 files (61 definitions, 0.42 s)'],
   ])('%#', (diagnostics, expected) => {
     expect(summaryLine(diagnostics, { files: 14, definitions: 61 }, '0.42 s')).toBe(expected);
   });

@@ -78,7 +78,25 @@ describe('a test that does not hold says what was expected and what happened', (
   ])('%s', async (_, expected, said) => {
     const found = await outcome(`${joined}    expect: [ ${expected} ]\n`);
     expect(found).toMatchObject({ status: 'failed', said: [said] });
-    expect(found.notes[0]).toMatch(/what happened around it:\n\+0h {6}2027-01-04T09:00:00Z {2}entered welcome \(welcome\)/);
+    expect(found.notes[0]).toMatch(/what happened around it:\n\+0h {6}2027-01-04T09:00:00Z {2}joined\n\+0h {6}2027-01-04T09:00:00Z {2}enters welcome\n/);
+  });
+
+  test('a text that is nearly right is shown beside the right one', async () => {
+    const found = await outcome(`${joined}    expect: [ { sent: hello, text_contains: "Aino form" } ]\n`);
+    expect(found.notes[0]).toBe('the nearest there is:\nexpected  Aino form\nfound     Aino from\n                ^^');
+  });
+
+  test.each([
+    ['the wrong kind of event', 'event: bought, properties: { total: 5 }', 'no run started:\nwelcome starts with joined, which does not happen here (what does: "bought")'],
+    ['somebody else', 'event: joined, profile: friend', 'no run started:\nwelcome starts with joined, which did not reach c1'],
+  ])('a story without a run says what the triggers wait for: %s', async (_, entry, note) => {
+    const found = await outcome(`${joined.replace('event: joined', entry)}    people: { friend: { persona: mute } }\n    expect: [ { sent: hello } ]\n`);
+    expect(found.notes.at(-1)).toBe(note);
+  });
+
+  test('a story without a run says why the triggers passed over what happened', async () => {
+    const found = await outcome(`${joined.replace('aino', 'mute')}    expect: [ { sent: hello } ]\n`);
+    expect(found.notes).toEqual(['what happened around it:\n+0h      2027-01-04T09:00:00Z  joined\n+0h      2027-01-04T09:00:00Z  does not enter welcome: not in the audience (audience)\n                                 no: can be reached by sms (phone is "2", opt_in is no)']);
   });
 
   test('a test in which nothing can happen proves nothing', async () => {
@@ -88,11 +106,11 @@ describe('a test that does not hold says what was expected and what happened', (
 
   test('with errors in the specs nothing is run', async () => {
     const run = await driverOf({ ...surroundings, 'tests.yaml': 'tests:\n  story:\n    journey: nowhere\n    expect: [ { sends: 0 } ]\n' }).test({ ids: [] });
-    expect(run.tests).toEqual([{ id: 'story', status: 'skipped', diagnostics: [] }]);
+    expect(run.tests).toEqual([{ id: 'story', file: 'tests.yaml', status: 'skipped', diagnostics: [] }]);
   });
 });
 
 test('coverage names what no test reached', async () => {
   const run = await driverOf({ ...surroundings, 'tests.yaml': `tests:\n  story:\n${joined}    expect: [ { sends: 1 } ]\n` }).test({ ids: [] });
-  expect(run.coverage).toEqual({ reached: 2, total: 3, missed: [{ journey: 'other', place: 'send:hint' }] });
+  expect(run.coverage).toEqual({ reached: 2, total: 3, missed: [{ journey: 'other', place: 'send:hint' }], journeys: [{ journey: 'other', reached: 0, total: 1 }, { journey: 'welcome', reached: 2, total: 2 }] });
 });

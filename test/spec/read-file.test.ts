@@ -182,6 +182,15 @@ describe('a good file becomes definitions', () => {
       { kind: 'start', journey: 'other' },
       { kind: 'task', title: 'Call them' },
       { kind: 'pause', purpose: 'marketing', tags: ['upsell'], until: 'complaint_resolved', up_to: days(30) },
+      {
+        kind: 'call', url: 'vars.scoring_url', method: 'PUT', retries: 5, save_as: 'scoring', up_to: hours(1), timezone: 'UTC',
+        body: [{ name: 'id', value: '(node)' }, { name: 'kind', value: '(node)' }],
+        returns: { score: { type: { }, nullable: false }, note: { nullable: true } },
+        then: [{ kind: 'send', message: 'f' }],
+        else: [{ kind: 'task' }],
+      },
+      { kind: 'call', url: 'https://scoring.example/leads', body: [], returns: {}, then: [], else: [] },
+      { kind: 'if', then: [{ kind: 'erase' }] },
       { kind: 'exit', reason: 'finished' },
     ]);
   });
@@ -200,9 +209,9 @@ describe('a good file becomes definitions', () => {
       start: Date.UTC(2027, 1, 20, 8),
       until: Date.UTC(2027, 2, 20, 8),
       persona: 'aino',
-      people: [{ name: 'somebody_else', persona: 'aino' }],
-      events: [{ kind: 'event', after: hours(0) }, { kind: 'set' }, { kind: 'message', status: 'opened', message: 'cart_reminder', at: Date.UTC(2027, 1, 20, 10) }, { kind: 'event', profile: 'somebody_else' }],
-      expect: [{ kind: 'sent', after: hours(1), subject_contains: 'Boots' }, { kind: 'skipped', why: 'cap' }, { kind: 'never' }, { kind: 'entered' }, { kind: 'not_entered', why: 'reentry' }, { kind: 'ended', how: 'goal' }, { kind: 'task', title: 'Call them' }, { kind: 'sends', count: 2 }],
+      people: [{ name: 'somebody_else', persona: 'aino' }, { name: 'crowd', persona: 'aino', count: 100 }],
+      events: [{ kind: 'event', after: hours(0) }, { kind: 'set' }, { kind: 'message', status: 'opened', message: 'cart_reminder', at: Date.UTC(2027, 1, 20, 10) }, { kind: 'event', profile: 'somebody_else' }, { kind: 'event', profile: 'nora@mail.example' }, { kind: 'identify', address: 'nora@mail.example' }, { kind: 'answer', call: 'scoring', ok: true, answer: '(node)' }, { kind: 'answer', call: 'scoring', ok: true, profile: 'somebody_else' }, { kind: 'answer', call: 'scoring', ok: false }],
+      expect: [{ kind: 'sent', after: hours(1), subject_contains: 'Boots' }, { kind: 'skipped', why: 'cap' }, { kind: 'never' }, { kind: 'entered' }, { kind: 'not_entered', why: 'reentry' }, { kind: 'ended', how: 'goal' }, { kind: 'task', title: 'Call them' }, { kind: 'called', call: 'scoring' }, { kind: 'sent', people: { least: 40, most: 40 } }, { kind: 'entered', people: { least: 40, most: 60 } }, { kind: 'emitted', event: 'done', profile: 'nora@mail.example' }, { kind: 'set', values: '(node)' }, { kind: 'sends', count: 2 }],
     });
   });
 

@@ -1,4 +1,6 @@
 import type { Project } from '../../src/analysis/project.ts';
+import { stepTargets, type StepTargets } from '../../src/analysis/flow/step-targets.ts';
+import { attributeType } from '../../src/analysis/scope/attribute-type.ts';
 import type { Leaf } from '../../src/source/node.ts';
 import type { Definition, DefinitionBySection, Section } from '../../src/spec/definitions/definition.ts';
 import type { ParsedFile } from '../../src/spec/definitions/parsed-file.ts';
@@ -44,9 +46,17 @@ export function project(texts: Readonly<Record<string, string>>): TestProject {
       const known = broken.get(`${section}/${id}`);
       return known === undefined ? undefined : { ...known, range: known.id.range };
     },
+    attributeTypes: () => Object.fromEntries([...definitions.values()].flatMap((each) => (each.section === 'attributes' ? [[each.id.value, attributeType(each)] as const] : []))),
+    sendersOf: (message) => journeysWhere(definitions.values(), ({ messages }) => messages.includes(message)),
+    sentMessages: () => [...new Set([...definitions.values()].flatMap((definition) => (definition.section === 'journeys' ? stepTargets(definition.steps).messages : [])))].sort(),
+    startersOf: (journey) => journeysWhere(definitions.values(), ({ journeys }) => journeys.includes(journey)),
     incompleteFiles: () => files.filter((file) => file.incomplete).map((file) => file.file),
     text: (path) => texts[path],
   };
+}
+
+function journeysWhere(definitions: Iterable<Definition>, isWanted: (targets: StepTargets) => boolean): readonly string[] {
+  return [...definitions].flatMap((each) => (each.section === 'journeys' && isWanted(stepTargets(each.steps)) ? [each.id.value] : [])).sort();
 }
 
 function isOf<S extends Section>(section: S, definition: Definition): definition is DefinitionBySection[S] & Definition {

@@ -59,7 +59,9 @@ export function openFolder(root: string, { isReversed = false } = {}): Driver {
 
 /** Builds a project into `directory` and gives every file there, by path below it. */
 export async function buildInto(directory: string, driver: Driver): Promise<ReadonlyMap<string, string>> {
-  const { files, manifest } = await driver.build();
+  const { files, manifest, diagnostics } = await driver.build();
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw new Error(`it cannot be built: ${errors.map(({ file, message }) => `${file}: ${message}`).join('; ')}`);
   const result = writeOutput({ directory, files, manifest });
   if (result.kind === 'refused') throw new Error(result.reason);
   return filesOf(directory);

@@ -6,7 +6,7 @@ import type { Leaf, SourceNode } from '../../source/node.ts';
 import type { Environment } from '../flow/environment.ts';
 import type { CheckContext } from './check-context.ts';
 import { compileCondition } from '../../condition/check/compile-condition.ts';
-import { compileMoment, compileOperand } from '../../condition/check/compile-operand.ts';
+import { compileAmountOfTime, compileMoment, compileOperand } from '../../condition/check/compile-operand.ts';
 import { compileWhere } from '../../condition/check/compile-where.ts';
 import { unsetVariable } from '../../report/catalogue/journey.ts';
 import { rangeOfReference } from './range-of-reference.ts';
@@ -39,6 +39,11 @@ export function checkValue(context: CheckContext, node: SourceNode | Leaf<string
   const compiled = compileOperand(node, expected, around.scope);
   includeCompiled(context, node, compiled, around);
   return { type: compiled.type, nullable: compiled.nullable, failed: compiled.value === undefined };
+}
+
+/** An amount of time by reference. */
+export function checkAmountOfTime(context: CheckContext, node: Leaf<string>, around: Surroundings): void {
+  includeCompiled(context, node, compileAmountOfTime(node, around.scope), around);
 }
 
 export function checkMoment(context: CheckContext, node: Leaf<string>, around: Surroundings): CheckedValue {

@@ -4,6 +4,7 @@ import type { CheckContext } from './check-context.ts';
 import { computedAttributeSet, missingProperty, undefinedProperty } from '../../report/catalogue/settings.ts';
 import { suggest } from '../../report/suggest.ts';
 import { checkBase } from './check-base.ts';
+import { checkCallName } from './check-call-name.ts';
 import { checkData } from './check-data.ts';
 import { resolveName } from './resolve-name.ts';
 
@@ -33,6 +34,11 @@ export function checkScriptEntry(context: CheckContext, entry: ScriptEntry): voi
       return checkChanges(context, entry.changes);
     case 'message':
       resolveName(context, 'messages', entry.message);
+      return;
+    case 'answer':
+      checkCallName(context, entry.call);
+      return;
+    case 'identify':
   }
 }
 

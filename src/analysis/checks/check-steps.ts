@@ -7,6 +7,7 @@ import { unreachableStep } from '../../report/catalogue/journey.ts';
 import { repeatedEntry } from '../../report/catalogue/settings.ts';
 import { journeyScope } from '../scope/journey-scope.ts';
 import { checkSwitch } from './check-switch.ts';
+import { checkCall } from './steps/check-call.ts';
 import { checkChoose, checkIf } from './steps/check-branch.ts';
 import { checkEmit } from './steps/check-emit.ts';
 import { checkPause } from './steps/check-pause.ts';
@@ -66,6 +67,9 @@ function checkStep(context: CheckContext, step: Step, place: StepPlace): void {
       return;
     case 'start':
       return checkStart(context, step, place);
+    case 'call':
+      return checkCall(context, step, place);
+    case 'erase':
     case 'exit':
   }
 }

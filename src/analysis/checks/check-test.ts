@@ -6,8 +6,8 @@ import type { CheckContext } from './check-context.ts';
 import { beforeStart, emptyTest, messageNotInJourney, unknownPerson, unknownReason } from '../../report/catalogue/test.ts';
 import { undefinedName } from '../../report/catalogue/journey.ts';
 import { suggest } from '../../report/suggest.ts';
-import { sendersOf } from '../flow/senders.ts';
 import { checkBase } from './check-base.ts';
+import { checkCallName } from './check-call-name.ts';
 import { checkData } from './check-data.ts';
 import { checkChanges, checkProfile, checkScriptEntry } from './check-persona.ts';
 import { refusalReasons, skipReasons } from './refusal-reasons.ts';
@@ -65,6 +65,9 @@ function checkExpectation(context: CheckContext, test: TestDefinition, expectati
     case 'set':
       checkChanges(context, expectation.values);
       return;
+    case 'called':
+      checkCallName(context, expectation.call);
+      return;
     case 'ended':
     case 'task':
     case 'sends':
@@ -77,7 +80,8 @@ function checkMessage(context: CheckContext, test: TestDefinition, name: Leaf<st
   if (message === undefined || journey === undefined) return;
   const definition = context.project.definition('journeys', journey.value);
   if (definition === undefined || sendsUnknown(context, definition)) return;
-  const sends = sendersOf(context.project, name.value, context.memory).some((sending) => sending.journey.id.value === journey.value);
+  const taking = [journey.value, ...test.expect.flatMap((each) => (each.kind === 'entered' || each.kind === 'not_entered' ? [each.journey.value] : []))];
+  const sends = context.project.sendersOf(name.value).some((id) => taking.includes(id));
   if (!sends) context.collector.report(name.range, messageNotInJourney(name.value, journey.value));
 }
 

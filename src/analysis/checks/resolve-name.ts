@@ -6,7 +6,7 @@ import { undefinedName } from '../../report/catalogue/journey.ts';
 import { suggest } from '../../report/suggest.ts';
 import { stageIds } from '../scope/named-term.ts';
 
-export const sectionWords: Readonly<Record<Section, DefinitionWord>> = {
+const sectionWords: Readonly<Record<Section, DefinitionWord>> = {
   attributes: 'attribute',
   events: 'event',
   funnels: 'funnel',
@@ -19,6 +19,11 @@ export const sectionWords: Readonly<Record<Section, DefinitionWord>> = {
   personas: 'persona',
   tests: 'test',
 };
+
+/** What one entry of a section is called in a sentence. */
+export function sectionWord(section: Section): DefinitionWord {
+  return sectionWords[section];
+}
 
 /**
  * The definition a name stands for. An unknown name is reported, unless the definition is there with a mistake of its

@@ -1,26 +1,24 @@
 import type { Diagnostic } from '../../report/diagnostic.ts';
-import type { Memory } from '../memory.ts';
-import type { Project } from '../project.ts';
+import type { JourneyTies } from './journey-ties.ts';
 import { timedCycle, zeroTimeCycle } from '../../report/catalogue/journey.ts';
 import { formatDuration } from '../../time/parse-duration.ts';
-import { shortest } from '../flow/shortest.ts';
 import { journeyLinks, type JourneyLink } from './journey-links.ts';
 
 /**
  * Journeys that set one another going. A round that takes no time is an error, one that takes time is reported with its
  * least period; a journey that nobody enters twice ends every round through it. One finding for each journey that
- * begins a shortest round no earlier journey (by id) is part of.
+ * begins a shortest round no earlier journey is part of, in the order of `ties`.
  */
-export function checkJourneyCycles(project: Project, memory: Memory): readonly Diagnostic[] {
-  const links = journeyLinks(project, memory);
+export function checkJourneyCycles(ties: ReadonlyMap<string, JourneyTies>): readonly Diagnostic[] {
+  const links = journeyLinks(ties);
   const told = new Set<string>();
-  return project.ids('journeys').flatMap((id): readonly Diagnostic[] => {
+  return [...ties.keys()].flatMap((id): readonly Diagnostic[] => {
     const round = told.has(id) ? undefined : quickestRound(links, id);
-    if (round === undefined || round.some(({ from }) => project.definition('journeys', from)?.reentry.value === 'never')) return [];
+    if (round === undefined || round.some(({ from }) => ties.get(from)?.isOnce)) return [];
     for (const { from } of round) told.add(from);
     const [first] = round;
     if (first === undefined) return [];
-    const gaps = round.map(({ from }) => reentryGap(project, from));
+    const gaps = round.map(({ from }) => ties.get(from)?.gap ?? 0);
     const period = Math.max(round.reduce((sum, { soonest }) => sum + soonest, 0), ...gaps);
     const path = [...round.map(({ from }) => from), first.from];
     const finding = period === 0 ? zeroTimeCycle(path) : timedCycle(path, formatDuration({ months: 0, days: Math.floor(period / day), milliseconds: period % day }));
@@ -29,11 +27,6 @@ export function checkJourneyCycles(project: Project, memory: Memory): readonly D
 }
 
 const day = 86_400_000;
-
-function reentryGap(project: Project, id: string): number {
-  const reentry = project.definition('journeys', id)?.reentry.value;
-  return reentry === undefined || typeof reentry === 'string' ? 0 : shortest(reentry);
-}
 
 /** The quickest way from a journey back to itself, by least time and then by fewest links; undefined when there is none. */
 function quickestRound(links: ReadonlyMap<string, readonly JourneyLink[]>, start: string): readonly JourneyLink[] | undefined {

@@ -16,6 +16,13 @@ export const testExplanations: readonly Explanation[] = [
     good: 'people:\n  bob: other_shopper\nevents:\n  - { after: 5h, event: order_placed, profile: bob }',
   },
   {
+    code: 'test/unknown-call',
+    title: 'An answer to a call that nobody makes',
+    why: 'What another system answers, or whether it was asked, is said by the name of the call: what it saves its answer as, or its id.',
+    bad: 'steps:\n  - call: { url: vars.scoring_url, returns: { score: number } }\n    save_as: scoring\n    up_to: 1h\n# and the test\nevents:\n  - { after: 1m, answered: score, answer: { score: 7 } }',
+    good: 'events:\n  - { after: 1m, answered: scoring, answer: { score: 7 } }',
+  },
+  {
     code: 'test/message-not-sent',
     title: 'A message the tested journey never sends',
     why: 'The test is about one journey, and no step of it sends this message. Such a "never" always passes, such a "sent" always fails.',

@@ -23,6 +23,7 @@ function listsIn(step: Step): readonly (readonly Step[])[] {
   switch (step.kind) {
     case 'if':
     case 'wait_for':
+    case 'call':
       return [step.then, step.else];
     case 'choose':
       return [...step.cases.map((item) => item.then), step.else ?? []];

@@ -47,6 +47,7 @@ export function walkSteps(steps: readonly Step[], start: Point, walk: Walk): Poi
 function walkStep(step: Step, point: Point, walk: Walk): Point | undefined {
   switch (step.kind) {
     case 'exit':
+    case 'erase':
       return isSwitchedOff(step) ? point : undefined;
     case 'wait':
       return later(point, leastWait(step));
@@ -65,6 +66,8 @@ function walkStep(step: Step, point: Point, walk: Walk): Point | undefined {
       return meet(step.arms.map((arm) => ({ words: `the arm "${arm.name.value}"`, point: walkSteps(arm.steps, point, walk) })));
     case 'wait_for':
       return walkWaitFor(step, point, walk);
+    case 'call':
+      return walkCall(step, point, walk);
     case 'repeat': {
       const first = later(point, step.every.value);
       const after = walkSteps(step.steps, first, walk);
@@ -99,6 +102,15 @@ function walkWaitFor(step: StepOf<'wait_for'>, point: Point, walk: Walk): Point 
   return meet([
     { words: 'the "then" of a "wait_for"', point: walkSteps(step.then, came, walk) },
     { words: 'a "wait_for" whose time ran out', point: walkSteps(step.else, late, walk) },
+  ]);
+}
+
+function walkCall(step: StepOf<'call'>, point: Point, walk: Walk): Point | undefined {
+  const answer: PropertyType = { type: { kind: 'object', properties: step.returns }, nullable: false };
+  const saved = step.save_as === undefined ? {} : { [step.save_as.value]: { value: answer } };
+  return meet([
+    { words: 'the "then" of a "call"', point: walkSteps(step.then, withEnvironment(point, { saved: { ...point.environment.saved, ...saved } }), walk) },
+    { words: 'a "call" that failed', point: walkSteps(step.else, point, walk) },
   ]);
 }
 
@@ -153,6 +165,10 @@ function endWords(step: Step): string {
   switch (step.kind) {
     case 'exit':
       return 'the "exit" before it ends every run';
+    case 'erase':
+      return 'the "erase" before it ends every run';
+    case 'call':
+      return 'the "call" before it ends the run whether it is answered or not';
     case 'if':
       return 'both ways of the "if" before it end the run';
     case 'choose':

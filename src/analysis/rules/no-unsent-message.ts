@@ -1,4 +1,4 @@
-import { sendersOf } from '../flow/senders.ts';
+import { isUnsent } from '../is-unsent.ts';
 import { defineRule } from './define-rule.ts';
 
 export const noUnsentMessage = defineRule({
@@ -35,10 +35,10 @@ journeys:
 `,
     ],
   },
-  create({ project, memory, report }) {
+  create({ project, report }) {
     return {
       message(message) {
-        if (sendersOf(project, message.id.value, memory).length === 0) report(message.id.range, { message: `no journey sends the message "${message.id.value}"` });
+        if (isUnsent(project, message.id.value)) report(message.id.range, { message: `no journey sends the message "${message.id.value}"` });
       },
     };
   },

@@ -1,8 +1,10 @@
 import type { Scope } from '../../condition/check/scope.ts';
 import type { PropertyType } from '../../condition/core/type.ts';
+import type { ScalarValue, SourceNode } from '../../source/node.ts';
 import type { Memory } from '../memory.ts';
 import type { Project } from '../project.ts';
 import { computedValues } from './computed-values.ts';
+import { entryOf } from '../../source/entry-of.ts';
 import { sectionLookup } from './section-lookup.ts';
 import { namedTerm, stageIds } from './named-term.ts';
 
@@ -22,7 +24,7 @@ export function baseScope(project: Project, file: string, memory: Memory, place:
       ids: () => Object.keys(settings.vars),
       get: (name) => {
         const found = Object.hasOwn(settings.vars, name) ? settings.vars[name] : undefined;
-        const value = found?.default.kind === 'scalar' ? found.default.value : undefined;
+        const value = found === undefined ? undefined : settingValue(found.default);
         return found === undefined || value === undefined || value === null ? undefined : { type: found.type, value };
       },
     },
@@ -49,3 +51,11 @@ export const absentFromPeople: Scope['absent'] = {
   offer: 'a condition on people has no offer: a journey issues it',
   trigger: 'a condition on people has no trigger: only a journey is started by one',
 };
+
+/** A setting's value; a place is written as a map and compared as its two numbers. */
+function settingValue(node: SourceNode): ScalarValue | readonly number[] | undefined {
+  if (node.kind === 'scalar') return node.value;
+  const numbers = ['latitude', 'longitude'].map((name) => (node.kind === 'map' ? entryOf(node, name)?.value : undefined));
+  const values = numbers.flatMap((number) => (number?.kind === 'scalar' && typeof number.value === 'number' ? [number.value] : []));
+  return values.length === 2 ? values : undefined;
+}

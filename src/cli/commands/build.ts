@@ -54,7 +54,7 @@ export const build: CliCommand = {
       return exitStatus.usage;
     }
     const counts = `${result.written.length} written, ${result.unchanged} unchanged, ${result.removed.length} removed`;
-    const line = `built ${whatIsBuilt([...files.keys()])} into ${shown}: ${plural(files.size, 'file')} (${counts})\n`;
+    const line = `built ${whatIsBuilt([...files.keys()])} into ${shown}: ${plural(files.size, 'file')} and a manifest (${counts})\n`;
     (global.formats.some(({ file }) => file === undefined) ? terminal.notify : terminal.write)(line);
     return exitStatus.fine;
   },

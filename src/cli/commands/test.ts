@@ -1,11 +1,27 @@
 import { sortDiagnostics } from '../../report/sort-diagnostics.ts';
-import { type CliCommand, exitStatus } from '../command.ts';
+import type { Driver } from '../../compile/driver.ts';
+import { suggest } from '../../report/suggest.ts';
+import { type CliCommand, exitStatus, type Invocation } from '../command.ts';
 import { closeProject, openProject } from '../open-project.ts';
+import { proposeTests } from '../propose-tests.ts';
 import { printReport, refuseUnknownFormat, statusOf } from '../print-report.ts';
 
 const parsePercent = (text: string): number | undefined => {
   const value = /^\d{1,3}(\.\d+)?%?$/.test(text) ? Number.parseFloat(text) : Number.NaN;
   return value <= 100 ? value : undefined;
+};
+
+/** A test or a journey that the project does not have: running nothing would look like success. */
+const unknownName = ({ arguments: ids, flags }: Invocation, driver: Driver): string | undefined => {
+  const journey = flags.get('journey');
+  const asked = [...ids.map((id) => ({ what: 'test', section: 'tests', id })), ...(typeof journey === 'string' ? [{ what: 'journey', section: 'journeys', id: journey }] : [])];
+  for (const { what, section, id } of asked) {
+    const known = driver.list(section).map((item) => item.id);
+    if (known.includes(id)) continue;
+    const near = suggest(id, known);
+    return `there is no ${what} "${id}"${near === undefined ? '' : `; did you mean "${near}"?`}`;
+  }
+  return undefined;
 };
 
 export const test: CliCommand = {
@@ -14,9 +30,12 @@ export const test: CliCommand = {
   summary: 'run the scenario tests on a virtual clock',
   flags: [
     { flag: '--journey <id>', description: 'only the tests of this journey' },
+    { flag: '--coverage', description: 'the share of every journey, and everything that no test reached' },
     { flag: '--min-coverage <percent>', description: 'fail when the tests reach a smaller share of steps, arms and timeouts' },
+    { flag: '--generate', description: 'propose a test for each step, arm and timeout that no test reaches, as YAML' },
+    { flag: '--write <file>', description: 'with --generate: write the proposed tests into this new file' },
   ],
-  example: 'lc test --journey cart_recovery',
+  example: 'lc test --journey cart_recovery\n  lc test --generate --write tests/proposed.yaml',
   run: async (invocation) => {
     const { flags, world } = invocation;
     const start = world.now();
@@ -31,10 +50,20 @@ export const test: CliCommand = {
     const project = await openProject(invocation);
     if (project.kind === 'none') return project.status;
     const journey = flags.get('journey');
+    const unknown = unknownName(invocation, project.driver);
+    if (unknown !== undefined) {
+      world.terminal.notify(`error: ${unknown}\n`);
+      return exitStatus.usage;
+    }
+    if (flags.has('generate')) {
+      const status = await proposeTests(invocation, project.driver, project.root);
+      closeProject(project, invocation);
+      return status;
+    }
     const run = await project.driver.test({ ids: invocation.arguments, ...(typeof journey === 'string' ? { journey } : {}) });
     const seconds = (world.now() - start) / 1000;
     const diagnostics = sortDiagnostics([...run.diagnostics, ...run.tests.flatMap((outcome) => outcome.diagnostics)]);
-    const isPrinted = await printReport({ command: 'test', diagnostics, summary: run.summary, seconds, test: run }, project.driver, project.root, invocation, 'output');
+    const isPrinted = await printReport({ command: 'test', diagnostics, summary: run.summary, seconds, test: run, isCoverageWanted: flags.has('coverage') }, project.driver, project.root, invocation, 'output');
     closeProject(project, invocation);
     if (!isPrinted) return exitStatus.usage;
     const share = run.coverage.total === 0 ? 100 : (100 * run.coverage.reached) / run.coverage.total;

@@ -1,21 +1,48 @@
-import { checkProject } from '../../analysis/check-project.ts';
+import { sections } from '../../spec/definitions/sections.ts';
+import { sectionWord } from '../../analysis/checks/resolve-name.ts';
+import { checkProjectSettings } from '../../analysis/check-project.ts';
+import { checkJourneyCycles } from '../../analysis/cycles/check-journey-cycles.ts';
+import { journeyTies, type JourneyTies } from '../../analysis/cycles/journey-ties.ts';
 import { lintSettings } from '../../analysis/lint-definition.ts';
-import { duplicateDiagnostic, type DefinitionWord } from '../../report/catalogue/journey.ts';
+import { newMemory } from '../../analysis/memory.ts';
+import { duplicateDiagnostic } from '../../report/catalogue/journey.ts';
+import type { DefinitionWord } from '../../report/catalogue/journey.ts';
 import type { Diagnostic } from '../../report/diagnostic.ts';
 import { defineQuery } from '../query.ts';
 import { parsedFile } from './parsed-file.ts';
-import { projectIndex } from './project-index.ts';
+import { idsOfSection, projectIndex } from './project-index.ts';
 import { recordedProject } from './recorded-project.ts';
 import { settingsOf } from './settings-of.ts';
 
-/** What no single definition can be blamed for: settings, journeys that set one another going. */
-export const checkedProject = defineQuery({
-  name: 'checked-project',
+/** What is wrong with the settings as a whole, their rules included. */
+export const checkedSettings = defineQuery({
+  name: 'checked-settings',
   version: 1,
   run: (context, _: ''): readonly Diagnostic[] => {
     if (!context.read(settingsOf, '').isComplete) return [];
     const project = recordedProject(context);
-    return [...checkProject(project), ...lintSettings(project)];
+    return [...checkProjectSettings(project), ...lintSettings(project)];
+  },
+});
+
+/** What one journey sets going and is set going by, which most edits of it leave as it is. */
+const tiesOfJourney = defineQuery({
+  name: 'ties-of-journey',
+  version: 1,
+  run: (context, id: string): JourneyTies | undefined => journeyTies(recordedProject(context), id, newMemory()),
+});
+
+/** Journeys that set one another going. */
+export const checkedCycles = defineQuery({
+  name: 'checked-cycles',
+  version: 1,
+  run: (context, _: ''): readonly Diagnostic[] => {
+    if (!context.read(settingsOf, '').isComplete) return [];
+    const ties = context.read(idsOfSection, 'journeys').flatMap((id) => {
+      const known = context.read(tiesOfJourney, id);
+      return known === undefined ? [] : [[id, known] as const];
+    });
+    return checkJourneyCycles(new Map(ties));
   },
 });
 
@@ -37,20 +64,10 @@ export const duplicateIds = defineQuery({
     ),
 });
 
-function wordOf(section: string): DefinitionWord {
-  return sectionWords[section] ?? 'attribute';
-}
+export const projectQueries = [checkedSettings, tiesOfJourney, checkedCycles, duplicateIds];
 
-const sectionWords: Readonly<Record<string, DefinitionWord>> = {
-  attributes: 'attribute',
-  events: 'event',
-  funnels: 'funnel',
-  segments: 'segment',
-  triggers: 'trigger',
-  offers: 'offer',
-  partials: 'partial',
-  messages: 'message',
-  journeys: 'journey',
-  personas: 'persona',
-  tests: 'test',
-};
+/** Sections come as text from the index; only known ones are in it. */
+function wordOf(section: string): DefinitionWord {
+  const found = sections.find((each) => each === section);
+  return sectionWord(found ?? 'attributes');
+}

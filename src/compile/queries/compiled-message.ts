@@ -1,7 +1,7 @@
+import { isUnsent } from '../../analysis/is-unsent.ts';
 import { messageScope } from '../../analysis/scope/message-scope.ts';
 import { newMemory } from '../../analysis/memory.ts';
-import { compileMessage, contentTools, type CompiledMessage } from '../../content/compile-message.ts';
-import { sendersOf } from '../../analysis/flow/senders.ts';
+import { compileMessage, type CompiledMessage } from '../../content/compile-message.ts';
 import { unsentMessage } from '../../report/catalogue/content.ts';
 import type { Diagnostic } from '../../report/diagnostic.ts';
 import type { MessageDefinition } from '../../spec/definitions/message.ts';
@@ -35,36 +35,30 @@ export const compiledMessage = defineAsyncQuery({
     const vars = Object.fromEntries(
       Object.values(settings.vars).flatMap(({ name, default: written }) => (written.kind === 'scalar' && written.value !== null ? [[name.value, written.value]] : [])),
     );
-    const compiled = await compileMessage(
-      {
-        message,
-        locale,
-        fallbacks: fallbacksOf(locale),
-        scope: messageScope(project, message, newMemory()),
-        vars,
-        partials: { ids: () => project.ids('partials'), get: (id) => project.definition('partials', id) },
-        text: project.text,
-        ...(from !== undefined && { from }),
-      },
-      tools,
-    );
-    return sendersOf(project, message.id.value, newMemory()).length > 0 ? compiled : withoutRun(compiled, message);
+    const compiled = await compileMessage({
+      message,
+      locale,
+      fallbacks: fallbacksOf(locale),
+      scope: messageScope(project, message, newMemory()),
+      vars,
+      partials: { ids: () => project.ids('partials'), get: (id) => project.definition('partials', id) },
+      text: project.text,
+      ...(from !== undefined && { from }),
+    });
+    return project.sendersOf(message.id.value).length > 0 ? compiled : withoutRun(compiled, message, isUnsent(project, message.id.value));
   },
 });
 
 /**
  * A message that no journey sends has no run: what it prints of one cannot be right or wrong. Instead of a complaint about
- * each such variable, which a misspelt name in a journey would cause, one note says why nothing is built for it.
+ * each such variable, which a misspelt name in a journey would cause, one note says why nothing is built for it. While some journey cannot be read, even that is not certain.
  */
-function withoutRun(compiled: CompiledMessage, message: MessageDefinition): CompiledMessage {
+function withoutRun(compiled: CompiledMessage, message: MessageDefinition, isCertain: boolean): CompiledMessage {
   const known = compiled.diagnostics.filter(({ code }) => code !== 'content/absent-variable');
   if (known.length === compiled.diagnostics.length) return compiled;
   const note: Diagnostic = { ...unsentMessage(message.id.value), file: message.file, range: message.id.range };
-  return { html: '', text: '', diagnostics: [...known, note], files: compiled.files };
+  return { html: '', text: '', diagnostics: isCertain ? [...known, note] : known, files: compiled.files };
 }
-
-/** Loads each package once, at its first use. */
-const tools = contentTools();
 
 /** BCP 47 lookup: `pt-BR`, then `pt`. */
 function fallbacksOf(locale: string): readonly string[] {

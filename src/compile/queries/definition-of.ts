@@ -16,6 +16,7 @@ export interface FoundDefinition {
 export const definitionOf = defineQuery({
   name: 'definition-of',
   version: 1,
+  keeps: 'hash',
   run: (context, name: string): FoundDefinition | undefined => {
     const [file] = context.read(filesOf, name);
     if (file === undefined) return undefined;

@@ -11,6 +11,7 @@ export const specFiles = 'yaml';
 export const parsedFile = defineQuery({
   name: 'parsed-file',
   version: 1,
+  keeps: 'reads',
   run: (context, path: string): ParsedFile => {
     const found = context.read(fileText, path);
     if (found?.kind === 'text') return readFile(path, found.text);

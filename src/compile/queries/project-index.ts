@@ -72,7 +72,9 @@ export const filesOf = defineQuery({
   version: 1,
   run: (context, name: string): readonly string[] => {
     const { section, id } = splitName(name);
-    return context.read(projectIndex, '').sections[section]?.[id] ?? [];
+    const files = context.read(projectIndex, '').sections[section] ?? {};
+    // A name may be one that every object has: `constructor` is a fine id.
+    return Object.hasOwn(files, id) ? (files[id] ?? []) : [];
   },
 });
 

@@ -5,7 +5,7 @@ import { fileList, fileText } from '../inputs.ts';
 import { defineQuery } from '../query.ts';
 import { sections } from '../../spec/definitions/sections.ts';
 import { checkedDefinition } from './checked-definition.ts';
-import { checkedProject, duplicateIds } from './checked-project.ts';
+import { checkedCycles, checkedSettings, duplicateIds } from './checked-project.ts';
 import { parsedFile, specFiles } from './parsed-file.ts';
 import { idsOfSection, joinName } from './project-index.ts';
 
@@ -50,7 +50,8 @@ export const projectProblems = defineQuery({
         ...files.flatMap((file) => file.diagnostics),
         ...context.read(duplicateIds, ''),
         ...names.flatMap((name) => context.read(checkedDefinition, name)),
-        ...context.read(checkedProject, ''),
+        ...context.read(checkedSettings, ''),
+        ...context.read(checkedCycles, ''),
       ],
       suppressions: paths.map((path) => [path, context.read(suppressionsIn, path)] as const).filter(([, found]) => found.length > 0),
       files: paths.length,

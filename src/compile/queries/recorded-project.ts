@@ -3,7 +3,9 @@ import type { SourceNode } from '../../source/node.ts';
 import type { DefinitionBySection, Section } from '../../spec/definitions/definition.ts';
 import { fileText } from '../inputs.ts';
 import type { QueryContext } from '../query.ts';
+import { attributeTypes } from './attribute-types.ts';
 import { definitionOf, isOfSection } from './definition-of.ts';
+import { journeysSending, sentMessages, journeysStarting } from './journey-targets.ts';
 import { idsOfSection, incompleteFiles, joinName } from './project-index.ts';
 import { settingsOf } from './settings-of.ts';
 
@@ -32,6 +34,10 @@ export function recordedProject(context: QueryContext, overrides?: VarOverrides)
       const found = context.read(definitionOf, joinName(section, id));
       return found && { file: found.file, range: found.definition?.range ?? found.id.range, id: found.id };
     },
+    attributeTypes: () => context.read(attributeTypes, ''),
+    sentMessages: () => context.read(sentMessages, ''),
+    sendersOf: (message) => context.read(journeysSending, message),
+    startersOf: (journey) => context.read(journeysStarting, journey),
     incompleteFiles: () => context.read(incompleteFiles, ''),
     text: (path) => {
       const found = context.read(fileText, path);

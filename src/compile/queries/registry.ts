@@ -1,7 +1,9 @@
+import { attributeQueries } from './attribute-types.ts';
 import { checkedDefinition } from './checked-definition.ts';
-import { checkedProject, duplicateIds } from './checked-project.ts';
+import { projectQueries } from './checked-project.ts';
 import { compiledMessage, localesOf } from './compiled-message.ts';
 import { definitionOf } from './definition-of.ts';
+import { targetQueries } from './journey-targets.ts';
 import { loweredJourney, loweredSettings } from './lowered-journey.ts';
 import { parsedFile } from './parsed-file.ts';
 import { indexQueries } from './project-index.ts';
@@ -16,9 +18,10 @@ export const queries = [
   ...indexQueries,
   definitionOf,
   ...settingsQueries,
+  ...attributeQueries,
+  ...targetQueries,
   checkedDefinition,
-  checkedProject,
-  duplicateIds,
+  ...projectQueries,
   projectProblems,
   localesOf,
   compiledMessage,

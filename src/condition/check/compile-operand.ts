@@ -37,6 +37,13 @@ export function compileMoment(node: Leaf<string> | SourceNode, scope: Scope): Co
   return closed(moment(asNode(node), collector), collector);
 }
 
+/** An amount of time that is looked up: a duration, or a number whose declared unit is one of time (`unit: d`), which keeps that type. */
+export function compileAmountOfTime(node: Leaf<string> | SourceNode, scope: Scope): CompiledOperand {
+  const looked = compileOperand(node, undefined, scope);
+  const isTime = (looked.type?.kind === 'number' || looked.type?.kind === 'integer') && looked.type.unit?.dimension === 'time';
+  return isTime ? looked : compileOperand(node, { kind: 'duration' }, scope);
+}
+
 /** A `timezone:`: `recipient`, `project`, a zone's name or a reference to a text that names one. */
 export function compileTimezone(node: Leaf<string> | SourceNode, scope: Scope): { readonly zone?: ZoneOf; readonly diagnostics: readonly Diagnostic[]; readonly reads: readonly string[] } {
   const collector = newCollector(scope);

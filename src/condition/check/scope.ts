@@ -25,7 +25,7 @@ export interface Scope {
   readonly file: string;
   readonly roots: Readonly<Partial<Record<Exclude<ReferenceRoot, 'vars' | 'now'>, Readonly<Record<string, PropertyType>>>>>;
   readonly absent: Readonly<Partial<Record<ReferenceRoot, string>>>;
-  readonly vars: Lookup<{ readonly type: ValueType; readonly value: string | number | boolean }>;
+  readonly vars: Lookup<{ readonly type: ValueType; readonly value: string | number | boolean | readonly number[] }>;
   readonly events: Lookup<Readonly<Record<string, PropertyType>>>;
   readonly messages: Lookup<{ readonly channel: string }>;
   readonly segments: Lookup<CompiledTerm>;

@@ -27,18 +27,17 @@ export function caseCoverage(terms: readonly Term[], pool: TermPool, canBeMissin
   const space = caseSpace(terms, pool, canBeMissing);
   const [subject] = space.subjects;
   if (subject !== undefined && space.subjects.length === 1 && space.statements === 0) return coverageOfOne(terms.length, space, subject);
-  const cells = cellsOf(space);
-  const complete = cells !== undefined && cells.every((cell) => terms.some((_, index) => space.holds(index, cell)));
+  const complete = everyCell(space, (cell) => terms.some((_, index) => space.holds(index, cell))) === true;
   return { complete: complete ? true : 'unknown', gaps: [], overlaps: [] };
 }
 
 /** `never`: no person and no moment can make it hold; `always`: nothing can make it fail; else `unknown`. */
 export function canHold(term: Term, pool: TermPool, canBeMissing: (value: Value) => boolean = isLookedUp): 'never' | 'always' | 'unknown' {
   const space = caseSpace([term], pool, canBeMissing);
-  const cells = cellsOf(space);
-  if (cells === undefined) return 'unknown';
-  const held = cells.filter((cell) => space.holds(0, cell)).length;
-  return held === 0 ? 'never' : held === cells.length ? 'always' : 'unknown';
+  let first: boolean | undefined;
+  const isSettled = everyCell(space, (cell) => space.holds(0, cell) === (first ??= space.holds(0, cell)));
+  if (isSettled !== true) return 'unknown';
+  return first === true ? 'always' : 'never';
 }
 
 function isLookedUp(value: Value): boolean {
@@ -58,26 +57,39 @@ function coverageOfOne(cases: number, space: CaseSpace, subject: Subject): CaseC
   return { complete: gap.length === 0, gaps: describePieces(gap, pieces), overlaps, subject: subject.words };
 }
 
-/** Every cell that can exist; undefined where there are too many. */
-function cellsOf(space: CaseSpace): readonly (readonly number[])[] | undefined {
-  const sizes = [...space.subjects.map((subject) => subject.pieces.length), ...Array.from({ length: space.statements }, () => 2)];
-  if (sizes.reduce((product, size) => product * size, 1) > MOST_CELLS) return undefined;
-  let cells: readonly (readonly number[])[] = [[]];
-  for (const size of sizes) cells = cells.flatMap((cell) => Array.from({ length: size }, (_, index) => [...cell, index]));
-  return cells.filter((cell) => isPossible(space.subjects, cell));
+/** Whether something is so of every cell that can exist; undefined where there are too many. A cell is valid during its call only. */
+function everyCell({ subjects, statements }: CaseSpace, isSo: (cell: readonly number[]) => boolean): boolean | undefined {
+  const sizes = [...subjects.map((subject) => subject.pieces.length), ...Array.from({ length: statements }, () => 2)];
+  const cells = sizes.reduce((product, size) => product * size, 1);
+  if (cells > MOST_CELLS) return undefined;
+  const isPossible = possibleCells(subjects);
+  const cell = sizes.map(() => 0);
+  for (let number = 0; number < cells; number += 1) {
+    if (isPossible(cell) && !isSo(cell)) return false;
+    for (let at = sizes.length - 1; at >= 0; at -= 1) {
+      const next = (cell[at] ?? 0) + 1;
+      cell[at] = next === sizes[at] ? 0 : next;
+      if (next !== sizes[at]) break;
+    }
+  }
+  return true;
 }
 
 /** A count over a longer window is never the smaller one. */
-function isPossible(subjects: readonly Subject[], cell: readonly number[]): boolean {
-  return subjects.every((short, index) =>
-    subjects.every((long, other) => {
-      if (short.count === undefined || long.count === undefined || short.count.of !== long.count.of || short.count.within > long.count.within) return true;
+function possibleCells(subjects: readonly Subject[]): (cell: readonly number[]) => boolean {
+  const pairs = subjects.flatMap((short, index) =>
+    subjects.flatMap((long, other) => {
+      const isShorter = short.count !== undefined && long.count !== undefined && short.count.of === long.count.of && short.count.within <= long.count.within;
+      return isShorter ? [{ short, index, long, other }] : [];
+    }),
+  );
+  return (cell) =>
+    pairs.every(({ short, index, long, other }) => {
       const few = short.pieces[cell[index] ?? -1]?.span;
       const many = long.pieces[cell[other] ?? -1]?.span;
       if (few === undefined || many === undefined) return true;
       return few.from === few.to ? few.from <= upper(many) : Math.floor(few.from) + 1 <= upper(many);
-    }),
-  );
+    });
 }
 
 /** The largest whole number of a span. */

@@ -18,11 +18,13 @@ export interface TermReads {
   readonly sinceRun: boolean;
   /** True where time alone can change its answer in ways other than a window that lets go: it asks for the clock. */
   readonly clock: boolean;
+  /** True where it asks for the time of day or the weekday on the recipient's own clock. */
+  readonly recipientClock: boolean;
 }
 
 /** Everything a condition and the pooled conditions behind it read. */
 export function termReads(term: Term, pool: TermPool): TermReads {
-  const found = { events: new Set<string>(), any: false, attributes: new Set<string>(), statuses: false, channels: new Set<string>(), window: 0, sinceRun: false, clock: false };
+  const found = { events: new Set<string>(), any: false, attributes: new Set<string>(), statuses: false, channels: new Set<string>(), window: 0, sinceRun: false, clock: false, recipientClock: false };
   const seen = new Set<string>();
   const readValue = (value: Value): void => {
     if ('get' in value) {
@@ -72,6 +74,7 @@ export function termReads(term: Term, pool: TermPool): TermReads {
       case 'local_time':
       case 'weekday':
         found.clock = true;
+        if (at.zone === 'recipient') found.recipientClock = true;
         if (typeof at.zone === 'object' && 'get' in at.zone) readValue({ get: at.zone.get, type: { kind: 'string' } });
         break;
       case 'reachable':
@@ -90,5 +93,6 @@ export function termReads(term: Term, pool: TermPool): TermReads {
     windowMilliseconds: found.window,
     sinceRun: found.sinceRun,
     clock: found.clock,
+    recipientClock: found.recipientClock,
   };
 }

@@ -1,8 +1,7 @@
-import { lowerValue, zoneOf } from '../lowering.ts';
+import { lowerAmountOfTime, lowerValue, zoneOf } from '../lowering.ts';
 import type { LowerStep } from './lower-step.ts';
 
 const number = { kind: 'number' } as const;
-const duration = { kind: 'duration' } as const;
 const datetime = { kind: 'datetime' } as const;
 
 export const lowerWait: LowerStep<'wait'> = (step, id, next, lowering) => {
@@ -16,7 +15,7 @@ export const lowerWait: LowerStep<'wait'> = (step, id, next, lowering) => {
         {
           id,
           op: 'wait',
-          for: typeof written === 'string' ? lowerValue(lowering.scope, { value: written, range: wait.for.range }, duration) : written,
+          for: typeof written === 'string' ? lowerAmountOfTime(lowering.scope, { value: written, range: wait.for.range }) : written,
           ...(wait.factors.length > 0 && { factors: wait.factors.map((factor) => lowerValue(lowering.scope, factor, number)) }),
           zone,
           next,
@@ -31,7 +30,7 @@ export const lowerWait: LowerStep<'wait'> = (step, id, next, lowering) => {
         id,
         op: 'wait_until',
         until: wait.until === undefined ? { moment: 'now' } : lowerValue(lowering.scope, wait.until, datetime),
-        ...(wait.plus && { plus: lowerValue(lowering.scope, wait.plus, duration) }),
+        ...(wait.plus && { plus: lowerAmountOfTime(lowering.scope, wait.plus) }),
         ...(wait.offset && { offset: wait.offset.value }),
         ...(wait.at && { at: wait.at.value }),
         ...(wait.weekday.length > 0 && { weekdays: wait.weekday.map((day) => day.value) }),

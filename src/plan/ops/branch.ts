@@ -1,3 +1,4 @@
+import { explainFor } from '../explain.ts';
 import { holdsFor, trace } from '../instant.ts';
 import type { Op } from './op.ts';
 
@@ -10,7 +11,8 @@ export const branch: Op<'branch'> = {
       node,
       arrive(instant, run) {
         const found = cases.find((one) => holdsFor(instant, run, one.condition));
-        trace(instant, run, 'arm', { arm: found?.arm ?? 'else' });
+        const looked = found === undefined ? cases : cases.slice(0, cases.indexOf(found) + 1);
+        trace(instant, run, 'arm', { arm: found?.arm ?? 'else', ...explainFor(instant, run, looked.map(({ condition }) => condition)) });
         return { kind: 'go', next: found === undefined ? node.else : found.next };
       },
     };

@@ -4,6 +4,10 @@ import type { Next, NodeOf, Plan, PlanNode } from '../plan.ts';
 import type { Change, Reads } from '../reads.ts';
 import type { Settings } from '../settings.ts';
 import type { Run } from '../subject-state.ts';
+import type { Input } from '../input.ts';
+
+/** What another system said to a call. */
+export type CallResult = Extract<Input, { readonly kind: 'call_result' }>;
 
 /** What a node makes of a run that stands on it. */
 export type Outcome =
@@ -24,6 +28,8 @@ export interface CompiledOp {
   /** What a waiting run depends on, and what it does when something of it changed; undefined: it waits on as before. */
   readonly reads?: Reads;
   reconsider?(instant: Instant, run: Run, change: Change): Outcome | undefined;
+  /** The answer that the run waits for here has come. */
+  answer?(instant: Instant, run: Run, result: CallResult): Outcome;
 }
 
 export interface OpContext {

@@ -1,7 +1,9 @@
 import type { PlanNode } from '../plan.ts';
 import { anchor } from './anchor.ts';
 import { branch } from './branch.ts';
+import { call } from './call.ts';
 import { emit } from './emit.ts';
+import { erase } from './erase.ts';
 import { exit } from './exit.ts';
 import { offer } from './offer.ts';
 import type { CompiledOp, Op, OpContext } from './op.ts';
@@ -30,8 +32,10 @@ export const ops: { readonly [Name in PlanNode['op']]: Op<Name> } = {
   offer,
   emit,
   start,
+  call,
   task,
   pause,
+  erase,
   exit,
 };
 

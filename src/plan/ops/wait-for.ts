@@ -1,4 +1,5 @@
 import { addDuration } from '../../time/calendar.ts';
+import { explainFor } from '../explain.ts';
 import { holdsFor, trace } from '../instant.ts';
 import type { Instant } from '../instant.ts';
 import { joinReads } from '../reads.ts';
@@ -19,19 +20,25 @@ export const waitFor: Op<'wait_for'> = {
     return {
       node,
       reads: joinReads(condition.reads),
-      arrive: (instant, run) => look(instant, run),
+      arrive(instant, run) {
+        delete run.deadline;
+        return look(instant, run);
+      },
       wake: (instant, run) => look(instant, run),
       reconsider: (instant, run, change) => look(instant, run, change),
     };
 
     function look(instant: Instant, run: Run, change?: Change): Outcome {
       const { facts, now } = instant;
+      run.deadline ??= addDuration(run.waitBeganAt ?? now, node.up_to, zone(facts));
+      const { deadline } = run;
       if (holdsFor(instant, run, condition)) {
         if (node.save_as !== undefined) run.saved = { ...run.saved, [node.save_as]: change?.event === undefined ? null : facts.looked };
+        if (instant.program.explain) trace(instant, run, 'arm', { arm: 'then', ...explainFor(instant, run, [condition]) });
         return { kind: 'go', next: node.then };
       }
-      const deadline = addDuration(run.waitBeganAt ?? now, node.up_to, zone(facts));
-      if (now >= deadline) {
+      // Events of the very deadline go first: only its timer ends the wait.
+      if (now >= deadline && change === undefined) {
         trace(instant, run, 'timeout');
         return { kind: 'go', next: node.else };
       }

@@ -12,7 +12,7 @@ export function undefinedName(word: DefinitionWord, name: string, near: { readon
     severity: 'error',
     message: `there is no ${word} "${name}"${near === undefined ? '' : `; did you mean "${near.name}"?`}`,
     ...(near?.place && { related: [{ ...near.place, message: `"${near.name}" is defined here` }] }),
-    notes: [`nothing undeclared is used silently: define the ${word} "${name}", or name one that exists`],
+    notes: [`lc uses nothing that is not defined: define the ${word} "${name}", or name one that exists`],
   };
 }
 
@@ -141,6 +141,15 @@ export function nothingToSave(name: string): Finding {
     severity: 'error',
     message: `this wait is not for an event, so there is nothing to save as "${name}"`,
     notes: ['"save_as" keeps the properties of the awaited event: wait for "did: …", or delete "save_as"'],
+  };
+}
+
+export function noAnswerToSave(name: string): Finding {
+  return {
+    code: 'journey/nothing-to-save',
+    severity: 'error',
+    message: `the call does not say what it is answered, so there is nothing to save as "${name}"`,
+    notes: ['name the parts of the answer and their types, for example "returns: { score: number }", or remove "save_as"'],
   };
 }
 

@@ -18,6 +18,18 @@ export function unknownPerson(name: string, known: readonly string[], near: stri
   };
 }
 
+export function unknownCall(name: string, known: readonly string[], near: string | undefined): Finding {
+  return {
+    code: 'test/unknown-call',
+    severity: 'error',
+    message: `no journey has a call named "${name}"`,
+    notes: [
+      near !== undefined ? `did you mean "${near}"?` : known.length === 0 ? 'no journey asks another system' : `known are: ${known.join(', ')}`,
+      'a call is named by its "save_as", or by its "id"',
+    ],
+  };
+}
+
 export function messageNotInJourney(message: string, journey: string): Finding {
   return {
     code: 'test/message-not-sent',

@@ -1,4 +1,5 @@
 import type { Leaf, Range, SourceNode } from '../../source/node.ts';
+import type { PropertyType } from '../../condition/core/type.ts';
 import type { Duration } from '../../time/duration.ts';
 
 interface StepBase {
@@ -29,6 +30,8 @@ export type Step = StepBase &
     | { readonly kind: 'offer'; readonly offer: Leaf<string> }
     | { readonly kind: 'emit'; readonly event: Leaf<string>; readonly properties: readonly { readonly name: Leaf<string>; readonly value: SourceNode }[] }
     | { readonly kind: 'start'; readonly journey: Leaf<string> }
+    | { readonly kind: 'call'; readonly url: Leaf<string>; readonly method?: Leaf<'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'>; readonly body: readonly { readonly name: Leaf<string>; readonly value: SourceNode }[]; readonly returns: Readonly<Record<string, PropertyType>>; readonly retries?: Leaf<number>; readonly up_to: Leaf<Duration>; readonly save_as?: Leaf<string>; readonly timezone?: Leaf<string>; readonly then: readonly Step[]; readonly else: readonly Step[] }
+    | { readonly kind: 'erase' }
     | { readonly kind: 'task'; readonly title: Leaf<string>; readonly assign?: Leaf<string>; readonly create?: Leaf<string>; readonly in?: Leaf<string> }
     | { readonly kind: 'pause'; readonly purpose?: Leaf<'marketing'>; readonly tags: readonly Leaf<string>[]; readonly until?: Leaf<string>; readonly up_to?: Leaf<Duration> }
     | { readonly kind: 'exit'; readonly reason: Leaf<string> }

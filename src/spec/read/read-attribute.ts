@@ -55,6 +55,7 @@ function impliedType(entry: MapEntry, computed: Computed | undefined, reading: R
   if (computed?.by === 'score') return { type: { kind: 'number' }, nullable };
   if (computed?.by === 'aggregate' && computed.measure.value.startsWith('count')) return { type: { kind: 'integer' }, nullable };
   if (computed?.by === 'aggregate' && text(valueOf(computed.look, computed.measure.value))?.value.includes('.') === false) return { type: { kind: 'datetime' }, nullable: true };
-  reading.report(say.missingKey('type', 'a computed attribute', { notes: ['a condition is boolean, a count an integer, a score a number; for the others write the type: type: number'] }), entry.key.range);
+  if (computed?.by === 'arithmetic' && computed.operator.value === 'midpoint') return { type: { kind: 'datetime' }, nullable: true };
+  reading.report(say.missingKey('type', 'a computed attribute', { notes: ['a condition is boolean, a count an integer, a score a number, a midpoint a moment; for the others write the type: type: number'] }), entry.key.range);
   return { type: { kind: 'string' }, nullable };
 }

@@ -27,7 +27,7 @@ export function readTest(entry: MapEntry, reading: Reading): TestDefinition {
     ...readBase(entry, reading),
     section: 'tests',
     start: instant(valueOf(value, 'start'), reading) ?? { value: DEFAULT_START, range: key.range },
-    people: entriesOf(valueOf(value, 'people')).map((each) => ({ name: each.key, persona: promised(text(valueOf(each.value, 'persona')), 'a persona') })),
+    people: entriesOf(valueOf(value, 'people')).map((each) => ({ name: each.key, persona: promised(text(valueOf(each.value, 'persona')), 'a persona'), ...present({ count: number(valueOf(each.value, 'count')) }) })),
     events: itemsOf(valueOf(value, 'events')).map((item) => readHappening(item, reading)),
     expect: itemsOf(valueOf(value, 'expect')).map((item) => readExpectation(item, reading)),
     ...present({
@@ -56,13 +56,26 @@ function readHappening(item: SourceNode, reading: Reading): ScriptEntry {
   if (event !== undefined) return { ...when, after, kind: 'event', event, ...present({ properties: valueOf(item, 'properties') }) };
   const changes = valueOf(item, 'set');
   if (changes !== undefined) return { ...when, after, kind: 'set', changes };
+  const address = text(valueOf(item, 'identify'));
+  if (address !== undefined) return { ...when, after, kind: 'identify', address };
+  const answered = text(valueOf(item, 'answered'));
+  if (answered !== undefined) return { ...when, after, kind: 'answer', call: answered, ok: true, ...present({ answer: valueOf(item, 'answer') }) };
+  const failed = text(valueOf(item, 'failed'));
+  if (failed !== undefined) return { ...when, after, kind: 'answer', call: failed, ok: false };
   const entry = promised(entriesOf(item).find(({ key }) => STATUSES.some((status) => status === key.value)), 'what happens');
   const status = promised(STATUSES.find((each) => each === entry.key.value), 'a status');
   return { ...when, after, kind: 'message', status: { value: status, range: entry.key.range }, message: promised(text(entry.value), 'a message') };
 }
 
+function readPeople(node: SourceNode | undefined): Expectation['people'] {
+  if (node === undefined) return undefined;
+  const exact = number(node)?.value;
+  const [least, most] = exact === undefined ? itemsOf(valueOf(node, 'between')).map((each) => number(each)?.value) : [exact, exact];
+  return { range: node.range, least: promised(least, 'a number of people'), most: promised(most, 'a number of people') };
+}
+
 function readExpectation(item: SourceNode, reading: Reading): Expectation {
-  const when = moment(item, reading);
+  const when = { ...moment(item, reading), ...present({ people: readPeople(valueOf(item, 'people')) }) };
   const get = (key: string): Leaf<string> => promised(text(valueOf(item, key)), key);
   const why = present({ why: text(valueOf(item, 'why')) });
   if (has(item, 'sent')) {
@@ -73,6 +86,7 @@ function readExpectation(item: SourceNode, reading: Reading): Expectation {
   if (has(item, 'entered')) return { ...when, kind: 'entered', journey: get('entered') };
   if (has(item, 'not_entered')) return { ...when, kind: 'not_entered', journey: get('not_entered'), ...why };
   if (has(item, 'ended')) return { ...when, kind: 'ended', how: get('ended') };
+  if (has(item, 'called')) return { ...when, kind: 'called', call: get('called') };
   if (has(item, 'emitted')) return { ...when, kind: 'emitted', event: get('emitted') };
   if (has(item, 'set')) return { ...when, kind: 'set', values: promised(valueOf(item, 'set'), 'values') };
   if (has(item, 'task')) return { ...when, kind: 'task', title: get('task') };

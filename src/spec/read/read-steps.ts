@@ -3,6 +3,7 @@ import type { ChooseCase, SetChange, SplitArm, Step, StepKind } from '../definit
 import { duration, entriesOf, has, itemsOf, number, share, switchOf, text, texts, valueOf, word } from './field.ts';
 import { present, promised } from './present.ts';
 import { readSeries } from './read-series.ts';
+import { readType } from './read-type.ts';
 import { readWait } from './read-wait.ts';
 import type { Reading } from './reading.ts';
 
@@ -86,6 +87,18 @@ const readers: Readonly<Record<StepKind, ReadKind>> = {
     properties: entriesOf(valueOf(value, 'properties')).map((each) => ({ name: each.key, value: each.value })),
   }),
   start: (value) => ({ kind: 'start', journey: promised(text(value), 'a journey') }),
+  call: (value, item, reading) => ({
+    kind: 'call',
+    url: promised(text(valueOf(value, 'url')), 'a url'),
+    body: entriesOf(valueOf(value, 'body')).map((each) => ({ name: each.key, value: each.value })),
+    returns: Object.fromEntries(entriesOf(valueOf(value, 'returns')).map((each) => [each.key.value, readType(each.value, reading)])),
+    up_to: promised(duration(valueOf(item, 'up_to'), reading), 'up_to'),
+    then: readSteps(valueOf(item, 'then'), reading),
+    else: readSteps(valueOf(item, 'else'), reading),
+    ...present({ method: word(valueOf(value, 'method'), ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']), retries: number(valueOf(value, 'retries')), save_as: text(valueOf(item, 'save_as')) }),
+    ...timezone(item),
+  }),
+  erase: () => ({ kind: 'erase' }),
   task: (value) => ({
     kind: 'task',
     title: promised(text(value) ?? text(valueOf(value, 'title')), 'the title of a task'),
@@ -103,7 +116,7 @@ const readers: Readonly<Record<StepKind, ReadKind>> = {
   exit: (value) => ({ kind: 'exit', reason: promised(text(value), 'a reason') }),
 };
 
-const kinds: readonly StepKind[] = ['send', 'wait', 'wait_for', 'if', 'choose', 'split', 'repeat', 'series', 'set', 'offer', 'emit', 'start', 'task', 'pause', 'exit'];
+const kinds: readonly StepKind[] = ['send', 'wait', 'wait_for', 'if', 'choose', 'split', 'repeat', 'series', 'set', 'offer', 'emit', 'start', 'call', 'erase', 'task', 'pause', 'exit'];
 
 const OPERATIONS = ['increment', 'add', 'remove'] as const;
 

@@ -3,8 +3,9 @@ import { entry } from './entry.ts';
 import { keyedUnion } from './keyed-union.ts';
 import type { Kind } from './keyed-union.ts';
 import type { Properties, Schema } from './json-schema.ts';
-import { listOf, mapOf, text } from './leaves.ts';
+import { listOf, mapOf, positiveWholeNumber, text } from './leaves.ts';
 import { property, ref } from './property.ts';
+import { shortOrLong } from './short-or-long.ts';
 import { dataValues, setChanges } from './step-kinds.ts';
 
 const data: Schema = { title: 'data', ...dataValues };
@@ -23,10 +24,13 @@ const happening: Schema = {
   ...keyedUnion({
     title: 'Happening',
     shared: moment,
-    stray: 'properties belongs beside event.',
+    stray: 'properties belongs beside event, answer beside answered.',
     kinds: [
       { key: 'event', title: 'event', description: 'This event.', value: id, siblings: { properties: property('properties', 'What it carries.', data) } },
       { key: 'set', title: 'set', description: 'Fields of the person change.', value: setChanges },
+      { key: 'identify', title: 'identify', description: 'This address turns out to be the person.', value: ref('somebody') },
+      { key: 'answered', title: 'answered', description: 'The call that saves its answer under this name (or has this id) is answered.', value: id, siblings: { answer: property('answer', 'What it says.', data) } },
+      { key: 'failed', title: 'failed', description: 'The call of this name fails.', value: id },
       status('opened', 'The person opens this message.'),
       status('clicked', 'The person clicks in this message.'),
       status('seen', 'The person sees this message.'),
@@ -39,7 +43,7 @@ const happening: Schema = {
         if: { type: 'object', required: ['at'] },
         then: {},
         else: {
-          if: { type: 'object', propertyNames: { enum: [kind.key, 'properties', 'profile'] } },
+          if: { type: 'object', propertyNames: { enum: [kind.key, 'properties', 'answer', 'profile'] } },
           then: { required: ['after'], errorMessage: 'Say when: after: 2h.' },
         },
       }],
@@ -57,32 +61,46 @@ const setValues: Schema = {
 
 const why = property('why', 'The reason that the trace gives: cap, consent, reentry.', text);
 
+const people: Schema = shortOrLong({ type: 'integer', minimum: 0, errorMessage: 'Write how many people, or between: [40, 60].' }, closedMap({
+  title: 'people',
+  properties: { between: property('between', 'At least and at most so many.', { type: 'array', items: positiveWholeNumber, minItems: 2, maxItems: 2, errorMessage: 'Write the least and the most: [40, 60].' }) },
+  needs: [{ keys: ['between'], message: 'Write how many people, or between: [40, 60].' }],
+}));
+
+const expectationKinds: readonly Kind[] = [
+  {
+    key: 'sent',
+    title: 'sent',
+    description: 'This message was sent.',
+    value: id,
+    siblings: {
+      subject_contains: property('subject_contains', 'Its subject has this part.', text),
+      text_contains: property('text_contains', 'Its text has this part.', text),
+    },
+  },
+  { key: 'never', title: 'never', description: 'This message was never sent.', value: id },
+  { key: 'skipped', title: 'skipped', description: 'This message was left out.', value: id, siblings: { why } },
+  { key: 'entered', title: 'entered', description: 'This journey was entered.', value: id },
+  { key: 'not_entered', title: 'not_entered', description: 'This journey was not entered.', value: id, siblings: { why } },
+  { key: 'ended', title: 'ended', description: 'How the run ended: goal, end, or the reason of an exit.', value: text },
+  { key: 'task', title: 'task', description: 'A task with this title was given.', value: text },
+  { key: 'called', title: 'called', description: 'The call that saves its answer under this name (or has this id) was made.', value: id },
+  { key: 'emitted', title: 'emitted', description: 'This event was sent out.', value: id },
+  { key: 'set', title: 'set', description: 'A journey gave these fields these values.', value: setValues },
+  { key: 'sends', title: 'sends', description: 'How many messages were sent in all.', value: { type: 'integer', minimum: 0, errorMessage: 'Write a whole number.' } },
+];
+
 const expectation: Schema = keyedUnion({
   title: 'Expectation',
   shared: moment,
   stray: 'This key belongs to an expectation such as sent: cart_reminder.',
-  kinds: [
-    {
-      key: 'sent',
-      title: 'sent',
-      description: 'This message was sent.',
-      value: id,
-      siblings: {
-        subject_contains: property('subject_contains', 'Its subject has this part.', text),
-        text_contains: property('text_contains', 'Its text has this part.', text),
-      },
-    },
-    { key: 'never', title: 'never', description: 'This message was never sent.', value: id },
-    { key: 'skipped', title: 'skipped', description: 'This message was left out.', value: id, siblings: { why } },
-    { key: 'entered', title: 'entered', description: 'This journey was entered.', value: id },
-    { key: 'not_entered', title: 'not_entered', description: 'This journey was not entered.', value: id, siblings: { why } },
-    { key: 'ended', title: 'ended', description: 'How the run ended: goal, end, or the reason of an exit.', value: text },
-    { key: 'task', title: 'task', description: 'A task with this title was given.', value: text },
-    { key: 'emitted', title: 'emitted', description: 'This event was sent out.', value: id },
-    { key: 'set', title: 'set', description: 'A journey gave these fields these values.', value: setValues },
-    { key: 'sends', title: 'sends', description: 'How many messages were sent in all.', value: { type: 'integer', minimum: 0, errorMessage: 'Write a whole number.' } },
-  ],
+  kinds: expectationKinds.map((kind) => (countsPeople(kind) ? { ...kind, siblings: { ...kind.siblings, people: property('people', 'For how many of a crowd; for all of them when left out.', people) } } : kind)),
 });
+
+/** A message that was never sent was sent to nobody, and how many there were in all is a number already. */
+function countsPeople({ key }: Kind): boolean {
+  return key !== 'never' && key !== 'sends';
+}
 
 const script = (message: string): Schema => listOf(ref('happening'), message);
 
@@ -121,7 +139,7 @@ export const scenarioDefinitions: Readonly<Record<string, Schema>> = {
       })),
       people: property('people', 'Other people of the story, by name.', mapOf('name', closedMap({
         title: 'person',
-        properties: { persona: property('persona', 'Which persona it is.', id) },
+        properties: { persona: property('persona', 'Which persona it is.', id), count: property('count', 'A crowd of so many, alike but for who they are.', { type: 'integer', minimum: 1, maximum: 10_000, errorMessage: 'Write a whole number from 1 to 10000.' }) },
         needs: [{ keys: ['persona'], message: 'Say who it is: { persona: aino }.' }],
       }))),
       events: property('events', 'What happens.', script('Events are a list: - { after: 2h, event: order_placed }.')),

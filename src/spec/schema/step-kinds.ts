@@ -1,8 +1,8 @@
-import { closedMap, neededOneOf } from './closed-map.ts';
+import { closedMap, neededOneOf, refused } from './closed-map.ts';
 import type { Kind } from './keyed-union.ts';
 import type { Properties, Schema } from './json-schema.ts';
-import { NAME_PATTERN, choice, listOf, mapOf, positiveWholeNumber, text } from './leaves.ts';
-import { property, ref } from './property.ts';
+import { NAME_PATTERN, choice, listOf, mapOf, positiveWholeNumber, text, wholeNumber } from './leaves.ts';
+import { hidden, property, ref } from './property.ts';
 import { shortOrLong } from './short-or-long.ts';
 
 const duration = ref('duration');
@@ -104,6 +104,32 @@ const pause: Schema = closedMap({
   allOf: [neededOneOf(Object.keys(pauseProperties), ['up_to', 'until'], 'A pause without an end is a lost customer: up_to: 30d, or until an event.')],
 });
 
+const methods = choice({ POST: 'Something is made or asked for; this when left out.', GET: 'Only asked; the body goes into the address.', PUT: 'Something is replaced.', PATCH: 'Something is changed.', DELETE: 'Something is removed.' });
+
+/** Keys of the step that are easily written one level too deep. */
+const besideCall = ['up_to', 'save_as', 'then', 'else'];
+
+const call: Schema = closedMap({
+  title: 'call',
+  properties: {
+    url: property('url', 'The address of the other system, or a reference that holds it: vars.scoring_url.', {
+      type: 'string',
+      pattern: '^(?:https?://\\S+|(?:profile|event|item|batch|run|offer|trigger|vars)(?:\\.[A-Za-z_][A-Za-z0-9_]*)+)$',
+      patternErrorMessage: 'Write a web address, https://…, or a reference that holds one: vars.scoring_url.',
+      errorMessage: 'Write a web address, https://…, or a reference that holds one: vars.scoring_url.',
+      'x-form': 'reference',
+      examples: ['vars.scoring_url'],
+    }),
+    method: property('method', 'How it is asked.', methods),
+    body: property('body', 'What it is told: names and values.', values),
+    returns: property('returns', 'What it answers: names and types. What it says besides is dropped.', mapOf('name', ref('property_type'), NAME_PATTERN)),
+    retries: property('retries', 'How often it is tried again when it fails; 3 when left out.', { ...wholeNumber, minimum: 0 }),
+    ...Object.fromEntries(besideCall.map((key): [string, Schema] => [key, hidden(property(key, 'It belongs beside call, not inside it.', {}))])),
+  },
+  needs: [{ keys: ['url'], message: 'A call says whom it asks: url.' }],
+  allOf: [refused(besideCall, 'misplaced-key', 'up_to, save_as, then and else belong beside call, not inside it.')],
+});
+
 const saveAs = property('save_as', 'The event is kept as run.<name>.', ref('id'));
 const elseSteps = steps('else', 'Steps when it does not hold, or when the time ran out.');
 
@@ -175,6 +201,15 @@ export const stepKinds: readonly Kind[] = [
     })),
   },
   { key: 'start', title: 'start', description: 'Hand the person over to another journey.', value: ref('id') },
+  {
+    key: 'call',
+    title: 'call',
+    description: 'Ask another system and wait for its answer.',
+    value: call,
+    siblings: { up_to: property('up_to', 'Wait at most this long for the answer.', duration), save_as: property('save_as', 'The answer is kept as run.<name>.', ref('id')), timezone, then: steps('then', 'Steps when it answered.'), else: steps('else', 'Steps when it failed, or when the time ran out.') },
+    needs: [{ keys: ['up_to'], message: 'Without up_to a person could wait for ever: up_to: 1h.' }],
+  },
+  { key: 'erase', title: 'erase', description: 'Delete what is known of the person, here and elsewhere, and end every run of theirs.', value: choice({ profile: 'All data of this person.' }) },
   { key: 'task', title: 'task', description: 'Ask a person to do something.', value: task },
   { key: 'pause', title: 'pause', description: 'Hold back messages from other journeys as well.', value: pause },
   { key: 'exit', title: 'exit', description: 'End the run; the reason.', value: text },

@@ -18,8 +18,6 @@ const rungKeys: Properties = {
 
 const stray = 'This key belongs to the step above: indent it by two and remove the dash.';
 const later = {
-  call: '"call" is known and not supported yet. Use task, or a message with channel: webhook.',
-  erase: '"erase" is known and not supported yet. Use task to have the data deleted.',
   batch: '"batch" is not a step: it belongs to the trigger, beside event.',
   for_each: '"for_each" is not a step: it belongs to the trigger, beside event.',
 };

@@ -18,7 +18,9 @@ export const stubDriver = (changes: Partial<Driver> & { readonly found?: readonl
   return {
     validate: () => Promise.resolve({ diagnostics: found, summary }),
     build: () => Promise.resolve({ diagnostics: found, summary, files: new Map([['plans/a.json', '{}']]), manifest: { lc: '0' } }),
-    test: () => Promise.resolve({ diagnostics: found, summary, tests: [], coverage: { reached: 1, total: 4, missed: [] } }),
+    test: () => Promise.resolve({ diagnostics: found, summary, tests: [], coverage: { reached: 1, total: 4, missed: [], journeys: [] } }),
+    simulate: ({ persona }) => Promise.resolve({ diagnostics: found, summary, kind: 'unknown', what: 'persona', id: persona, known: ['aino'] }),
+    generateTests: () => Promise.resolve({ diagnostics: found, summary, isRun: true, tests: [{ id: 'reaches_x', journey: 'welcome', places: ['x'] }], yaml: 'tests:\n  reaches_x: {}\n', unreached: [{ journey: 'welcome', place: 'y' }] }),
     sections: () => ['journeys', 'messages'],
     list: (section) => [{ id: 'welcome', section: 'journeys', file: 'a.yaml', line: 3 }, { id: 'hello', section: 'messages', file: 'b.yaml', line: 1 }].filter((item) => section === undefined || item.section === section),
     show: (id, { resolved }) => (id === 'welcome' ? [{ id, section: 'journeys', file: 'a.yaml', line: 3, yaml: resolved ? 'full: true' : 'short: true' }] : []),

@@ -54,7 +54,7 @@ async function runBlock({ language, words, content }: Block, shell: Shell): Prom
       return { problems: status === wanted ? [] : [`it ended with ${status}, not ${wanted}:\n${output}`], printed: output };
     }
     case 'yaml':
-      if (path === undefined) return { problems: readFile('example.yaml', content).diagnostics.map(({ code, message }) => `${code}: ${message}`) };
+      if (path === undefined) return { problems: readFile(/^version:/m.test(content) ? 'lc.yaml' : 'example.yaml', content).diagnostics.map(({ code, message }) => `${code}: ${message}`) };
       shell.write(path, content);
       return { problems: [] };
     case 'html':

@@ -5,7 +5,7 @@ import type { StepCheck, StepPlace } from './step-check.ts';
 import { contradictoryWait, missingChoice, unboundedWait, uselessKey } from '../../../report/catalogue/journey.ts';
 import { formatDuration } from '../../../time/parse-duration.ts';
 import { isReference } from '../is-reference.ts';
-import { checkMoment, checkValue } from '../check-condition.ts';
+import { checkAmountOfTime, checkMoment, checkValue } from '../check-condition.ts';
 import { checkTimezone } from '../check-timezone.ts';
 
 export const checkWait: StepCheck<'wait'> = (context, step, place) => {
@@ -19,7 +19,7 @@ type Until = Extract<WaitSpec, { readonly kind: 'until' }>;
 
 function checkFor(context: CheckContext, wait: For, place: StepPlace): void {
   const written = wait.for.value;
-  if (typeof written === 'string') checkValue(context, { value: written, range: wait.for.range }, { kind: 'duration' }, place);
+  if (typeof written === 'string') checkAmountOfTime(context, { value: written, range: wait.for.range }, place);
   else if (!isForward(written)) {
     context.collector.report(wait.for.range, contradictoryWait(`a wait of ${formatDuration(written)} ends before it begins`, 'write how long the customer waits, for example "3d"'));
   }
@@ -28,7 +28,7 @@ function checkFor(context: CheckContext, wait: For, place: StepPlace): void {
 
 function checkUntil(context: CheckContext, wait: Until, kindRange: StepPlace['visit']['step']['kindRange'], place: StepPlace): void {
   const { collector } = context;
-  if (wait.plus !== undefined) checkValue(context, wait.plus, { kind: 'duration' }, place);
+  if (wait.plus !== undefined) checkAmountOfTime(context, wait.plus, place);
   if (wait.up_to !== undefined && !isForward(wait.up_to.value)) {
     collector.report(wait.up_to.range, contradictoryWait('"up_to" is over before the wait begins', 'write the longest time to wait, for example "up_to: 400d"'));
   }

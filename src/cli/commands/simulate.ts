@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { fileProblem } from '../../host/file-problem.ts';
+import { suggest } from '../../report/suggest.ts';
+import { parseDate, parseInstant } from '../../time/moment.ts';
+import { parseDuration } from '../../time/parse-duration.ts';
+import type { ExtraScript, Simulation } from '../../compile/driver.ts';
+import { type CliCommand, type ExitStatus, exitStatus, type Invocation } from '../command.ts';
+import { closeProject, openProject } from '../open-project.ts';
+import { printReport } from '../print-report.ts';
+import { printSimulation, simulationFormats } from '../print-simulation.ts';
+
+const isMoment = (text: string): boolean => parseInstant(text) !== undefined || parseDate(text) !== undefined;
+
+const isForward = (text: string): boolean => {
+  const duration = parseDuration(text);
+  return duration !== undefined && duration.months >= 0 && duration.days >= 0 && duration.milliseconds >= 0;
+};
+
+/** What is wrong with the flags, before any work is done. */
+const flagProblem = ({ flags, global }: Invocation): string | undefined => {
+  const [at, until, step] = [flags.get('at'), flags.get('until'), flags.get('step')];
+  if (typeof at === 'string' && !isMoment(at)) return `--at takes a date (2027-03-01) or an instant with its zone (2027-03-01T08:00:00Z), not "${at}"`;
+  if (typeof until === 'string' && !isMoment(until) && !isForward(until)) return `--until takes a time from the start (30d), a date (2027-03-01) or an instant with its zone (2027-03-01T08:00:00Z), not "${until}"`;
+  if (typeof step === 'string' && !/^[1-9]\d{0,6}$/.test(step)) return `--step takes the number of a line, from 1, not "${step}"`;
+  const format = global.formats.find(({ name }) => !simulationFormats.includes(name));
+  if (format === undefined) return undefined;
+  const near = suggest(format.name, simulationFormats);
+  return `there is no format "${format.name}" for a story${near === undefined ? '' : `; did you mean "${near}"?`} (formats: ${simulationFormats.join(', ')})`;
+};
+
+const readScript = ({ flags, directory }: Invocation): { readonly script?: ExtraScript; readonly problem?: string } => {
+  const name = flags.get('events');
+  if (typeof name !== 'string') return {};
+  const form = /\.ya?ml$/i.test(name) ? 'yaml' : /\.(jsonl|ndjson)$/i.test(name) ? 'jsonl' : undefined;
+  if (form === undefined) return { problem: `--events takes a .yaml or a .jsonl file, not "${name}"` };
+  try {
+    return { script: { name, form, text: readFileSync(resolve(directory, name), 'utf8') } };
+  } catch (error) {
+    return { problem: `"${name}" could not be read: ${fileProblem(error)}` };
+  }
+};
+
+const whoProblem = (known: readonly string[], given: string | undefined, what: 'persona' | 'journey'): string => {
+  const near = given === undefined ? undefined : suggest(given, known);
+  const list = known.length === 0 ? `the project has no ${what}s` : `${what}s: ${known.join(', ')}`;
+  return given === undefined ? `say whose story: --persona <id> (${list})` : `there is no ${what} "${given}"${near === undefined ? '' : `; did you mean "${near}"?`} (${list})`;
+};
+
+export const simulate: CliCommand = {
+  name: 'simulate',
+  summary: "a dry run: one person's story in words, what happens and why",
+  flags: [
+    { flag: '--persona <id>', description: 'whose story' },
+    { flag: '--journey <ids>', description: 'only through these journeys and those they start; may be repeated (default: all)', isList: true },
+    { flag: '--at <moment>', description: 'when it starts (default: --as-of, or 2027-01-04T09:00:00Z)' },
+    { flag: '--until <moment>', description: 'how far to look: 30d, or a moment (default: until nothing is left to happen)' },
+    { flag: '--events <file>', description: 'what happens besides the script of the persona: a list in .yaml, or one entry a line in .jsonl' },
+    { flag: '--step <n>', description: 'number the lines, stop after the n-th and show where the person stands' },
+    { flag: '--show <message>', description: 'open this message, as the person got it, as text' },
+    { flag: '--html <file>', description: 'write the story as a page with the mails in it; with --show the mail itself' },
+  ],
+  example: 'lc simulate --persona aino --journey cart_recovery --at 2027-03-01 --until 30d',
+  run: async (invocation) => {
+    const { world, flags, global } = invocation;
+    const start = world.now();
+    const fail = (problem: string, status: ExitStatus = exitStatus.usage): ExitStatus => {
+      world.terminal.notify(`error: ${problem}\n`);
+      return status;
+    };
+    const wrong = flagProblem(invocation);
+    if (wrong !== undefined) return fail(wrong);
+    const { script, problem } = readScript(invocation);
+    if (problem !== undefined) return fail(problem);
+    const project = await openProject(invocation);
+    if (project.kind === 'none') return project.status;
+    const { driver } = project;
+    const persona = flags.get('persona');
+    if (typeof persona !== 'string') return fail(whoProblem(driver.list('personas').map(({ id }) => id), undefined, 'persona'));
+    const text = (name: string): string | undefined => {
+      const value = flags.get(name);
+      return typeof value === 'string' ? value : undefined;
+    };
+    const [at, until, show] = [text('at') ?? global.asOf, text('until'), text('show')];
+    const messages = driver.list('messages').map(({ id }) => id);
+    if (show !== undefined && !messages.includes(show)) {
+      const near = suggest(show, messages);
+      return fail(`there is no message "${show}"${near === undefined ? '' : `; did you mean "${near}"?`}`);
+    }
+    const simulation: Simulation = await driver.simulate({
+      persona,
+      journeys: (text('journey') ?? '').split(',').map((id) => id.trim()).filter((id) => id !== ''),
+      ...(at !== undefined && { start: at }),
+      ...(until !== undefined && { until }),
+      ...(script !== undefined && { script }),
+    });
+    const seconds = (world.now() - start) / 1000;
+    closeProject(project, invocation);
+    if (simulation.kind === 'unknown') return fail(whoProblem(simulation.known, simulation.id, simulation.what));
+    if (simulation.kind === 'story') return printSimulation(simulation, invocation, { step: text('step') === undefined ? undefined : Number(text('step')), show, html: text('html') });
+    const shown = { ...driver, text: (file: string) => (file === script?.name ? script.text : driver.text(file)) };
+    const formats = global.formats.filter(({ name }) => name === 'json' || name === 'pretty');
+    const { diagnostics, summary } = simulation;
+    const isPrinted = await printReport({ command: 'simulate', diagnostics, summary, seconds }, shown, project.root, { ...invocation, global: { ...global, formats } }, 'error');
+    return isPrinted ? exitStatus.problems : exitStatus.usage;
+  },
+};

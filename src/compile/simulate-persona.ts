@@ -1,0 +1,50 @@
+import { simulateStory } from '../simulate/simulate-story.ts';
+import { addDuration } from '../time/calendar.ts';
+import { findZone } from '../time/find-zone.ts';
+import { instantOfDate, parseInstant } from '../time/moment.ts';
+import { parseDuration } from '../time/parse-duration.ts';
+import type { Zone } from '../time/zone.ts';
+import type { Simulation, SimulationRequest, Validation } from './driver.ts';
+import type { Engine } from './engine.ts';
+import { recordedProject } from './queries/recorded-project.ts';
+import { scriptPersona } from './script-overlay.ts';
+import { allArtefacts, storyWorld } from './story-world.ts';
+
+/** A Monday at nine in London: when a dry run begins that does not say, as with tests. */
+export const defaultStart = '2027-01-04T09:00:00Z';
+
+/** Tells the story of one persona. The extra script, if there is one, is in the project already, under a persona of its own. */
+export async function simulatePersona(engine: Engine, validation: Validation, request: SimulationRequest): Promise<Simulation> {
+  const project = recordedProject(engine);
+  const personas = project.ids('personas').filter((id) => id !== scriptPersona);
+  const journeys = project.ids('journeys');
+  const unknown = request.journeys.find((id) => !journeys.includes(id));
+  if (!personas.includes(request.persona)) return { ...validation, kind: 'unknown', what: 'persona', id: request.persona, known: personas };
+  if (unknown !== undefined) return { ...validation, kind: 'unknown', what: 'journey', id: unknown, known: journeys };
+  const persona = project.definition('personas', request.persona);
+  if (persona === undefined || validation.diagnostics.some(({ severity }) => severity === 'error')) return { ...validation, kind: 'refused' };
+
+  const world = storyWorld(engine, request.journeys.length === 0 ? undefined : request.journeys, new Map(), await allArtefacts(engine));
+  const { settings, plans } = world.program;
+  const projectZone = findZone(settings.timezone);
+  if (projectZone === undefined) throw new Error('a project with an unknown zone was accepted');
+  const start = momentOf(request.start ?? defaultStart, projectZone);
+  const until = request.until === undefined ? undefined : endOf(request.until, start, projectZone);
+  const events = project.definition('personas', scriptPersona)?.events ?? [];
+  const story = simulateStory({ persona, start, events, ...(until !== undefined && { until }) }, world);
+  const named = settings.profile.timezone === undefined ? undefined : story.attributes[settings.profile.timezone];
+  const zone = typeof named === 'string' && findZone(named) !== undefined ? named : settings.timezone;
+  return { ...validation, kind: 'story', persona: persona.id.value, ...(persona.description !== undefined && { description: persona.description.value }), story, journeys: plans.map(({ id }) => id), zone, projectZone: settings.timezone };
+}
+
+/** The command line has checked how a moment is written. */
+function momentOf(text: string, zone: Zone): number {
+  const at = parseInstant(text) ?? instantOfDate(text, zone);
+  if (at === undefined) throw new Error(`"${text}" is no moment`);
+  return at;
+}
+
+function endOf(text: string, start: number, zone: Zone): number {
+  const duration = parseDuration(text);
+  return duration === undefined ? momentOf(text, zone) : addDuration(start, duration, zone);
+}

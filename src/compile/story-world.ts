@@ -1,0 +1,47 @@
+import type { Plan } from '../plan/plan.ts';
+import type { MessageArtefact } from '../render/document.ts';
+import type { ScenarioWorld } from '../simulate/run-scenario.ts';
+import type { SourceNode } from '../source/node.ts';
+import { lowerJourney } from '../lower/lower-journey.ts';
+import { lowerSettings } from '../lower/lower-settings.ts';
+import type { Engine } from './engine.ts';
+import { compiledMessage, localesOf } from './queries/compiled-message.ts';
+import { idsOfSection } from './queries/project-index.ts';
+import { recordedProject } from './queries/recorded-project.ts';
+
+/** Every message of the project, by id and then locale, ready to be rendered. */
+export async function allArtefacts(engine: Engine): Promise<ScenarioWorld['artefacts']> {
+  const byMessage = new Map<string, ReadonlyMap<string, MessageArtefact>>();
+  for (const id of engine.read(idsOfSection, 'messages')) {
+    const byLocale = new Map<string, MessageArtefact>();
+    for (const locale of engine.read(localesOf, id)) {
+      const compiled = await engine.readAsync(compiledMessage, `${id}/${locale}`);
+      if (compiled?.artefact !== undefined) byLocale.set(locale, compiled.artefact);
+    }
+    byMessage.set(id, byLocale);
+  }
+  return byMessage;
+}
+
+/**
+ * What a story runs against: these journeys (undefined: all) and those they start, under these build-time values. Journeys
+ * that do not compile are left out; the project must have no errors.
+ */
+export function storyWorld(engine: Engine, journeys: readonly string[] | undefined, vars: ReadonlyMap<string, SourceNode>, artefacts: ScenarioWorld['artefacts']): ScenarioWorld {
+  const project = recordedProject(engine, vars);
+  const plans = new Map<string, Plan>();
+  const add = (id: string): void => {
+    if (plans.has(id)) return;
+    const plan = lowerJourney(project, id)?.plan;
+    if (plan === undefined) return;
+    plans.set(id, plan);
+    for (const node of plan.nodes) if (node.op === 'start') add(node.journey);
+  };
+  (journeys ?? project.ids('journeys')).forEach(add);
+  return {
+    program: { settings: lowerSettings(project), plans: [...plans.values()].sort((a, b) => (a.id < b.id ? -1 : 1)) },
+    findPersona: (name) => project.definition('personas', name),
+    artefacts,
+    vars: Object.fromEntries([...vars].flatMap(([name, node]) => (node.kind === 'scalar' && node.value !== null ? [[name, node.value]] : []))),
+  };
+}

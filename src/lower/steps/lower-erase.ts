@@ -1,0 +1,3 @@
+import type { LowerStep } from './lower-step.ts';
+
+export const lowerErase: LowerStep<'erase'> = (_step, id) => ({ start: id, nodes: [{ id, op: 'erase' }] });

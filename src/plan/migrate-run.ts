@@ -1,0 +1,48 @@
+import { canonicalJson } from '../condition/core/canonical-json.ts';
+import type { CompiledPlan } from './compiled-program.ts';
+import { originOf, planOf } from './instant.ts';
+import type { Instant } from './instant.ts';
+import { ownMember } from './own-member.ts';
+import { lookAgain } from './run-on.ts';
+import type { Run } from './subject-state.ts';
+
+/**
+ * Lets a run go on in another revision of its plan. `moved` says where a node is now; one it does not name keeps its name. Refused,
+ * and told, where the node the run stands on is gone, or does something else while the run waits there. Visits go along under
+ * the new names, so that nothing already sent is sent again; a wait keeps its beginning and is worked out anew.
+ */
+export function migrateRun(instant: Instant, run: Run, plan: CompiledPlan, moved: Readonly<Record<string, string>>): void {
+  const { rev } = run;
+  const to = plan.plan.rev;
+  if (rev === to || run.node === null) return;
+  const old = planOf(instant, run);
+  const node = ownMember(moved, run.node) ?? run.node;
+  const target = plan.nodes.get(node);
+  const from = old?.nodes.get(run.node);
+  const why = target === undefined ? 'no_such_node' : run.phase === 'waiting' && target.node.op !== from?.node.op ? 'other_operation' : undefined;
+  instant.effects.push({ kind: 'migrate', at: instant.now, origin: originOf(run), from: rev, to, node, ...(why !== undefined && { why }) });
+  if (why !== undefined) return;
+  run.goals = goalsIn(run.goals, old, plan);
+  run.rev = to;
+  delete run.deadline;
+  run.node = node;
+  run.visits = renamed(run.visits, moved);
+  run.rounds = renamed(run.rounds, moved);
+  lookAgain(instant, run);
+}
+
+/** Two nodes that became one have been visited as often as the one visited most. */
+function renamed(counts: Readonly<Record<string, number>>, moved: Readonly<Record<string, string>>): Record<string, number> {
+  const found = new Map<string, number>();
+  for (const [name, count] of Object.entries(counts)) {
+    const now = ownMember(moved, name) ?? name;
+    found.set(now, Math.max(found.get(now) ?? 0, count));
+  }
+  return Object.fromEntries(found);
+}
+
+/** A goal that reads as before has been reached; one that was changed is another goal. */
+function goalsIn(reached: readonly number[], old: CompiledPlan | undefined, plan: CompiledPlan): readonly number[] {
+  const done = new Set(reached.map((index) => canonicalJson(old?.plan.goals[index] ?? null)));
+  return plan.plan.goals.flatMap((goal, index) => (done.has(canonicalJson(goal)) ? [index] : []));
+}
