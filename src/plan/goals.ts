@@ -8,7 +8,7 @@ import { isAffected } from './reads.ts';
 import type { Change } from './reads.ts';
 import type { ReceivedEvent } from './received-event.ts';
 import type { Run } from './subject-state.ts';
-import { endedKey, endedTimer } from './keep-for-goals.ts';
+import { endedKey, endedTimer, keptForLate } from './keep-for-goals.ts';
 import { armGoalTimer } from './goal-timer.ts';
 import { clearTimer } from './timers.ts';
 
@@ -46,6 +46,8 @@ export function checkLaterGoals(instant: Instant, change: Change, event?: Receiv
 
 /** The goals of one run that is over; without an event those that are conditions. */
 export function checkEndedRun(instant: Instant, run: Run, event?: ReceivedEvent): void {
+  // Not by whether it has been forgotten yet: that is a matter of housekeeping.
+  if (instant.now - run.due >= keptForLate) return;
   const plan = planOf(instant, run);
   for (const goal of plan?.goals ?? []) {
     if (goal.goal.up_to === undefined || run.goals.includes(goal.index) || !isReached(instant, run, goal, event)) continue;

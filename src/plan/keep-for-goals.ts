@@ -7,7 +7,10 @@ import type { Run } from './subject-state.ts';
 /** Ends after which no goal counts: it was reached, another run of the key took its place, or nothing may be remembered. */
 const final: ReadonlySet<string> = new Set(['goal', 'restart', 'joined', 'erased']);
 
-/** Keeps what a run was about when it ends before the time of its goals is up; `due` becomes that time. */
+/** How long after the time of its goals a run that is over still hears of events that come late. */
+export const keptForLate = 7 * 86_400_000;
+
+/** Keeps what a run was about when it ends before the time of its goals is up, late events included; `due` becomes that time. */
 export function keepForGoals(instant: Instant, run: Run, reason: string): void {
   if (final.has(reason)) return;
   const plan = planOf(instant, run);
@@ -17,7 +20,7 @@ export function keepForGoals(instant: Instant, run: Run, reason: string): void {
     if (goal.up_to === undefined || run.goals.includes(index)) continue;
     until = Math.max(until, addDuration(run.enteredAt, goal.up_to, instant.facts.recipientZone));
   }
-  if (until <= instant.now) return;
+  if (until + keptForLate <= instant.now) return;
   delete run.send;
   delete run.inbox;
   delete run.held;

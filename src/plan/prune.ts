@@ -1,6 +1,7 @@
 import { addDuration } from '../time/calendar.ts';
 import { planOf } from './instant.ts';
 import type { Instant } from './instant.ts';
+import { keptForLate } from './keep-for-goals.ts';
 import type { SubjectState } from './subject-state.ts';
 
 const DAY = 86_400_000;
@@ -18,8 +19,7 @@ export function prune(instant: Instant): void {
   const sendsFrom = Math.min(now - program.retention.sends, oldestRun);
   if ((state.sends[0]?.at ?? sendsFrom) < sendsFrom) state.sends = state.sends.filter(({ at }) => at >= sendsFrom);
   if ((state.statuses[0]?.ts ?? sendsFrom) < sendsFrom) state.statuses = state.statuses.filter(({ ts }) => ts >= sendsFrom);
-  // Kept a while longer than their goals count, for events that come late.
-  for (const [id, run] of Object.entries(state.ended)) if (now - run.due >= 7 * DAY) delete state.ended[id];
+  for (const [id, run] of Object.entries(state.ended)) if (now - run.due >= keptForLate) delete state.ended[id];
   pruneEntered(instant);
 }
 

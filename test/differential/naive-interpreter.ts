@@ -8,6 +8,8 @@ import { nextTick } from './naive-ticks.ts';
 import { holds, recipientZone, tell } from './naive-world.ts';
 import type { NaiveEvent, NaiveInput, NaiveRun, Told, World } from './naive-world.ts';
 
+const WEEK = 7 * 86_400_000;
+
 /**
  * A second interpreter, written from the language's pages and not from the first one: it keeps the whole history, asks every
  * condition over all of it at every instant at which anything could change, and has no indexes, tokens or compiled closures.
@@ -65,7 +67,7 @@ function takeInput(world: World, input: NaiveInput): void {
   world.order += 1;
   const { now, order } = world;
   if (input.kind === 'event') {
-    if (world.happened.some(({ id, receivedAt }) => id === input.id && receivedAt > now - 7 * 86_400_000)) return;
+    if (world.happened.some(({ id, receivedAt }) => id === input.id && receivedAt > now - WEEK)) return;
     world.happened.push({ ts: input.ts, order, name: input.name, properties: input.properties, own: input.own, id: input.id, receivedAt: now });
     for (const pause of world.pauses) if (pause.event === input.name) pause.ended = true;
     react(world, input);
@@ -128,7 +130,7 @@ function goalsAndExits(world: World, event?: NaiveEvent): ReadonlySet<string> {
 
 function goals(world: World, run: NaiveRun, event?: NaiveEvent): void {
   for (const [index, goal] of run.plan.goals.entries()) {
-    if (run.doing === 'ended' && world.now > lastGoalAt(world, run)) continue;
+    if (run.doing === 'ended' && world.now >= lastGoalAt(world, run) + WEEK) continue;
     if (run.goals.has(index) || (run.doing === 'ended' && goal.up_to === undefined)) continue;
     const matches = goal.event === undefined || (event?.name === goal.event && event.ts >= run.enteredAt && (goal.where === undefined || holds(world, run.plan, goal.where, { run }, event.properties)));
     if (!matches || (goal.event !== undefined && event === undefined)) continue;
@@ -147,7 +149,7 @@ function goals(world: World, run: NaiveRun, event?: NaiveEvent): void {
   }
 }
 
-/** Until when goals of a run that is over are looked for. */
+/** Until when goals of a run that is over count; events that come later than a week after are not looked at. */
 function lastGoalAt(world: World, { plan, enteredAt }: NaiveRun): number {
   return Math.max(...plan.goals.map((goal) => (goal.up_to === undefined ? -Infinity : addDuration(enteredAt, goal.up_to, recipientZone(world)))));
 }

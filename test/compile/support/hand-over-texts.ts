@@ -80,7 +80,7 @@ channels:
     'journeys/check.yaml',
     `journeys:
   check:
-    description: A check hands over too
+    description: After a check there is no price to speak of, so it must not hand over
     owner: garage
     trigger:
       event: car_checked
@@ -92,7 +92,7 @@ channels:
       once_per: 30d
     steps:
       - wait: 2d
-      - start: reminder
+      - send: regular
 `,
   ],
   [
@@ -121,7 +121,7 @@ channels:
     text: "{{default profile.nickname 'Hello'}}, thanks for {{profile.visits}} visits with {{profile.plate}}"
   next_visit:
     channel: sms
-    text: "{{default profile.nickname 'Hello'}}, {{event.garage}} expects you and {{profile.plate}}"
+    text: "{{default profile.nickname 'Hello'}}, {{event.garage}} expects you and {{profile.plate}}, last time it was {{event.price}}"
 `,
   ],
 ]);

@@ -49,6 +49,12 @@ const edits: Readonly<Record<string, Edit>> = {
     const place = choose(random, matches(text, definitions));
     return place && replaceAt(text, place, place[0] + place[0].replace(/^ {2}[a-z0-9_]+/, (id) => pick(random, [id, `${id}_copy`])));
   },
+  'a step more': (text, random, project) => {
+    const steps = [...project.texts().values()].flatMap((each) => matches(each, pick(random, [/^ +- (?:send|start|offer): [a-z_]+\n/gm, /^ +- start: [a-z_]+\n/gm])));
+    const step = choose(random, steps);
+    const place = choose(random, matches(text, /^ +- (?:send|start|offer|wait): \w+\n/gm));
+    return step && place && replaceAt(text, place, place[0] + (place[0].match(/^ +/)?.[0] ?? '') + step[0].trimStart());
+  },
   'broken YAML': (text, random) => {
     const line = choose(random, matches(text, /\n/g));
     return line && replaceAt(text, line, pick(random, ['\n\t', '\n  "open: [', '\n: :\n', '\n<<: *nothing\n']));
@@ -60,8 +66,8 @@ const edits: Readonly<Record<string, Edit>> = {
   'nothing at all': (text) => text,
 };
 
-/** As often as this, most mistakes are put right before they pile up, and a project can be built now and then. */
-const mendings = ['mend', 'mend', 'mend', 'mend', 'mend', 'mend', 'mend all', 'mend all', 'another word in a text', 'another number'];
+/** More often than the others: mistakes put right before they pile up, so that the project can be built; links between journeys. */
+const frequent = ['mend', 'mend', 'mend', 'mend', 'mend', 'mend', 'mend all', 'mend all', 'another word in a text', 'another number', 'a step more', 'a step more', 'a step more'];
 
 /**
  * Changes one file of the project, or mends one: `start` is what the texts were when all was well. Returns what was done,
@@ -71,7 +77,7 @@ export function randomEdit(project: EditedProject, start: ReadonlyMap<string, st
   const texts = project.texts();
   const paths = [...texts.keys()];
   const kinds = Object.keys(edits);
-  const kind = choose(random, [...kinds, 'take away', 'move', ...mendings]) ?? 'mend';
+  const kind = choose(random, [...kinds, 'take away', 'move', ...frequent]) ?? 'mend';
   const path = choose(random, paths) ?? 'lc.yaml';
   const text = texts.get(path) ?? '';
   if (kind === 'mend') return mend(project, start, random);
