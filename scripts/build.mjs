@@ -95,10 +95,10 @@ if (!isBinOnly && existsSync(join(root, 'src/index.ts'))) {
 }
 await Promise.all(jobs);
 
-const project = mkdtempSync(join(tmpdir(), 'lc-build-'));
-cpSync(join(root, 'templates/blank'), project, { recursive: true });
-const warmUp = spawnSync(process.execPath, [join(root, 'scripts/make-code-cache.mjs'), draft, project], { encoding: 'utf8' });
-rmSync(project, { recursive: true, force: true });
+const projects = mkdtempSync(join(tmpdir(), 'lc-build-'));
+for (const sample of ['templates/blank', 'examples/one-file']) cpSync(join(root, sample), join(projects, sample), { recursive: true, filter: (path) => !path.endsWith('.lc') });
+const warmUp = spawnSync(process.execPath, [join(root, 'scripts/make-code-cache.mjs'), draft, join(projects, 'templates/blank'), join(projects, 'examples/one-file')], { encoding: 'utf8' });
+rmSync(projects, { recursive: true, force: true });
 if (warmUp.status !== 0) {
   process.stderr.write(`the code cache could not be made:\n${warmUp.stderr}`);
   process.exitCode = 1;

@@ -1,10 +1,10 @@
-// Runs `lc validate` in this process and keeps what V8 compiled on the way. Arguments: the folder of the scripts, a project.
+// Runs `lc validate` in this process and keeps what V8 compiled on the way. Arguments: the folder of the scripts, projects.
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
 
-const [, , lib, project] = process.argv;
+const [, , lib, ...projects] = process.argv;
 const scripts = new Map();
 const loadScript = (name) => {
   const known = scripts.get(name);
@@ -20,9 +20,11 @@ const loadScript = (name) => {
 const write = process.stdout.write;
 process.stdout.write = () => true;
 const { main } = loadScript('lc');
-for (const flags of [[], [], ['--no-cache']]) {
-  process.argv = [process.execPath, join(lib, 'lc.cjs'), '-C', project, ...flags, 'validate'];
-  await main(join(lib, 'lc.cjs'));
+for (const project of projects) {
+  for (const flags of [[], [], ['--no-cache']]) {
+    process.argv = [process.execPath, join(lib, 'lc.cjs'), '-C', project, ...flags, 'validate'];
+    await main(join(lib, 'lc.cjs'));
+  }
 }
 process.stdout.write = write;
 process.exitCode = 0;

@@ -27,6 +27,9 @@ export interface Engine {
   save(): readonly string[];
 }
 
+/** Outputs up to this long are often the same (no diagnostics, no names): their hashes are remembered. */
+const shortText = 40;
+
 /** Verifications older than this many revisions are written down, so that a store can tell what is still in use. */
 const staleVerification = 32;
 
@@ -47,6 +50,7 @@ export const createEngine = ({ store, hash, queries }: EngineOptions): Engine =>
   const active = new Set<number>();
   const flights = new Map<number, Promise<unknown>>();
   const runs = new Map<string, number>();
+  const hashByShortText = new Map<string, string>();
   let revision = store.revision;
   /** True once somebody may have relied on the present revision, so that the next change must open another. */
   let isInUse = true;
@@ -122,11 +126,19 @@ export const createEngine = ({ store, hash, queries }: EngineOptions): Engine =>
     },
   });
 
+  const hashOf = (text: string): string => {
+    if (text.length > shortText) return hash(text);
+    const known = hashByShortText.get(text);
+    const digest = known ?? hash(text);
+    if (known === undefined) hashByShortText.set(text, digest);
+    return digest;
+  };
+
   const record = <O>(query: RunQuery<O>, id: number, reads: ReadonlySet<number>, value: O): Output<O> => {
     if (!queryByPrefix.has(keyPrefix(query))) throw new Error(`the query "${query.name}" is not among the queries of this engine`);
     const keeps = query.kind === 'query' ? query.keeps : 'output';
     const text = keeps === 'reads' ? undefined : (JSON.stringify(value) ?? '');
-    const digest = hash(text ?? [...reads].map((read) => store.entry(read)?.hash).join());
+    const digest = hashOf(text ?? [...reads].map((read) => store.entry(read)?.hash).join());
     const before = store.entry(id);
     const isUnexpected = before !== undefined && verifiedIn(id, before) === revision;
     const changedAt = before?.hash === digest ? before.changedAt : isUnexpected ? lateRevision() : revision;

@@ -9,7 +9,7 @@ import { type BindTools, bindTemplate } from './bind-template.ts';
 import type { BoundNode } from './bound-template.ts';
 import { compileMarkup, type MarkupTools } from './compile-markup.ts';
 import { compilePlain, type PlainUse } from './compile-plain.ts';
-import { type BodyLanguage, type ContentFiles, contentFiles } from './content-files.ts';
+import { type BodyLanguage, type ContentFiles, contentFiles, fileEnding } from './content-files.ts';
 import type { ContentScope } from './content-scope.ts';
 import { mentions } from './insert-nodes.ts';
 import { loadMjml } from './load-mjml.ts';
@@ -94,7 +94,7 @@ const PLAIN_FIELDS: readonly { readonly field: ContentField; readonly part: Mess
  */
 export async function compileMessage(input: MessageInput, tools: ContentTools = sharedTools): Promise<CompiledMessage> {
   const report = createReport();
-  const pass: Pass = { input, report, files: contentFiles((path) => input.text(path), report), parse: await tools.handlebars() };
+  const pass: Pass = { input, report, files: contentFiles((path) => input.text(path), report), parse: isPlain(input.message) ? unasked : await tools.handlebars() };
   const parts: Partial<Record<MessagePart, Template>> = {};
   if (input.from !== undefined) parts.from = [input.from];
   for (const { field, part, use } of PLAIN_FIELDS) {
@@ -110,6 +110,16 @@ export async function compileMessage(input: MessageInput, tools: ContentTools = 
   const compiled = { html: printed(parts.html), text: printed(parts.text), diagnostics, files: pass.files.files() };
   return report.hasErrors() ? { ...compiled, html: '', text: '' } : { ...compiled, artefact: artefactOf(input, parts) };
 }
+
+/** True where no text can hold a template, so that the parser need not even be loaded. */
+function isPlain({ content, locales, layout, cta, payload }: MessageDefinition): boolean {
+  const texts = [content, ...Object.values(locales)].flatMap(({ fields }) => Object.values(fields));
+  return layout === undefined && payload === undefined && cta?.value.includes('{{') !== true && texts.every((text) => !text.value.includes('{{') && fileEnding(text) === undefined);
+}
+
+const unasked: ParseHandlebars = () => {
+  throw new Error('a text without "{{" was given to the parser');
+};
 
 const printed = (template: Template | undefined): string => (template ? printTemplate(template) : '');
 

@@ -14,21 +14,27 @@ export interface ContentFiles {
 
 const LANGUAGES: Readonly<Record<string, BodyLanguage>> = { mjml: 'mjml', html: 'html', htm: 'html', txt: 'text', hbs: 'unknown' };
 
+/** The end of the name, where a text is the name of a content file. */
+export function fileEnding({ value }: ContentText): string | undefined {
+  return /^[^\n<>{}]+\.(mjml|html?|txt|hbs)$/.exec(value.trim())?.[1];
+}
+
 export function contentFiles(text: (path: string) => string | undefined, report: ContentReport): ContentFiles {
   const files = new Set<string>();
   return {
     read(content, yamlFile) {
       const inline = yamlSource(yamlFile, content);
-      const name = /^[^\n<>{}]+\.(mjml|html?|txt|hbs)$/.exec(content.value.trim());
-      if (name === null) return { source: inline, language: 'unknown' };
-      const path = resolvePath(yamlFile, name[0]);
+      const ending = fileEnding(content);
+      if (ending === undefined) return { source: inline, language: 'unknown' };
+      const name = content.value.trim();
+      const path = resolvePath(yamlFile, name);
       const found = path === undefined ? undefined : text(path);
       if (path === undefined || found === undefined) {
-        report.add(missingFile(name[0]), { source: inline, start: 0, end: content.value.length });
+        report.add(missingFile(name), { source: inline, start: 0, end: content.value.length });
         return undefined;
       }
       files.add(path);
-      return { source: fileSource(path, found), language: LANGUAGES[name[1] ?? ''] ?? 'unknown' };
+      return { source: fileSource(path, found), language: LANGUAGES[ending] ?? 'unknown' };
     },
     files: () => [...files].sort(),
   };

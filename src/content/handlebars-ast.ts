@@ -48,13 +48,20 @@ export interface PartialSyntax extends CallParts {
   readonly indent: string;
 }
 
+export interface ContentSyntax {
+  readonly type: 'ContentStatement';
+  readonly loc: Location;
+  readonly value: string;
+  readonly original: string;
+}
+
 export type SyntaxNode =
   | PathSyntax
   | CallSyntax
   | MustacheSyntax
   | BlockSyntax
   | PartialSyntax
-  | { readonly type: 'ContentStatement'; readonly loc: Location; readonly value: string; readonly original: string }
+  | ContentSyntax
   | { readonly type: 'CommentStatement' | 'Decorator' | 'DecoratorBlock' | 'PartialBlockStatement'; readonly loc: Location }
   | { readonly type: 'StringLiteral'; readonly loc: Location; readonly value: string }
   | { readonly type: 'NumberLiteral'; readonly loc: Location; readonly value: number }

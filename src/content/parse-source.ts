@@ -2,7 +2,7 @@ import type { Finding } from '../report/finding.ts';
 import { syntaxError } from '../report/catalogue/content.ts';
 import { checkLimits } from './check-limits.ts';
 import { explainFailure } from './explain-failure.ts';
-import type { Location, ProgramSyntax } from './handlebars-ast.ts';
+import type { ContentSyntax, Location, ProgramSyntax } from './handlebars-ast.ts';
 import type { SourceText, Span } from './source-text.ts';
 
 /** Handlebars' parse function. Loaded late: it takes 60 ms that a check of YAML alone need not spend. */
@@ -28,11 +28,19 @@ export function parseSource(source: SourceText, parse: ParseHandlebars): ParsedS
   const offset = ({ line, column }: { readonly line: number; readonly column: number }): number =>
     Math.min(source.text.length, (starts[line - 1] ?? source.text.length) + column);
   try {
-    return { source, program: parse(source.text), span: ({ start, end }) => ({ source, start: offset(start), end: offset(end) }) };
+    return { source, program: source.text.includes('{{') ? parse(source.text) : plainProgram(source.text, starts), span: ({ start, end }) => ({ source, start: offset(start), end: offset(end) }) };
   } catch (error) {
     const { message, at, brace } = explainFailure(error instanceof Error ? error : new Error(String(error)), source.text);
     return { finding: syntaxError(message, brace), span: { source, start: at, end: Math.min(source.text.length, at + 2) } };
   }
+}
+
+/** What Handlebars makes of a text without braces, which most links and titles are. */
+function plainProgram(text: string, starts: readonly number[]): ProgramSyntax {
+  if (text === '') return { body: [] };
+  const end = { line: starts.length, column: text.length - (starts.at(-1) ?? 0) };
+  const content: ContentSyntax = { type: 'ContentStatement', value: text, original: text, loc: { start: { line: 1, column: 0 }, end } };
+  return { body: [content] };
 }
 
 // Handlebars counts a lone carriage return as a line end too.

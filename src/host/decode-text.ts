@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { FileText } from '../compile/inputs.ts';
 
 const isContinuation = (byte: number | undefined): boolean => byte !== undefined && byte >= 0x80 && byte < 0xc0;
@@ -31,11 +32,9 @@ const firstInvalidByte = (bytes: Uint8Array): number => {
 
 /** Strict UTF-8. A byte order mark stays in the text, so that offsets are those of the file. */
 export const decodeText = (bytes: Uint8Array): FileText => {
-  try {
-    return { kind: 'text', text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
-  } catch {
-    const byte = firstInvalidByte(bytes);
-    const readable = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, byte));
-    return { kind: 'not_utf8', byte, line: readable.split('\n').length, readable };
-  }
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (isUtf8(buffer)) return { kind: 'text', text: buffer.toString() };
+  const byte = firstInvalidByte(bytes);
+  const readable = buffer.toString('utf8', 0, byte);
+  return { kind: 'not_utf8', byte, line: readable.split('\n').length, readable };
 };

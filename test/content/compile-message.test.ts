@@ -17,6 +17,8 @@ async function render(sample: Sample, data = full): Promise<Readonly<Partial<Rec
   return renderMessage(artefact, data, moment);
 }
 
+const refuse = (): Promise<never> => Promise.reject(new Error('nobody needs this'));
+
 describe('compileMessage', () => {
   it('makes every part of a mail, its plain text from the same tree', async () => {
     const parts = await render({
@@ -27,6 +29,12 @@ describe('compileMessage', () => {
     expect(parts['html']).toContain('overflow:hidden;">We kept your cart</div>');
     expect(parts['html']).toContain('Hi <b>dear</b><a href="https://shop.example/cart?c=A%20B%2F%26%3D">');
     expect(parts['cta']).toBe('https://shop.example/cart');
+  });
+
+  it('loads neither Handlebars nor MJML for texts without braces, and prints them as they are', async () => {
+    const tools = { handlebars: refuse, mjml: refuse, htmlToText: refuse };
+    const { artefact, diagnostics } = await compileSample({ channel: 'push', fields: { title: 'One } and\r\ntwo', text: '' }, tools });
+    expect([diagnostics, artefact?.parts.title, artefact?.parts.text]).toEqual([[], ['One } and\r\ntwo'], []]);
   });
 
   it('derives the plain text where none is written, conditions in their order and no preview', async () => {

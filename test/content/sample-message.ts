@@ -1,5 +1,5 @@
 import type { Channel, ContentField, ContentText, MessageContent, MessageDefinition, PartialDefinition } from '../../src/spec/definitions/message.ts';
-import { compileMessage, type CompiledMessage, type MessageInput } from '../../src/content/compile-message.ts';
+import { compileMessage, type CompiledMessage, type ContentTools, type MessageInput } from '../../src/content/compile-message.ts';
 import { sampleScope } from './sample-scope.ts';
 
 /** A text as if it were written plain at `start` of its YAML file. */
@@ -23,6 +23,7 @@ export interface Sample {
   readonly locale?: string;
   readonly fallbacks?: readonly string[];
   readonly input?: Partial<MessageInput>;
+  readonly tools?: ContentTools;
 }
 
 const base = (id: string, file: string) => ({ id: { value: id, range: { start: 0, end: id.length } }, file, range: { start: 0, end: 1 }, tags: [] });
@@ -59,5 +60,5 @@ export async function compileSample(sample: Sample): Promise<CompiledMessage> {
     partials: { ids: () => [...definitions.keys()], get: (id) => definitions.get(id) },
     text: (path) => files[path],
     ...sample.input,
-  });
+  }, sample.tools);
 }

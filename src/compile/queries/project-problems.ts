@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../report/diagnostic.ts';
 import { readSuppressions, type Suppression } from '../../report/suppressions.ts';
 import { readYaml } from '../../report/read-yaml.ts';
-import { fileList, fileText } from '../inputs.ts';
+import { fileList, fileText, type FileText } from '../inputs.ts';
 import { defineQuery } from '../query.ts';
 import { sections } from '../../spec/definitions/sections.ts';
 import { checkedDefinition } from './checked-definition.ts';
@@ -9,26 +9,27 @@ import { checkedCycles, checkedSettings, duplicateIds } from './checked-project.
 import { parsedFile, specFiles } from './parsed-file.ts';
 import { idsOfSection, joinName } from './project-index.ts';
 
-/** What is wrong with the text and shape of one file, and how many definitions it holds. */
+export interface FileProblems {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly suppressions: readonly Suppression[];
+  readonly definitions: number;
+}
+
+/** What is wrong with the text and shape of one file, what its comments suppress, and how many definitions it holds. */
 export const fileProblems = defineQuery({
   name: 'file-problems',
-  version: 1,
-  run: (context, path: string): { readonly diagnostics: readonly Diagnostic[]; readonly definitions: number } => {
-    const parsed = context.read(parsedFile, path);
-    return { diagnostics: parsed.diagnostics, definitions: parsed.definitions.length + parsed.broken.length };
+  version: 2,
+  run: (context, path: string): FileProblems => {
+    const { diagnostics, definitions, broken } = context.read(parsedFile, path);
+    return { diagnostics, suppressions: suppressionsIn(path, context.read(fileText, path)), definitions: definitions.length + broken.length };
   },
 });
 
-/** The suppression comments of one file. Nearly all files have none, which their text shows at once. */
-export const suppressionsIn = defineQuery({
-  name: 'suppressions-in',
-  version: 1,
-  run: (context, path: string): readonly Suppression[] => {
-    const found = context.read(fileText, path);
-    if (found?.kind !== 'text' || !/#\s*lc-/.test(found.text)) return [];
-    return readSuppressions(found.text, readYaml(path, found.text).comments);
-  },
-});
+/** Nearly all files have none, which their text shows at once. */
+function suppressionsIn(path: string, found: FileText | undefined): readonly Suppression[] {
+  if (found?.kind !== 'text' || !/#\s*lc-/.test(found.text)) return [];
+  return readSuppressions(found.text, readYaml(path, found.text).comments);
+}
 
 export interface ProjectProblems {
   readonly diagnostics: readonly Diagnostic[];
@@ -53,7 +54,10 @@ export const projectProblems = defineQuery({
         ...context.read(checkedSettings, ''),
         ...context.read(checkedCycles, ''),
       ],
-      suppressions: paths.map((path) => [path, context.read(suppressionsIn, path)] as const).filter(([, found]) => found.length > 0),
+      suppressions: paths.flatMap((path, index) => {
+        const { suppressions } = files[index] ?? { suppressions: [] };
+        return suppressions.length === 0 ? [] : [[path, suppressions] as const];
+      }),
       files: paths.length,
       definitions: files.reduce((sum, file) => sum + file.definitions, 0),
     };

@@ -4,7 +4,7 @@ import type { DefinitionBySection, Section } from '../../spec/definitions/defini
 import { fileText } from '../inputs.ts';
 import type { QueryContext } from '../query.ts';
 import { attributeTypes } from './attribute-types.ts';
-import { definitionOf, isOfSection } from './definition-of.ts';
+import { definitionOf, isOfSection, type FoundDefinition } from './definition-of.ts';
 import { journeysSending, sentMessages, journeysStarting } from './journey-targets.ts';
 import { idsOfSection, incompleteFiles, joinName } from './project-index.ts';
 import { settingsOf } from './settings-of.ts';
@@ -12,8 +12,16 @@ import { settingsOf } from './settings-of.ts';
 /** Values that stand for the defaults of `vars`, by name: what a test says of its build. */
 export type VarOverrides = ReadonlyMap<string, SourceNode>;
 
-/** The project as seen from inside a query: every lookup is a recorded read. */
+/** The project as seen from inside a query: every lookup is a recorded read. For one run of a query, or while no input changes. */
 export function recordedProject(context: QueryContext, overrides?: VarOverrides): Project {
+  const found = new Map<Section, Map<string, FoundDefinition | undefined>>();
+  /** Asks once for each definition: a check looks at the same few again and again. */
+  const find = (section: Section, id: string): FoundDefinition | undefined => {
+    const known = found.get(section) ?? new Map<string, FoundDefinition | undefined>();
+    if (known.size === 0) found.set(section, known);
+    if (!known.has(id)) known.set(id, context.read(definitionOf, joinName(section, id)));
+    return known.get(id);
+  };
   return {
     settings: () => {
       const { settings } = context.read(settingsOf, '');
@@ -23,16 +31,16 @@ export function recordedProject(context: QueryContext, overrides?: VarOverrides)
     },
     ids: (section) => context.read(idsOfSection, section),
     definition: <S extends Section>(section: S, id: string): DefinitionBySection[S] | undefined => {
-      const found = context.read(definitionOf, joinName(section, id))?.definition;
-      return found !== undefined && isOfSection(found, section) ? found : undefined;
+      const definition = find(section, id)?.definition;
+      return definition !== undefined && isOfSection(definition, section) ? definition : undefined;
     },
     isBroken: (section, id) => {
-      const found = context.read(definitionOf, joinName(section, id));
-      return found !== undefined && found.definition === undefined;
+      const known = find(section, id);
+      return known !== undefined && known.definition === undefined;
     },
     place: (section, id) => {
-      const found = context.read(definitionOf, joinName(section, id));
-      return found && { file: found.file, range: found.definition?.range ?? found.id.range, id: found.id };
+      const known = find(section, id);
+      return known && { file: known.file, range: known.definition?.range ?? known.id.range, id: known.id };
     },
     attributeTypes: () => context.read(attributeTypes, ''),
     sentMessages: () => context.read(sentMessages, ''),

@@ -7,14 +7,13 @@ import { targetQueries } from './journey-targets.ts';
 import { loweredJourney, loweredSettings } from './lowered-journey.ts';
 import { parsedFile } from './parsed-file.ts';
 import { indexQueries } from './project-index.ts';
-import { fileProblems, projectProblems, suppressionsIn } from './project-problems.ts';
+import { fileProblems, projectProblems } from './project-problems.ts';
 import { settingsQueries } from './settings-of.ts';
 
 /** Every query that a store may hold answers of, in the order in which one needs the next. */
 export const queries = [
   parsedFile,
   fileProblems,
-  suppressionsIn,
   ...indexQueries,
   definitionOf,
   ...settingsQueries,
