@@ -47,6 +47,8 @@ const packages: Readonly<Record<string, string>> = {
   handlebars: 'content',
   'html-to-text': 'content',
   commander: 'cli',
+  'csv-parse': 'history',
+  'sanitize-html': 'render',
   chokidar: 'dev',
   preact: 'dev',
   '@duckdb/node-api': 'data',

@@ -1,0 +1,87 @@
+import { longestRecord, type RejectSink } from './reject.ts';
+
+/** Takes a stream in pieces of any size. `end` tells that nothing follows. */
+export interface ByteSink {
+  push(bytes: Uint8Array): void;
+  end(): void;
+}
+
+export interface LineOptions {
+  readonly file: string;
+  /** The number of the first line: not 1 where a stream starts in mid-file. */
+  readonly firstLine?: number;
+  /** Text of bytes that are UTF-8, undefined for others. */
+  readonly decode: (bytes: Uint8Array) => string | undefined;
+  readonly line: (text: string, number: number) => void;
+  readonly reject: RejectSink;
+}
+
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
+
+/**
+ * Cuts a stream into lines, each of them decoded alone, so that one with foreign bytes spoils none of its neighbours. Ends of
+ * lines are LF or CRLF; blank lines are counted and passed over; a byte order mark is no part of the first line. Memory: one line
+ * and what is pushed.
+ */
+export function byteLines({ file, firstLine = 1, decode, line, reject }: LineOptions): ByteSink {
+  const rest: Uint8Array[] = [];
+  let restLength = 0;
+  let number = firstLine;
+  let isTooLong = false;
+
+  const keep = (bytes: Uint8Array): void => {
+    if (restLength + bytes.length > longestRecord) {
+      isTooLong = true;
+      rest.length = 0;
+      restLength = 0;
+    } else if (!isTooLong && bytes.length > 0) {
+      // The caller may use its buffer again.
+      rest.push(bytes.slice());
+      restLength += bytes.length;
+    }
+  };
+
+  const finish = (last: Uint8Array): void => {
+    const bytes = rest.length === 0 ? last : joined(rest, last, restLength);
+    rest.length = 0;
+    restLength = 0;
+    if (isTooLong || bytes.length > longestRecord) reject({ file, line: number, reason: 'too_long', message: 'the line is longer than 1 MB: one record a line is expected' });
+    else emit(bytes);
+    isTooLong = false;
+    number += 1;
+  };
+
+  const emit = (bytes: Uint8Array): void => {
+    const end = bytes[bytes.length - 1] === carriageReturn ? bytes.length - 1 : bytes.length;
+    const start = number === 1 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+    if (start >= end) return;
+    const text = decode(bytes.subarray(start, end));
+    if (text === undefined) reject({ file, line: number, reason: 'not_utf8', message: 'the line is not UTF-8 text: export the file as UTF-8' });
+    else if (text.trim() !== '') line(text, number);
+  };
+
+  return {
+    push(bytes) {
+      let from = 0;
+      for (let at = bytes.indexOf(lineFeed); at !== -1; at = bytes.indexOf(lineFeed, from)) {
+        finish(bytes.subarray(from, at));
+        from = at + 1;
+      }
+      keep(bytes.subarray(from));
+    },
+    end() {
+      if (restLength > 0 || isTooLong) finish(new Uint8Array(0));
+    },
+  };
+}
+
+function joined(parts: readonly Uint8Array[], last: Uint8Array, length: number): Uint8Array {
+  const all = new Uint8Array(length + last.length);
+  let at = 0;
+  for (const part of [...parts, last]) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}

@@ -1,0 +1,42 @@
+import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
+import { createGunzip } from 'node:zlib';
+import { pipeline } from 'node:stream';
+import { errorCode, fileProblem } from './file-problem.ts';
+
+const gzipMark = [0x1f, 0x8b];
+
+/** A large file's bytes in order, decompressed where they are gzip, whatever its name; or why it cannot be read, as part of a sentence. */
+export type DataStream = { readonly bytes: AsyncIterable<Uint8Array> } | { readonly problem: string };
+
+/** Opens a data file. What goes wrong later is thrown by the iteration: `streamProblem` says it in words. */
+export function dataStream(path: string): DataStream {
+  try {
+    const isGzip = beginsWith(path, gzipMark);
+    const file = createReadStream(path, { highWaterMark: 1 << 18 });
+    // What the pipeline has to say of an error is thrown by the iteration as well.
+    return { bytes: isGzip ? pipeline(file, createGunzip({ chunkSize: 1 << 18 }), () => undefined) : file };
+  } catch (error) {
+    return { problem: fileProblem(error) };
+  }
+}
+
+function beginsWith(path: string, mark: readonly number[]): boolean {
+  const handle = openSync(path, 'r');
+  try {
+    const first = Buffer.alloc(mark.length);
+    return readSync(handle, first) === mark.length && mark.every((byte, place) => first[place] === byte);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+const problemByCode: Readonly<Record<string, string>> = {
+  Z_BUF_ERROR: 'its gzip ends too early: the file was cut',
+  Z_DATA_ERROR: 'its gzip is damaged',
+  ERR_STREAM_PREMATURE_CLOSE: 'it ended too early',
+};
+
+/** Why a stream broke off, as part of a sentence. An error that is neither of the disk nor of the compression is thrown again. */
+export function streamProblem(error: unknown): string {
+  return problemByCode[errorCode(error) ?? ''] ?? fileProblem(error);
+}
