@@ -1,10 +1,9 @@
-import type { PastEvent } from '../condition/core/facts.ts';
 import type { Instant } from './instant.ts';
 import { ownMember } from './own-member.ts';
 import { endPauses } from './pauses.ts';
 import { react } from './react.ts';
 import type { ReceivedEvent } from './received-event.ts';
-import type { SubjectState } from './subject-state.ts';
+import { recordEvent } from './remember-event.ts';
 
 const week = 7 * 86_400_000;
 
@@ -19,7 +18,7 @@ export function takeEvent(instant: Instant, event: ReceivedEvent): void {
   if (seenAt !== undefined && now - seenAt < week) return;
   state.seen[seenKey(event.id)] = now;
   state.order += 1;
-  if (event.own) record(state, { ts: event.ts, order: state.order, name: event.name, properties: event.properties });
+  if (event.own) recordEvent(state, { ts: event.ts, order: state.order, name: event.name, properties: event.properties });
   endPauses(state, now, event.name);
   react(instant, { event: event.name, own: event.own }, event);
 }
@@ -27,20 +26,4 @@ export function takeEvent(instant: Instant, event: ReceivedEvent): void {
 /** An id may be any text, `__proto__` too. */
 function seenKey(id: string): string {
   return `.${id}`;
-}
-
-/** Late events find their place by when they happened; of one instant by when they came. */
-function record(state: SubjectState, event: PastEvent): void {
-  const list = ownMember(state.events, event.name);
-  if (list === undefined) {
-    state.events[event.name] = [event];
-    return;
-  }
-  if ((list[list.length - 1]?.ts ?? -Infinity) <= event.ts) {
-    list.push(event);
-    return;
-  }
-  let place = list.length;
-  while (place > 0 && (list[place - 1]?.ts ?? -Infinity) > event.ts) place -= 1;
-  list.splice(place, 0, event);
 }

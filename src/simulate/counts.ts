@@ -1,0 +1,12 @@
+/** How often each thing was counted. */
+export type Counts = Readonly<Record<string, number>>;
+
+/** Counts, with their names in order. */
+export function countsOf(counted: ReadonlyMap<string, number>): Counts {
+  return Object.fromEntries([...counted].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+}
+
+/** Counts one more, or `by` more. */
+export function count(counted: Map<string, number>, name: string, by = 1): void {
+  counted.set(name, (counted.get(name) ?? 0) + by);
+}

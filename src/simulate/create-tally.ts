@@ -1,0 +1,224 @@
+import type { Effect } from '../plan/effect.ts';
+import { localTime } from '../time/local-time.ts';
+import type { Zone } from '../time/zone.ts';
+import { count, type Counts, countsOf } from './counts.ts';
+import { type JourneyTally, loudestPeople, type StepTally, type Tally } from './tally.ts';
+
+/** What became of one person. */
+export interface PersonOutcome {
+  readonly id: string;
+  readonly effects: readonly Effect[];
+  /** Where the runs stand that are still under way. */
+  readonly inside: readonly { readonly journey: string; readonly node: string }[];
+  /** The zone that the person's local times are told in. */
+  readonly zone: Zone;
+}
+
+export interface TallyMaker {
+  add(person: PersonOutcome): void;
+  /** Another tally of other people. */
+  merge(tally: Tally): void;
+  result(): Tally;
+}
+
+interface StepCounts {
+  entered: number;
+  waiting: number;
+  readonly left: Map<string, number>;
+  readonly arms: Map<string, { runs: number; people: number; converted: number }>;
+}
+
+interface JourneyCounts {
+  entered: number;
+  people: number;
+  inside: number;
+  goals: number;
+  converted: number;
+  sends: number;
+  readonly refused: Map<string, number>;
+  readonly ended: Map<string, number>;
+  readonly skipped: Map<string, number>;
+  readonly deferred: Map<string, number>;
+  readonly lost: Map<string, number>;
+  readonly steps: Map<string, StepCounts>;
+}
+
+/**
+ * Adds people up. `projectZone` says where a day begins. The order of people does not matter to the result. Steps and arms are
+ * counted where the program was compiled to trace.
+ */
+export function createTally(projectZone: Zone): TallyMaker {
+  let people = 0;
+  const journeys = new Map<string, JourneyCounts>();
+  const [byDay, byHour, byChannel, byMessage, bySends, rejected] = [newCounts(), newCounts(), newCounts(), newCounts(), newCounts(), newCounts()];
+  let loudest: { readonly id: string; readonly sends: number }[] = [];
+
+  const journeyOf = (id: string): JourneyCounts => {
+    const known = journeys.get(id);
+    if (known !== undefined) return known;
+    const made = newJourney();
+    journeys.set(id, made);
+    return made;
+  };
+  const heed = (id: string, sends: number): void => {
+    if (sends === 0) return;
+    const last = loudest[loudestPeople - 1];
+    if (last !== undefined && (last.sends > sends || (last.sends === sends && last.id < id))) return;
+    loudest = [...loudest, { id, sends }].sort((a, b) => b.sends - a.sends || (a.id < b.id ? -1 : 1)).slice(0, loudestPeople);
+  };
+
+  return {
+    add({ id, effects, inside, zone }) {
+      people += 1;
+      let sends = 0;
+      const entered = new Set<string>();
+      const converted = new Set<string>();
+      const arms = new Map<string, { journey: string; node: string; arm: string }>();
+      for (const effect of effects) {
+        switch (effect.kind) {
+          case 'enter':
+            journeyOf(effect.origin.journey).entered += 1;
+            entered.add(effect.origin.journey);
+            break;
+          case 'not_entered':
+            count(journeyOf(effect.journey).refused, effect.why);
+            break;
+          case 'send':
+            sends += 1;
+            journeyOf(effect.origin.journey).sends += 1;
+            count(byDay, dayOf(projectZone, effect.at));
+            count(byHour, String(Math.floor(localTime(zone, effect.at).minuteOfDay / 60)).padStart(2, '0'));
+            count(byChannel, effect.channel);
+            count(byMessage, effect.message);
+            break;
+          case 'skip':
+            count(journeyOf(effect.origin.journey).skipped, effect.why);
+            if (effect.taken_by !== undefined) count(journeyOf(effect.origin.journey).lost, effect.taken_by.journey);
+            break;
+          case 'defer':
+            count(journeyOf(effect.origin.journey).deferred, effect.why);
+            break;
+          case 'goal':
+            journeyOf(effect.origin.journey).goals += 1;
+            converted.add(effect.origin.journey);
+            break;
+          case 'exit': {
+            const journey = journeyOf(effect.origin.journey);
+            count(journey.ended, effect.reason);
+            if (effect.origin.node !== undefined) count(stepOf(journey, effect.origin.node).left, effect.reason);
+            break;
+          }
+          case 'rejected':
+            count(rejected, `${effect.event} ${effect.why}`);
+            break;
+          case 'trace': {
+            const { journey, node } = effect.origin;
+            if (node === undefined) break;
+            if (effect.what === 'visit') stepOf(journeyOf(journey), node).entered += 1;
+            const arm = effect.what === 'timeout' ? 'timeout' : effect.arm;
+            if (arm === undefined) break;
+            armOf(stepOf(journeyOf(journey), node), arm).runs += 1;
+            arms.set(`${journey} ${node} ${arm}`, { journey, node, arm });
+          }
+        }
+      }
+      for (const journey of entered) journeyOf(journey).people += 1;
+      for (const journey of converted) journeyOf(journey).converted += 1;
+      for (const { journey, node, arm } of arms.values()) {
+        const counted = armOf(stepOf(journeyOf(journey), node), arm);
+        counted.people += 1;
+        if (converted.has(journey)) counted.converted += 1;
+      }
+      for (const { journey, node } of inside) {
+        journeyOf(journey).inside += 1;
+        stepOf(journeyOf(journey), node).waiting += 1;
+      }
+      count(bySends, String(sends));
+      heed(id, sends);
+    },
+
+    merge(tally) {
+      people += tally.people;
+      for (const [id, journey] of Object.entries(tally.journeys)) mergeJourney(journeyOf(id), journey);
+      addCounts(byDay, tally.sends.by_day);
+      addCounts(byHour, tally.sends.by_hour);
+      addCounts(byChannel, tally.sends.by_channel);
+      addCounts(byMessage, tally.sends.by_message);
+      addCounts(bySends, tally.people_by_sends);
+      addCounts(rejected, tally.rejected);
+      for (const { id, sends } of tally.loudest) heed(id, sends);
+    },
+
+    result: () => ({
+      people,
+      journeys: inOrder(journeys, journeyTally),
+      sends: { by_day: countsOf(byDay), by_hour: countsOf(byHour), by_channel: countsOf(byChannel), by_message: countsOf(byMessage) },
+      people_by_sends: countsOf(bySends),
+      loudest,
+      rejected: countsOf(rejected),
+    }),
+  };
+}
+
+function newCounts(): Map<string, number> {
+  return new Map();
+}
+
+function newJourney(): JourneyCounts {
+  return { entered: 0, people: 0, inside: 0, goals: 0, converted: 0, sends: 0, refused: newCounts(), ended: newCounts(), skipped: newCounts(), deferred: newCounts(), lost: newCounts(), steps: new Map() };
+}
+
+function stepOf({ steps }: JourneyCounts, node: string): StepCounts {
+  const known = steps.get(node);
+  if (known !== undefined) return known;
+  const made = { entered: 0, waiting: 0, left: newCounts(), arms: new Map() };
+  steps.set(node, made);
+  return made;
+}
+
+function armOf({ arms }: StepCounts, arm: string): { runs: number; people: number; converted: number } {
+  const known = arms.get(arm);
+  if (known !== undefined) return known;
+  const made = { runs: 0, people: 0, converted: 0 };
+  arms.set(arm, made);
+  return made;
+}
+
+function mergeJourney(into: JourneyCounts, from: JourneyTally): void {
+  for (const total of ['entered', 'people', 'inside', 'goals', 'converted', 'sends'] as const) into[total] += from[total];
+  for (const counted of ['refused', 'ended', 'skipped', 'deferred'] as const) addCounts(into[counted], from[counted]);
+  addCounts(into.lost, from.lost_to);
+  for (const [node, step] of Object.entries(from.steps)) {
+    const counted = stepOf(into, node);
+    counted.entered += step.entered;
+    counted.waiting += step.waiting;
+    addCounts(counted.left, step.left);
+    for (const [arm, { runs, people, converted }] of Object.entries(step.arms)) {
+      const way = armOf(counted, arm);
+      way.runs += runs;
+      way.people += people;
+      way.converted += converted;
+    }
+  }
+}
+
+function journeyTally({ steps, refused, ended, skipped, deferred, lost, ...totals }: JourneyCounts): JourneyTally {
+  return { ...totals, refused: countsOf(refused), ended: countsOf(ended), skipped: countsOf(skipped), deferred: countsOf(deferred), lost_to: countsOf(lost), steps: inOrder(steps, stepTally) };
+}
+
+function stepTally({ entered, waiting, left, arms }: StepCounts): StepTally {
+  return { entered, waiting, left: countsOf(left), arms: inOrder(arms, (arm) => ({ ...arm })) };
+}
+
+function addCounts(into: Map<string, number>, counts: Counts): void {
+  for (const [name, by] of Object.entries(counts)) count(into, name, by);
+}
+
+function inOrder<A, B>(entries: ReadonlyMap<string, A>, made: (value: A) => B): Readonly<Record<string, B>> {
+  return Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, value]) => [name, made(value)]));
+}
+
+function dayOf(zone: Zone, at: number): string {
+  const { year, month, day } = localTime(zone, at);
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}

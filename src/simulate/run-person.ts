@@ -1,0 +1,73 @@
+import type { Data } from '../condition/core/type.ts';
+import type { CompiledProgram } from '../plan/compiled-program.ts';
+import type { Effect } from '../plan/effect.ts';
+import type { Input } from '../plan/input.ts';
+import { launch } from '../plan/launch.ts';
+import { nextTimer } from '../plan/next-due.ts';
+import type { ReceivedEvent } from '../plan/received-event.ts';
+import { rememberEvent } from '../plan/remember-event.ts';
+import { step } from '../plan/step.ts';
+import { newSubject, type SubjectState } from '../plan/subject-state.ts';
+
+/** One person alone, with all that came in for them. */
+export interface PersonHistory {
+  readonly id: string;
+  readonly attributes: Readonly<Record<string, Data>>;
+  /** What came in, by (receivedAt, ts, id). What came before the start is known then, and nothing follows from it. */
+  readonly inbox: readonly ReceivedEvent[];
+  /** True where a file of profiles names them: they are there when the journeys are launched. Others appear with their first event. */
+  readonly isKnown: boolean;
+}
+
+/** Epoch milliseconds: the launch, and the last instant that is looked at. */
+export interface Period {
+  readonly start: number;
+  readonly until: number;
+}
+
+export interface PersonRun {
+  readonly effects: readonly Effect[];
+  readonly state: SubjectState;
+}
+
+/**
+ * Takes one person through a period on a virtual clock: inputs in their order, timers when they are due, an input before a timer of
+ * the same instant. What a journey of theirs sends out reaches them too; what others send out does not, nor do addresses that others
+ * have suppressed.
+ */
+export function runPerson(program: CompiledProgram, person: PersonHistory, { start, until }: Period): PersonRun {
+  const state = newSubject(person.id, person.attributes);
+  const effects: Effect[] = [];
+  const emitted: ReceivedEvent[] = [];
+  let next = 0;
+  const take = (made: readonly Effect[]): void => {
+    for (const effect of made) {
+      effects.push(effect);
+      if (effect.kind === 'emit') emitted.push({ kind: 'event', id: effect.key, ts: effect.at, receivedAt: effect.at, name: effect.event, properties: effect.properties, own: true, actor: person.id });
+    }
+  };
+  const give = (input: Input, at: number): void => take(step(program, state, input, at));
+
+  while (next < person.inbox.length && (person.inbox[next]?.receivedAt ?? Infinity) < start) {
+    const event = person.inbox[next];
+    if (event !== undefined) rememberEvent(state, event);
+    next += 1;
+  }
+  if (person.isKnown || next > 0) take(launch(program, state, start));
+  for (;;) {
+    const event = person.inbox[next];
+    const sent = emitted[0];
+    const timer = nextTimer(state);
+    const [comes, goes, rings] = [event?.receivedAt ?? Infinity, sent?.receivedAt ?? Infinity, timer?.at ?? Infinity];
+    if (Math.min(comes, goes, rings) > until) break;
+    if (event !== undefined && comes <= goes && comes <= rings) {
+      next += 1;
+      give(event, comes);
+    } else if (sent !== undefined && goes <= rings) {
+      emitted.shift();
+      give(sent, goes);
+    } else if (timer !== undefined) give({ kind: 'timer', at: timer.at, token: timer.token }, timer.at);
+    else break;
+  }
+  return { effects, state };
+}

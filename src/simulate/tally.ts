@@ -1,0 +1,50 @@
+import type { Counts } from './counts.ts';
+
+/** What became of many people: sums only, so that the tallies of two halves of them add up to the tally of all. */
+export interface Tally {
+  /** People looked at. */
+  readonly people: number;
+  readonly journeys: Readonly<Record<string, JourneyTally>>;
+  /** Sent messages, by what is asked of them. Days are of the project's zone, hours (`00`–`23`) of the recipient's. */
+  readonly sends: { readonly by_day: Counts; readonly by_hour: Counts; readonly by_channel: Counts; readonly by_message: Counts };
+  /** Marketing and other messages together: how many people got so many, `"0"` included. */
+  readonly people_by_sends: Counts;
+  /** Those who got the most, at most `loudestPeople` of them, the most first, then by id. */
+  readonly loudest: readonly { readonly id: string; readonly sends: number }[];
+  /** Inputs that could not be taken, by what they named and why. */
+  readonly rejected: Counts;
+}
+
+export interface JourneyTally {
+  /** Runs, and the people who had at least one. */
+  readonly entered: number;
+  readonly people: number;
+  /** Starts that were refused, by reason. */
+  readonly refused: Counts;
+  /** Runs that ended, by reason, goals among them. */
+  readonly ended: Counts;
+  /** Runs that are still under way at the end. */
+  readonly inside: number;
+  /** Goals reached, and the people who reached one. */
+  readonly goals: number;
+  readonly converted: number;
+  readonly sends: number;
+  /** Messages that were not sent, by reason. */
+  readonly skipped: Counts;
+  readonly deferred: Counts;
+  /** Sends that lost their slot, by the journey that took it. */
+  readonly lost_to: Counts;
+  readonly steps: Readonly<Record<string, StepTally>>;
+}
+
+export interface StepTally {
+  readonly entered: number;
+  /** Runs that stand there at the end. */
+  readonly waiting: number;
+  /** Runs that ended there, by reason. */
+  readonly left: Counts;
+  /** Runs that took each way out, and the people of them who converted. */
+  readonly arms: Readonly<Record<string, { readonly runs: number; readonly people: number; readonly converted: number }>>;
+}
+
+export const loudestPeople = 10;

@@ -1,0 +1,178 @@
+import { createReadStream, existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { DataFile } from '../../src/history/data-file.ts';
+import type { Reject } from '../../src/history/reject.ts';
+import type { CompiledProgram } from '../../src/plan/compiled-program.ts';
+import { memoryParts } from '../../src/simulate/memory-parts.ts';
+import { type PartStore, replay, type Replay } from '../../src/simulate/replay.ts';
+import { bytesOf, decode } from '../history/support/bytes-of.ts';
+import { programOf } from '../support/program-of.ts';
+
+const day = 86_400_000;
+
+const shop = `
+version: 1
+name: music_shop
+timezone: UTC
+extends: [lc:off]
+profile: { id: customer_id }
+channels: { in_app: {} }
+attributes: { customer_id: string }
+events:
+  order_placed: { properties: { quantity: integer, amount: number } }
+  friend_invited: { properties: { friend: string }, reaches: [event.friend] }
+  shop_closed: { reaches: everyone }
+segments:
+  lapsed: { when: { all: [ { did: order_placed }, { did_not: order_placed, within: 90d } ] } }
+  loyal: { when: { did: order_placed, count: { gte: 3 } } }
+messages:
+  miss_you: { channel: in_app, title: We miss you, text: Come back }
+  last_call: { channel: in_app, title: Last call, text: Come back }
+  thank_you: { channel: in_app, title: Thank you, text: You are loyal }
+  hello_friend: { channel: in_app, title: Hello, text: A friend of yours is here }
+  closed: { channel: in_app, title: Closed, text: See you }
+journeys:
+  winback:
+    trigger: { enters: lapsed, existing: skip }
+    reentry: always
+    while_running: ignore
+    exit_on: [ order_placed ]
+    steps: [ { send: miss_you }, { wait: 14d }, { send: last_call } ]
+  loyalty:
+    trigger: { enters: loyal, existing: skip }
+    reentry: never
+    while_running: ignore
+    steps: [ { send: thank_you } ]
+  friends:
+    trigger: { event: friend_invited }
+    recipient: event.friend
+    reentry: always
+    while_running: ignore
+    steps: [ { send: hello_friend } ]
+  closing:
+    trigger: { event: shop_closed }
+    reentry: always
+    while_running: ignore
+    steps: [ { send: closed } ]
+`;
+
+let program: CompiledProgram;
+beforeAll(async () => {
+  program = await programOf({ 'lc.yaml': shop }, { trace: true });
+});
+
+/** Three parts, so that people are torn apart from their neighbours. */
+function threeParts(): PartStore {
+  const parts: string[][] = [[], [], []];
+  return { parts: 3, put: (part, line) => parts[part]?.push(line), take: (part) => parts[part] ?? [] };
+}
+
+async function play(texts: { readonly profiles?: string; readonly events: string }, options: { readonly store?: PartStore; readonly start?: number; readonly until?: number } = {}): Promise<{ readonly seen: Replay; readonly rejects: readonly Reject[] }> {
+  const rejects: Reject[] = [];
+  const file = (name: string): DataFile => ({ file: name, form: 'jsonl' });
+  const seen = await replay({
+    program,
+    profiles: texts.profiles === undefined ? [] : [file('people')],
+    events: [file('events')],
+    open: ({ file: name }) => bytesOf((name === 'people' ? texts.profiles : texts.events) ?? '', 64),
+    decode,
+    store: memoryParts(),
+    reject: (reject) => rejects.push(reject),
+    ...options,
+  });
+  if (seen === undefined) throw new Error('nothing was played');
+  return { seen, rejects };
+}
+
+const event = (id: string, profile: string, name: string, at: string, properties: object = {}): string => JSON.stringify({ id, profile_id: profile, event: name, timestamp: at, properties });
+const order = (id: string, profile: string, at: string): string => event(id, profile, 'order_placed', at, { quantity: 1, amount: 9.5 });
+
+test('an event is played to whom it reaches, and one for everyone to all', async () => {
+  const { seen } = await play({
+    profiles: '{"id":"ann"}\n{"id":"bea"}\n',
+    events: [event('e1', 'ann', 'friend_invited', '2026-01-01T10:00:00Z', { friend: 'cyd' }), event('e2', 'ann', 'shop_closed', '2026-01-02T10:00:00Z')].join('\n'),
+  });
+  expect(seen.tally.journeys['friends']).toMatchObject({ entered: 1, people: 1, sends: 1 });
+  expect(seen.tally.journeys['closing']).toMatchObject({ entered: 3, people: 3 });
+  expect([seen.tally.people, seen.strangers, seen.profiles, seen.events]).toEqual([3, 1, 2, 2]);
+  expect(seen.tally.people_by_sends).toEqual({ 1: 2, 2: 1 });
+  expect(seen.tally.loudest[0]).toEqual({ id: 'cyd', sends: 2 });
+});
+
+test('what came before the start is known, and nothing follows from it', async () => {
+  const events = [order('e1', 'ann', '2025-06-01T00:00:00Z'), order('e2', 'ann', '2025-07-01T00:00:00Z'), order('e3', 'ann', '2026-01-02T00:00:00Z')].join('\n');
+  const { seen } = await play({ profiles: '{"id":"ann"}', events }, { start: Date.UTC(2026, 0, 1), until: Date.UTC(2026, 0, 10) });
+  expect(seen.tally.journeys['loyalty']).toMatchObject({ entered: 1 });
+  expect(seen.tally.journeys['winback']).toMatchObject({ entered: 0, refused: { existing: 1 } });
+});
+
+test('an order of lines or of parts makes no difference', async () => {
+  const lines = Array.from({ length: 60 }, (_, number) => order(`o${number}`, `c${number % 7}`, new Date(Date.UTC(2026, 0, 1) + ((number * 37) % 400) * day).toISOString()));
+  const people = '{"id":"c1"}\n{"id":"c2"}\n{"id":"c99"}\n';
+  const straight = await play({ profiles: people, events: lines.join('\n') });
+  const turned = await play({ profiles: people, events: lines.toReversed().join('\n') }, { store: threeParts() });
+  expect(turned.seen).toEqual(straight.seen);
+  expect(straight.seen.tally.journeys['winback']?.entered).toBeGreaterThan(5);
+});
+
+test('a record that comes twice counts once, and is told where it says something else the second time', async () => {
+  const first = order('o1', 'ann', '2026-01-01T00:00:00Z');
+  const { seen, rejects } = await play({ profiles: '{"id":"ann"}\n{"id":"ann"}', events: [first, first, event('o1', 'ann', 'order_placed', '2026-01-01T00:00:00Z', { quantity: 2, amount: 1 }), order('o2', 'ann', '2026-01-05T00:00:00Z')].join('\n') });
+  expect(seen.tally.journeys['loyalty']).toBeUndefined();
+  expect(rejects).toEqual([{ file: 'events', line: 3, reason: 'conflicting_duplicate', message: 'the event "o1" was there already (events:1) and said something else: the first holds' }]);
+});
+
+test('what the tracking plan does not know is counted, what does not fit it is told', async () => {
+  const { seen, rejects } = await play({ events: [event('e1', 'ann', 'page_viewed', '2026-01-01T00:00:00Z'), event('e2', 'ann', 'page_viewed', '2026-01-01T00:00:01Z'), event('e3', 'ann', 'order_placed', '2026-01-02T00:00:00Z', { quantity: 1 })].join('\n') }, { start: 0 });
+  expect(seen.unknownEvents).toEqual({ page_viewed: 2 });
+  expect(rejects).toEqual([{ file: 'events', line: 3, field: 'order_placed.amount', reason: 'wrong_type', message: '"order_placed.amount" is missing, or not what the tracking plan declares' }]);
+});
+
+const data = join(import.meta.dirname, '../../../shared/data/tx/cdnow-sample/neutral');
+const isThere = existsSync(data);
+if (!isThere) console.log(`skipped: the orders of the music shop are not there (${data})`);
+
+describe.runIf(isThere)('6,919 real orders of 2,357 customers', () => {
+  test('win-back and loyalty: entries, sends and exits are those that plain code counts', async () => {
+    const rejects: Reject[] = [];
+    const seen = await replay({
+      program,
+      profiles: [{ file: 'profiles.jsonl', form: 'jsonl' }],
+      events: [{ file: 'events.jsonl', form: 'jsonl' }],
+      open: ({ file }) => createReadStream(join(data, file)),
+      decode,
+      store: threeParts(),
+      reject: (reject) => rejects.push(reject),
+    });
+    const orders = readFileSync(join(data, 'events.jsonl'), 'utf8').trim().split('\n').map((line): { profile_id: string; timestamp: string } => JSON.parse(line));
+    const expected = plainCounts(orders);
+    expect(rejects).toEqual([]);
+    expect(expected.lapsed).toBeGreaterThan(2000);
+    expect(seen?.tally.people).toBe(2357);
+    expect(seen?.tally.journeys['winback']).toMatchObject({ entered: expected.lapsed, sends: expected.lapsed + expected.lastCalls, ended: { end: expected.lastCalls, order_placed: expected.returned }, inside: expected.lapsed - expected.lastCalls - expected.returned });
+    expect(seen?.tally.journeys['loyalty']).toMatchObject({ entered: expected.loyal, sends: expected.loyal });
+    expect(expected.loyal).toBe(746);
+  });
+});
+
+/** Straight from the orders: nothing of the product. */
+function plainCounts(orders: readonly { readonly profile_id: string; readonly timestamp: string }[]): { lapsed: number; returned: number; lastCalls: number; loyal: number } {
+  const byCustomer = new Map<string, number[]>();
+  for (const { profile_id, timestamp } of orders) byCustomer.set(profile_id, [...(byCustomer.get(profile_id) ?? []), Date.parse(timestamp)]);
+  const end = Math.max(...[...byCustomer.values()].flat());
+  let [lapsed, returned, lastCalls, loyal] = [0, 0, 0, 0];
+  for (const times of byCustomer.values()) {
+    times.sort((a, b) => a - b);
+    if (times.length >= 3) loyal += 1;
+    times.forEach((time, place) => {
+      const next = times[place + 1] ?? Infinity;
+      const lapse = time + 90 * day;
+      if (next <= lapse || lapse > end) return;
+      lapsed += 1;
+      if (next <= lapse + 14 * day) returned += 1;
+      else if (lapse + 14 * day <= end) lastCalls += 1;
+    });
+  }
+  return { lapsed, returned, lastCalls, loyal };
+}
