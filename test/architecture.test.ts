@@ -30,7 +30,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   targets: ['lower', 'analysis', 'content', 'spec', ...conditions, ...below, 'render', 'plan'],
   engine: ['plan', 'render', 'condition/core', 'time'],
   compile: [...leaves, ...built],
-  host: ['compile', ...below],
+  host: ['compile', 'history', ...below],
   dev: ['host', ...compiled],
   cli: ['dev', 'host', ...compiled],
   /** src/index.ts, the public API. */

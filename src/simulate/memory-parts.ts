@@ -1,4 +1,4 @@
-import type { PartStore } from './replay.ts';
+import type { PartStore } from '../history/part-store.ts';
 
 /** Keeps everything in one part, in memory: for what is small. */
 export function memoryParts(): PartStore {

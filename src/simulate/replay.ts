@@ -2,6 +2,7 @@ import type { Data } from '../condition/core/type.ts';
 import type { ByteStream, DataFile, Utf8Decoder } from '../history/data-file.ts';
 import { readEvents } from '../history/read-events.ts';
 import { readProfiles } from '../history/read-profiles.ts';
+import type { PartStore } from '../history/part-store.ts';
 import type { RejectSink } from '../history/reject.ts';
 import { bareAddressAttributes } from '../plan/bare-address.ts';
 import type { CompiledProgram } from '../plan/compiled-program.ts';
@@ -13,15 +14,6 @@ import { peopleOf } from './people-of.ts';
 import { routeHistory } from './route-history.ts';
 import { type Period, runPerson } from './run-person.ts';
 import type { Tally } from './tally.ts';
-
-/** Keeps lines of text in parts until they are asked for, in memory or elsewhere. */
-export interface PartStore {
-  /** How many parts there are. One must fit into the memory. */
-  readonly parts: number;
-  put(part: number, line: string): void;
-  /** The lines of a part, in the order in which they came. */
-  take(part: number): Iterable<string>;
-}
 
 export interface ReplayRequest {
   /** Compiled to trace, for what is counted of steps and arms. */

@@ -2,10 +2,11 @@ import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { DataFile } from '../../src/history/data-file.ts';
+import type { PartStore } from '../../src/history/part-store.ts';
 import type { Reject } from '../../src/history/reject.ts';
 import type { CompiledProgram } from '../../src/plan/compiled-program.ts';
 import { memoryParts } from '../../src/simulate/memory-parts.ts';
-import { type PartStore, replay, type Replay } from '../../src/simulate/replay.ts';
+import { replay, type Replay } from '../../src/simulate/replay.ts';
 import { bytesOf, decode } from '../history/support/bytes-of.ts';
 import { programOf } from '../support/program-of.ts';
 
