@@ -1,4 +1,5 @@
 import type { Input } from './input.ts';
+import { tell } from './instant.ts';
 import type { Instant } from './instant.ts';
 import { suppress } from './reachability.ts';
 import type { Change } from './reads.ts';
@@ -11,10 +12,11 @@ type Ack = Extract<Input, { readonly kind: 'ack' }>;
  * channel; `complained` and `bounced` (for good: delivery retries what is temporary) suppress everything to it. `bounced` and
  * `failed` free the slot for later sends. An acknowledgement of a send that is not known changes nothing.
  */
-export function acknowledge({ state, now, effects }: Instant, ack: Ack): Change {
+export function acknowledge(instant: Instant, ack: Ack): Change {
+  const { state, now } = instant;
   const send = sendOf(state, ack);
   if (send === undefined) {
-    effects.push({ kind: 'rejected', at: now, event: ack.key ?? ack.message ?? '', why: 'unknown_send' });
+    tell(instant, { kind: 'rejected', at: now, event: ack.key ?? ack.message ?? '', why: 'unknown_send' });
     return {};
   }
   const { status } = ack;
@@ -23,7 +25,7 @@ export function acknowledge({ state, now, effects }: Instant, ack: Ack): Change 
   if (suppresses) {
     const what = status === 'unsubscribed' ? 'marketing' : 'all';
     suppress(state, send.channel, send.address, what);
-    if (send.address !== undefined) effects.push({ kind: 'suppress', at: now, channel: send.channel, address: send.address, what });
+    if (send.address !== undefined) tell(instant, { kind: 'suppress', at: now, channel: send.channel, address: send.address, what });
   }
   const isStatus = status !== 'failed' && status !== 'unsubscribed' && status !== 'complained';
   if (isStatus) {

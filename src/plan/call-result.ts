@@ -1,7 +1,8 @@
-import { activeRuns, effectKey, planOf } from './instant.ts';
+import { effectKey, planOf, tell } from './instant.ts';
 import type { Instant } from './instant.ts';
 import type { CallResult } from './ops/op.ts';
 import { goOnWith } from './run-on.ts';
+import { activeRuns } from './runs.ts';
 
 /** Gives an answer to the run that waits for it. One that nobody waits for, or for the second time, changes nothing and is told. */
 export function takeCallResult(instant: Instant, result: CallResult): void {
@@ -12,5 +13,5 @@ export function takeCallResult(instant: Instant, result: CallResult): void {
     goOnWith(instant, run, op.answer(instant, run, result));
     return;
   }
-  instant.effects.push({ kind: 'rejected', at: instant.now, event: result.key, why: 'unknown_call' });
+  tell(instant, { kind: 'rejected', at: instant.now, event: result.key, why: 'unknown_call' });
 }

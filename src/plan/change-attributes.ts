@@ -3,6 +3,7 @@ import { isList, isMissing } from '../condition/core/read-path.ts';
 import type { Facts } from '../condition/core/facts.ts';
 import type { Data } from '../condition/core/type.ts';
 import type { Conditions } from './conditions.ts';
+import { copyRecord } from './copy-record.ts';
 import type { Instant } from './instant.ts';
 import { ownMember } from './own-member.ts';
 import type { AttributeChange } from './plan.ts';
@@ -15,7 +16,10 @@ export function changeAttributes(instant: Instant, patch: Readonly<Record<string
   const { timezone } = instant.program.settings.profile;
   const changed = Object.keys(patch).filter((name) => !isSame(ownMember(state.attributes, name), patch[name]));
   if (changed.length === 0) return;
-  state.attributes = { ...state.attributes, ...Object.fromEntries(changed.map((name) => [name, patch[name] ?? null])) };
+  const attributes = copyRecord(state.attributes);
+  for (const name of changed) attributes[name] = patch[name] ?? null;
+  state.attributes = attributes;
+  instant.facts.refresh();
   if (timezone !== undefined && changed.includes(timezone)) reportZone(instant);
   react(instant, { attributes: new Set(changed) });
 }

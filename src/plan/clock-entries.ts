@@ -3,6 +3,7 @@ import { addDuration } from '../time/calendar.ts';
 import type { CompiledEntry } from './compiled-program.ts';
 import { enterJourney } from './enter-journey.ts';
 import { entryKey } from './entry-key.ts';
+import { tell } from './instant.ts';
 import type { Instant } from './instant.ts';
 import { ownMember } from './own-member.ts';
 import type { ReceivedEvent } from './received-event.ts';
@@ -24,13 +25,13 @@ export function startClock(instant: Instant, entry: CompiledEntry, event: Receiv
   const due = trigger.offset === undefined ? quiet : addDuration(quiet, trigger.offset, zone);
   state.pending[name] = { entry: entry.id, event: event.properties, ...(item !== undefined && { item }), ts: event.ts };
   setTimer(instant, 'entry', name, Math.max(due, now), true);
-  if (instant.program.explain) instant.effects.push({ kind: 'trigger', at: now, journey: entry.journey, trigger: trigger.id, what: 'armed', event: event.name, until: Math.max(due, now) });
+  if (instant.program.explain) tell(instant, { kind: 'trigger', at: now, journey: entry.journey, trigger: trigger.id, what: 'armed', event: event.name, until: Math.max(due, now) });
 }
 
 /** Stops the clocks that an event was not to follow on. One from before the clock was set stops nothing. */
-export function stopClocks(instant: Instant, event: ReceivedEvent): void {
+export function stopClocks(instant: Instant, event: ReceivedEvent, entries: readonly CompiledEntry[]): void {
   const { program, state, facts } = instant;
-  for (const entry of program.stoppedByEvent.get(event.name) ?? []) {
+  for (const entry of entries) {
     for (const [name, pending] of Object.entries(state.pending)) {
       if (pending.entry !== entry.id || event.ts < pending.ts) continue;
       facts.focusOn({ ...(pending.event !== undefined && { event: pending.event }), item: pending.item });
@@ -38,7 +39,7 @@ export function stopClocks(instant: Instant, event: ReceivedEvent): void {
       if (entry.withoutWhere !== undefined && !entry.withoutWhere.holds(facts)) continue;
       delete state.pending[name];
       clearTimer(state, 'entry', name);
-      if (program.explain) instant.effects.push({ kind: 'trigger', at: instant.now, journey: entry.journey, trigger: entry.entry.id, what: 'stopped', event: event.name });
+      if (program.explain) tell(instant, { kind: 'trigger', at: instant.now, journey: entry.journey, trigger: entry.entry.id, what: 'stopped', event: event.name });
     }
   }
 }

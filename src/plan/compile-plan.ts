@@ -21,6 +21,8 @@ export function compilePlan(plan: Plan, settings: Settings, conditions: Conditio
     ...(plan.audience !== undefined && { audience: conditions.condition(plan.audience) }),
     goals,
     goalsWhen: joinReads(noReads, ...goals.flatMap(({ when, goal }) => (when === undefined || goal.event !== undefined ? [] : [when.reads]))),
+    heeded: new Set([...plan.goals, ...plan.exits].flatMap((one) => ('event' in one && one.event !== undefined ? [one.event] : []))),
+    hasOpenGoals: plan.goals.some(({ event }) => event === undefined),
     exitsByEvent: groupBy(
       plan.exits.filter((exit) => exit.on === 'event').map((exit) => ({ ...exit, where: exit.where === undefined ? undefined : conditions.condition(exit.where) })),
       ({ event }) => event,
@@ -49,7 +51,7 @@ function compileEntry(journey: string, entry: Entry, conditions: Conditions): Co
     key: entry.key.map(conditions.value),
     ...(entry.on === 'event' && entry.where !== undefined && { where: conditions.condition(entry.where) }),
     ...(entry.on === 'event' && entry.without?.where !== undefined && { withoutWhere: conditions.condition(entry.without.where) }),
-    ...(entry.on === 'event' && entry.batch !== undefined && { batchBy: conditions.value(entry.batch.by) }),
+    ...(entry.on === 'event' && entry.batch !== undefined && { batchBy: conditions.value(entry.batch.by), ...(entry.batch.until !== undefined && { batchUntil: conditions.value(entry.batch.until) }) }),
     ...((entry.on === 'enters' || entry.on === 'leaves') && { condition: conditions.condition(entry.condition) }),
     ...(entry.on === 'date' && { date: conditions.value(entry.date) }),
     datePersonal: dateReads.attributes.size > 0,

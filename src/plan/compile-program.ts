@@ -3,18 +3,20 @@ import { mergePools } from '../condition/core/pool.ts';
 import { findZone } from '../time/find-zone.ts';
 import type { Zone } from '../time/zone.ts';
 import { compilePlan, groupBy } from './compile-plan.ts';
-import type { CompiledEntry, CompiledPlan, CompiledProgram } from './compiled-program.ts';
+import type { CompiledPlan, CompiledProgram } from './compiled-program.ts';
 import { compileComputedAttributes } from './computed-attribute.ts';
 import type { ComputedAttribute } from './computed-attribute.ts';
 import { newConditions } from './conditions.ts';
 import type { Condition } from './conditions.ts';
+import type { Effect } from './effect.ts';
+import type { Instant } from './instant.ts';
+import { newInterests } from './interests.ts';
 import type { Program } from './plan.ts';
-import { indexReads } from './read-index.ts';
-import { joinReads } from './reads.ts';
 import { retentionOf } from './retention.ts';
+import { newSeenEvents } from './seen-events.ts';
 import { createFacts } from './subject-facts.ts';
-import type { SubjectFacts } from './subject-facts.ts';
-import type { SubjectState } from './subject-state.ts';
+
+type MovingInstant = { -readonly [Member in keyof Instant]: Instant[Member] };
 
 export interface CompileOptions {
   /** Make `trace` effects: the way a run took. True unless said; a simulation of many people does without. */
@@ -44,9 +46,11 @@ export function compileProgram(program: Program, options: CompileOptions = {}): 
   const entries = plans.flatMap((plan) => plan.entries);
   const watches = watchesOf([...plans, ...old], conditions.condition);
   const context = { settings, projectZone, computed, zone: findZone };
-  const known = new WeakMap<SubjectState, SubjectFacts>();
+  const nothing: Effect[] = [];
+  let instant: MovingInstant | undefined;
+  let latest: CompiledPlan | undefined;
 
-  return {
+  const compiled: CompiledProgram = {
     program,
     settings,
     projectZone,
@@ -55,44 +59,41 @@ export function compileProgram(program: Program, options: CompileOptions = {}): 
     plans,
     plan: (id) => byId.get(id),
     planOfRun(id, rev) {
+      // Mostly it is the run of a moment ago that asks again.
+      if (latest?.plan.id === id && latest.plan.rev === rev) return latest;
       const plan = byId.get(id);
-      return plan?.plan.rev === rev ? plan : retiredByRev.get(`${id}@${rev}`);
+      const found = plan?.plan.rev === rev ? plan : retiredByRev.get(`${id}@${rev}`);
+      if (found !== undefined) latest = found;
+      return found;
     },
     entries: new Map(entries.map((entry) => [entry.id, entry])),
-    entriesByEvent: groupBy(entries, ({ entry }) => (entry.on === 'event' ? entry.event : ''), (entry) => entry),
-    stoppedByEvent: groupBy(entries.filter(hasStop), ({ entry }) => (entry.on === 'event' ? (entry.without?.event ?? '') : ''), (entry) => entry),
     entriesByWatch: groupBy(entries.filter(({ condition }) => condition !== undefined), ({ condition }) => condition?.id ?? '', (entry) => entry),
     watches,
-    watchIndex: indexReads(watches.map((watch) => ({ item: watch, reads: watch.reads }))),
-    dateIndex: indexReads(entries.filter(({ entry }) => entry.on === 'date').map(withReads)),
-    scheduleIndex: indexReads(entries.filter(({ entry }) => entry.on === 'schedule').map(withReads)),
-    signature: md5(JSON.stringify([entries.map(({ id }) => id), watches.map(({ id }) => id)])),
+    interests: newInterests(watches, entries),
+    signature: md5(JSON.stringify([entries.map(({ id }) => id), watches.map(({ id }) => id), current.flatMap(({ moved, rev }) => (moved === undefined ? [] : [rev]))])),
     trace: options.trace ?? true,
     explain: options.explain ?? false,
     retention: retentionOf(settings, [...plans, ...old], pool),
     zone: findZone,
-    facts(state) {
-      const found = known.get(state);
-      if (found !== undefined) return found;
-      const facts = createFacts(context, state);
-      known.set(state, facts);
-      return facts;
+    zoneOf: (state) => compiled.moveTo(state, state.now).facts.recipientZone,
+    moveTo(state, now) {
+      instant ??= { program: compiled, state, facts: createFacts(context, state), now, effects: [], ready: [] };
+      instant.facts.moveTo(state, now);
+      instant.state = state;
+      instant.now = now;
+      instant.effects = nothing;
+      while (instant.ready.length > 0) instant.ready.pop();
+      return instant;
     },
+    seenEvents: newSeenEvents(),
   };
+  return compiled;
 }
 
 function zoneOf(id: string): Zone {
   const zone = findZone(id) ?? findZone('UTC');
   if (zone === undefined) throw new Error('the table of zones has no UTC');
   return zone;
-}
-
-function hasStop({ entry }: CompiledEntry): boolean {
-  return entry.on === 'event' && entry.without !== undefined;
-}
-
-function withReads(entry: CompiledEntry): { readonly item: CompiledEntry; readonly reads: CompiledEntry['dateReads'] } {
-  return { item: entry, reads: joinReads(entry.dateReads, entry.zoneReads) };
 }
 
 /** Each condition whose edges matter, once, sorted by id. */

@@ -3,12 +3,13 @@ import type { Data } from '../condition/core/type.ts';
 import type { Zone } from '../time/zone.ts';
 import type { ComputedAttribute } from './computed-attribute.ts';
 import type { Condition, Conditions } from './conditions.ts';
+import type { Instant } from './instant.ts';
+import type { Interests } from './interests.ts';
 import type { CompiledOp } from './ops/op.ts';
 import type { Entry, Exit, Goal, Plan, Program, Recipient } from './plan.ts';
-import type { ReadIndex } from './read-index.ts';
 import type { Reads } from './reads.ts';
+import type { SeenEvents } from './seen-events.ts';
 import type { Settings } from './settings.ts';
-import type { SubjectFacts } from './subject-facts.ts';
 import type { SubjectState } from './subject-state.ts';
 
 /** A program with its conditions and nodes as closures, indexed by what inputs name. Never changes once compiled. */
@@ -24,16 +25,11 @@ export interface CompiledProgram {
   /** The plan of a run: its own revision, current or retired. */
   planOfRun(id: string, rev: string): CompiledPlan | undefined;
   readonly entries: ReadonlyMap<string, CompiledEntry>;
-  readonly entriesByEvent: ReadonlyMap<string, readonly CompiledEntry[]>;
-  /** Entries whose clock an event stops. */
-  readonly stoppedByEvent: ReadonlyMap<string, readonly CompiledEntry[]>;
   readonly entriesByWatch: ReadonlyMap<string, readonly CompiledEntry[]>;
   /** Conditions whose edges start or end runs. */
   readonly watches: readonly Condition[];
-  readonly watchIndex: ReadIndex<Condition>;
-  readonly dateIndex: ReadIndex<CompiledEntry>;
-  readonly scheduleIndex: ReadIndex<CompiledEntry>;
-  /** Names the entries and watches: a person whose state says another has yet to be launched. */
+  readonly interests: Interests;
+  /** Names the entries, the watches and the plans that take runs along: a person whose state says another has yet to be launched. */
   readonly signature: string;
   /** Whether `trace` effects are made. */
   readonly trace: boolean;
@@ -42,8 +38,11 @@ export interface CompiledProgram {
   /** How long events, and sends with what became of them, are kept; Infinity: for ever. */
   readonly retention: { readonly events: number; readonly sends: number };
   zone(id: string): Zone | undefined;
-  /** The facts of a person, kept as long as the state is. */
-  facts(state: SubjectState): SubjectFacts;
+  /** A person's time zone: the project's where theirs is missing, or none. */
+  zoneOf(state: SubjectState): Zone;
+  /** The one instant of this program, moved to a person and a time: the one before it is over, but for its effects. */
+  moveTo(state: SubjectState, now: number): Instant;
+  readonly seenEvents: SeenEvents;
 }
 
 export interface CompiledPlan {
@@ -54,6 +53,10 @@ export interface CompiledPlan {
   readonly audience?: Condition;
   readonly goals: readonly CompiledGoal[];
   readonly goalsWhen: Reads;
+  /** Events that goals or exits are about. */
+  readonly heeded: ReadonlySet<string>;
+  /** Whether there is a goal that no event names. */
+  readonly hasOpenGoals: boolean;
   readonly exitsByEvent: ReadonlyMap<string, readonly CompiledEventExit[]>;
   readonly exitsByWatch: ReadonlyMap<string, readonly Extract<Exit, { readonly condition: string }>[]>;
   readonly whenExits: readonly { readonly condition: Condition; readonly reason: string }[];
@@ -72,6 +75,7 @@ export interface CompiledEntry {
   /** The date comes from the person, so that "who is already in" is a question. */
   readonly datePersonal: boolean;
   readonly batchBy?: (facts: Facts) => Data;
+  readonly batchUntil?: (facts: Facts) => Data;
   readonly zone: (facts: Facts) => Zone;
   readonly dateReads: Reads;
   readonly zoneReads: Reads;

@@ -9,6 +9,8 @@ export interface ComputedAttribute {
   readonly name: string;
   readonly isDefault: boolean;
   readonly read: (facts: Facts) => Data;
+  /** Whether it is the same for everybody at all times. */
+  readonly isConstant: boolean;
   /** The next instant at which its value may change by time alone. */
   readonly flip: (facts: Facts) => number;
 }
@@ -19,7 +21,7 @@ const never = (): number => Infinity;
 export function compileComputedAttributes(settings: Settings, conditions: Conditions): readonly ComputedAttribute[] {
   return Object.entries(settings.attributes).flatMap(([name, attribute]) => {
     const compiled = compileAttribute(attribute, conditions);
-    return compiled === undefined ? [] : [{ name, isDefault: attribute.computed === undefined, ...compiled }];
+    return compiled === undefined ? [] : [{ name, isDefault: attribute.computed === undefined, isConstant: attribute.default !== undefined && 'literal' in attribute.default, ...compiled }];
   });
 }
 

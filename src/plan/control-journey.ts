@@ -1,8 +1,9 @@
-import { activeRuns } from './instant.ts';
+import { makeReady, tell } from './instant.ts';
 import type { Instant } from './instant.ts';
 import type { Input } from './input.ts';
 import { migrateRun } from './migrate-run.ts';
 import { ownMember } from './own-member.ts';
+import { activeRuns } from './runs.ts';
 
 type Control = Extract<Input, { readonly kind: 'control' }>;
 
@@ -13,12 +14,12 @@ type Control = Extract<Input, { readonly kind: 'control' }>;
  * the run has waited anew. Pausing twice, or resuming what is not paused, changes nothing.
  */
 export function controlJourney(instant: Instant, control: Control): void {
-  const { state, program, now, effects } = instant;
+  const { state, program, now } = instant;
   const { journey, action } = control;
   const plan = program.plan(journey);
   const runs = activeRuns(state).filter((run) => run.journey === journey);
   if (plan === undefined && runs.length === 0) {
-    effects.push({ kind: 'rejected', at: now, event: journey, why: 'unknown_journey' });
+    tell(instant, { kind: 'rejected', at: now, event: journey, why: 'unknown_journey' });
     return;
   }
   const isHalted = ownMember(state.halted, journey) !== undefined;
@@ -26,20 +27,20 @@ export function controlJourney(instant: Instant, control: Control): void {
     case 'pause':
       if (isHalted) return;
       state.halted[journey] = now;
-      effects.push({ kind: 'control', at: now, journey, what: 'paused' });
+      tell(instant, { kind: 'control', at: now, journey, what: 'paused' });
       return;
     case 'resume':
       if (!isHalted) return;
       delete state.halted[journey];
-      effects.push({ kind: 'control', at: now, journey, what: 'resumed' });
+      tell(instant, { kind: 'control', at: now, journey, what: 'resumed' });
       for (const run of runs) {
         if (run.held !== true) continue;
-        delete run.held;
+        run.held = undefined;
         run.overdue = true;
-        instant.ready.add(run);
+        makeReady(instant, run);
       }
       return;
     case 'migrate':
-      if (plan !== undefined) for (const run of runs) migrateRun(instant, run, plan, control.moved);
+      if (plan !== undefined) for (const run of runs) migrateRun(instant, run, plan, { ...plan.plan.moved, ...control.moved });
   }
 }

@@ -7,15 +7,15 @@ export function copyState(state: SubjectState): SubjectState {
     events: mapValues(state.events, (events) => [...events]),
     statuses: [...state.statuses],
     sends: state.sends.map((send) => ({ ...send })),
-    seen: { ...state.seen },
-    runs: mapValues(state.runs, copyRun),
-    ended: mapValues(state.ended, copyRun),
+    seen: [...state.seen],
+    runs: state.runs.map(copyRun),
+    ended: state.ended.map(copyRun),
     halted: { ...state.halted },
     entered: { ...state.entered },
     pending: { ...state.pending },
     dates: { ...state.dates },
     watches: { ...state.watches },
-    timers: [...state.timers],
+    timers: state.timers.map((timer) => ({ ...timer })),
     pauses: [...state.pauses],
     suppressed: { ...state.suppressed },
     offers: { ...state.offers },
@@ -25,7 +25,7 @@ export function copyState(state: SubjectState): SubjectState {
 }
 
 function copyRun(run: Run): Run {
-  return { ...run, visits: { ...run.visits }, rounds: { ...run.rounds } };
+  return { ...run, visits: run.visits.map((visits) => ({ ...visits })), rounds: { ...run.rounds } };
 }
 
 function mapValues<T>(record: Record<string, T>, copy: (value: T) => T): Record<string, T> {

@@ -4,6 +4,7 @@ import type { CompiledEntry } from './compiled-program.ts';
 import type { RefusalReason } from './effect.ts';
 import { enterJourney } from './enter-journey.ts';
 import { keyPart } from './entry-key.ts';
+import { tell } from './instant.ts';
 import type { Instant } from './instant.ts';
 import { roughLength } from './rough-length.ts';
 import { ownMember } from './own-member.ts';
@@ -19,8 +20,8 @@ type Reason = 'launch' | 'new' | 'date' | 'zone' | 'fired';
 const mostSpent = 12;
 
 /** Lets the timers of date triggers follow what they are read from. */
-export function rearmDates(instant: Instant, change: Change): void {
-  for (const entry of instant.program.dateIndex.affected(change)) {
+export function rearmDates(instant: Instant, change: Change, entries: readonly CompiledEntry[]): void {
+  for (const entry of entries) {
     armDate(instant, entry, isAffected(entry.dateReads, change) ? 'date' : 'zone');
   }
 }
@@ -94,6 +95,6 @@ function disarm({ state }: Instant, entry: CompiledEntry, value: string | number
   state.dates[entry.id] = { ...(value !== undefined && { value }), spent: spent.slice(-mostSpent) };
 }
 
-function refuse({ effects, now }: Instant, { journey, entry }: CompiledEntry, why: RefusalReason): void {
-  effects.push({ kind: 'not_entered', at: now, journey, trigger: entry.id, why });
+function refuse(instant: Instant, { journey, entry }: CompiledEntry, why: RefusalReason): void {
+  tell(instant, { kind: 'not_entered', at: instant.now, journey, trigger: entry.id, why });
 }

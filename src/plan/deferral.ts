@@ -2,7 +2,7 @@ import { addDuration } from '../time/calendar.ts';
 import type { Duration } from '../time/duration.ts';
 import type { Candidate } from './candidate.ts';
 import type { Origin } from './effect.ts';
-import { originOf, planOf } from './instant.ts';
+import { makeReady, originOf, planOf, tell } from './instant.ts';
 import type { Instant } from './instant.ts';
 import { blackoutBlock, quietBlock } from './quiet-hours.ts';
 import type { Change } from './reads.ts';
@@ -21,7 +21,7 @@ export interface Blocked {
 }
 
 /** Leaves the run waiting at its send, exits live. False where it may not be moved: once a reason, never past `up_to` or `max_age`. */
-export function deferSend(instant: Instant, { run, node, due }: Candidate, blocked: Blocked): boolean {
+export function deferSend(instant: Instant, { run, sending: { node }, due }: Candidate, blocked: Blocked): boolean {
   const { facts } = instant;
   const { send } = run;
   if (send === undefined || send.moved.includes(blocked.why)) return false;
@@ -30,7 +30,7 @@ export function deferSend(instant: Instant, { run, node, due }: Candidate, block
   }
   run.send = { since: send.since, moved: [...send.moved, blocked.why] };
   run.phase = 'waiting';
-  instant.effects.push({ kind: 'defer', at: instant.now, origin: originOf(run), message: node.message, until: blocked.until, why: blocked.why, ...(instant.program.explain && blocked.takenBy !== undefined && { taken_by: blocked.takenBy }) });
+  tell(instant, { kind: 'defer', at: instant.now, origin: originOf(run), message: node.message, until: blocked.until, why: blocked.why, ...(instant.program.explain && blocked.takenBy !== undefined && { taken_by: blocked.takenBy }) });
   setTimer(instant, 'run', run.slot, blocked.until, true);
   return true;
 }
@@ -40,11 +40,9 @@ export function followClock(instant: Instant, run: Run, change: Change): void {
   const { timezone } = instant.program.settings.profile;
   const why = run.send?.moved.at(-1);
   if (run.held === true || timezone === undefined || change.attributes?.has(timezone) !== true || (why !== 'quiet_hours' && why !== 'blackout')) return;
-  const plan = planOf(instant, run);
-  const op = run.node === null ? undefined : plan?.nodes.get(run.node);
-  const message = op?.node.op === 'send' ? plan?.plan.messages[op.node.message] : undefined;
-  if (message === undefined) return;
-  const blocked = why === 'blackout' ? blackoutBlock(instant) : quietBlock(instant, run, message);
+  const sending = run.node === null ? undefined : planOf(instant, run)?.nodes.get(run.node)?.sending;
+  if (sending?.message === undefined) return;
+  const blocked = why === 'blackout' ? blackoutBlock(instant) : quietBlock(instant, run, sending.quietHours);
   if (blocked !== undefined) setTimer(instant, 'run', run.slot, blocked.until);
-  else instant.ready.add(run);
+  else makeReady(instant, run);
 }

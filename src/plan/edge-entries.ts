@@ -9,6 +9,7 @@ export function enterByEdges(instant: Instant, edges: readonly Edge[]): void {
 }
 
 function entriesOf({ program }: Instant, edges: readonly Edge[]): readonly CompiledEntry[] {
+  if (program.entriesByWatch.size === 0) return [];
   const found = edges.flatMap(({ condition, direction }) => (program.entriesByWatch.get(condition) ?? []).filter(({ entry }) => entry.on === direction));
   if (found.length < 2) return found;
   const wanted = new Set(found);

@@ -61,7 +61,7 @@ export type Effect =
       readonly key: string;
       readonly message: string;
       readonly channel: string;
-      /** Which content fits (see `chooseArtefact`); absent where the plan does not say. */
+      /** Which content fits (see `takeFromShelf`); absent where the plan does not say. */
       readonly artefact?: { readonly contract: string };
       /** The scopes a template reads: profile, event, item, batch, run, offer, trigger. */
       readonly scopes: Readonly<Record<string, Data>>;

@@ -1,17 +1,18 @@
 import type { Because } from './explain.ts';
-import { originOf } from './instant.ts';
+import { originOf, tell } from './instant.ts';
 import type { Instant } from './instant.ts';
 import { keepForGoals } from './keep-for-goals.ts';
+import { removeRun } from './runs.ts';
 import type { Run } from './subject-state.ts';
 import { clearTimer } from './timers.ts';
 
 /** Ends a run: its timers become no-ops. `also` is the exit that the event of a goal matched as well. */
 export function endRun(instant: Instant, run: Run, reason: string, also?: string, because: Because = {}): void {
   const { state } = instant;
-  delete state.runs[run.slot];
+  removeRun(state.runs, run);
   clearTimer(state, 'run', run.slot);
   clearTimer(state, 'goal', run.slot);
-  instant.ready.delete(run);
-  instant.effects.push({ kind: 'exit', at: instant.now, origin: originOf(run), reason, ...(also !== undefined && { also }), ...because });
+  removeRun(instant.ready, run);
+  tell(instant, { kind: 'exit', at: instant.now, origin: originOf(run), reason, ...(also !== undefined && { also }), ...because });
   keepForGoals(instant, run, reason);
 }

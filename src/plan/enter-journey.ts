@@ -6,13 +6,16 @@ import { explainFor } from './explain.ts';
 import type { Because } from './explain.ts';
 import { checkGoals } from './goals.ts';
 import { entryKey, runSlot } from './entry-key.ts';
-import { holdsFor, isActive, trace } from './instant.ts';
+import { holdsFor, makeReady, planOf, tell, trace } from './instant.ts';
 import type { Instant } from './instant.ts';
 import { ownMember } from './own-member.ts';
 import { lookAgain } from './run-on.ts';
 import { endRun } from './end-run.ts';
+import { addRun, isActive, runOfSlot } from './runs.ts';
 import { isBelowShare } from './share-of.ts';
 import type { EntryRecord, Focus, Run } from './subject-state.ts';
+
+const none: readonly number[] = [];
 
 /** What a run is started with. */
 export interface EntryData {
@@ -45,7 +48,7 @@ export function enterJourney(instant: Instant, entry: CompiledEntry, data: Entry
 export function startJourney(instant: Instant, from: Run, journey: string): void {
   const plan = instant.program.plan(journey);
   if (plan === undefined) {
-    instant.effects.push({ kind: 'not_entered', at: instant.now, journey, trigger: 'start', why: 'no_recipient' });
+    tell(instant, { kind: 'not_entered', at: instant.now, journey, trigger: 'start', why: 'no_recipient' });
     return;
   }
   const focus: Focus = {
@@ -62,11 +65,11 @@ function enterWith(instant: Instant, plan: CompiledPlan, trigger: string, focus:
   const journey = plan.plan.id;
   const runKey = data.apart === undefined ? key : `${key}~${data.apart}`;
   const slot = runSlot(journey, runKey);
-  const running = ownMember(state.runs, slot);
+  const running = runOfSlot(state, slot);
   const recordKey = runSlot(journey, key);
   const last = ownMember(state.entered, recordKey);
   const refuse = (why: RefusalReason, because: Because = {}): void => {
-    instant.effects.push({ kind: 'not_entered', at: now, journey, trigger, why, ...because });
+    tell(instant, { kind: 'not_entered', at: now, journey, trigger, why, ...because });
   };
 
   if (running !== undefined && plan.plan.while_running === 'replace_data') {
@@ -78,7 +81,13 @@ function enterWith(instant: Instant, plan: CompiledPlan, trigger: string, focus:
 
   const record: EntryRecord = { at: now, order: state.order, same: last?.at === now ? last.same + 1 : 1 };
   const run: Run = {
-    ...focus,
+    event: focus.event,
+    item: focus.item,
+    batch: focus.batch,
+    origin: focus.origin,
+    saved: undefined,
+    offer: undefined,
+    inbox: undefined,
     id: `${state.id}/${runKey}@${now}${record.same > 1 ? `.${record.same}` : ''}`,
     slot,
     journey,
@@ -87,13 +96,20 @@ function enterWith(instant: Instant, plan: CompiledPlan, trigger: string, focus:
     trigger,
     enteredAt: now,
     enteredOrder: state.order,
-    ...(last !== undefined && { lastRunAt: last.at, lastRunOrder: last.order }),
+    lastRunAt: last?.at,
+    lastRunOrder: last?.order,
     node: plan.plan.start,
+    deadline: undefined,
     phase: 'arriving',
     due: data.due,
-    visits: {},
+    waitBeganAt: undefined,
+    waitBeganOrder: undefined,
+    visits: [],
     rounds: {},
-    goals: [],
+    goals: none,
+    held: undefined,
+    overdue: undefined,
+    send: undefined,
   };
   if (plan.audience !== undefined && !holdsFor(instant, run, plan.audience)) return refuse('audience', explainFor(instant, run, [plan.audience]));
   const { holdout } = plan.plan;
@@ -101,10 +117,10 @@ function enterWith(instant: Instant, plan: CompiledPlan, trigger: string, focus:
   if (holdout !== undefined && isBelowShare(holdout.salt, state.id, holdout.share)) return refuse('holdout');
 
   if (running !== undefined) endRun(instant, running, 'restart');
-  state.runs[slot] = run;
-  instant.effects.push({ kind: 'enter', at: now, origin: { journey, run: run.id }, trigger, key });
-  checkGoals(instant, run);
-  if (isActive(state, run)) instant.ready.add(run);
+  addRun(state, run);
+  tell(instant, { kind: 'enter', at: now, origin: { journey, run: run.id }, trigger, key });
+  checkGoals(instant, plan, run);
+  if (isActive(state, run)) makeReady(instant, run);
 }
 
 function mayReenter({ facts, now }: Instant, { plan }: CompiledPlan, last: EntryRecord | undefined): boolean {
@@ -117,6 +133,7 @@ function replaceData(instant: Instant, run: Run, { event, item, batch }: Focus):
   if (item !== undefined) run.item = item;
   if (batch !== undefined) run.batch = batch;
   trace(instant, run, 'replaced');
-  checkGoals(instant, run);
+  const plan = planOf(instant, run);
+  if (plan !== undefined) checkGoals(instant, plan, run);
   if (isActive(instant.state, run)) lookAgain(instant, run);
 }

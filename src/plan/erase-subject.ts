@@ -1,6 +1,6 @@
 import { endRun } from './end-run.ts';
-import { activeRuns } from './instant.ts';
 import type { Instant } from './instant.ts';
+import { activeRuns } from './runs.ts';
 
 /**
  * Ends every run (`erased`) and forgets the person. Three things stay, because forgetting them would do harm:
@@ -15,15 +15,17 @@ export function eraseSubject(instant: Instant): void {
   for (const run of activeRuns(state)) endRun(instant, run, 'erased');
   const keepsForEver = new Set(program.plans.filter(({ plan }) => plan.reentry.mode === 'never').map(({ plan }) => plan.id));
   for (const slot of Object.keys(state.entered)) if (!keepsForEver.has(slot.slice(0, slot.indexOf('/')))) delete state.entered[slot];
-  for (const record of [state.events, state.ended, state.pending, state.dates, state.watches, state.offers, state.launched]) {
+  for (const record of [state.events, state.pending, state.dates, state.watches, state.offers, state.launched]) {
     for (const name of Object.keys(record)) delete record[name];
   }
   state.attributes = {};
+  instant.facts.refresh();
   state.aliases = [];
   state.statuses = [];
   state.sends = [];
   state.pauses = [];
   state.timers.length = 0;
+  state.ended.length = 0;
   state.signature = '';
   state.erasedAt = now;
 }

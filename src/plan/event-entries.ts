@@ -5,17 +5,18 @@ import { startClock } from './clock-entries.ts';
 import type { CompiledEntry } from './compiled-program.ts';
 import { enterJourney } from './enter-journey.ts';
 import { explainHere } from './explain.ts';
+import { tell } from './instant.ts';
 import type { Instant } from './instant.ts';
 import type { ReceivedEvent } from './received-event.ts';
 import { recipientOf } from './recipient.ts';
 
 /** Starts, or sets the clock for, every run that an event in this person's inbox begins. */
-export function enterByEvent(instant: Instant, event: ReceivedEvent): void {
-  for (const entry of instant.program.entriesByEvent.get(event.name) ?? []) {
+export function enterByEvent(instant: Instant, event: ReceivedEvent, entries: readonly CompiledEntry[]): void {
+  for (const entry of entries) {
     const whose = recipientOf(instant, entry.journey, event);
     if (whose === 'somebody_else' || !matches(instant, entry, event)) continue;
     if (whose === 'nobody') {
-      instant.effects.push({ kind: 'not_entered', at: instant.now, journey: entry.journey, trigger: entry.entry.id, why: 'no_recipient' });
+      tell(instant, { kind: 'not_entered', at: instant.now, journey: entry.journey, trigger: entry.entry.id, why: 'no_recipient' });
       continue;
     }
     itemsOf(entry, event).forEach((item, index) => begin(instant, entry, event, item, index));
@@ -30,7 +31,7 @@ function matches(instant: Instant, entry: CompiledEntry, event: ReceivedEvent): 
   facts.looked = event.properties;
   const holds = where.holds(facts);
   if (!holds && instant.program.explain) {
-    instant.effects.push({ kind: 'trigger', at: instant.now, journey: entry.journey, trigger: entry.entry.id, what: 'passed_over', event: event.name, ...explainHere(instant, [where]) });
+    tell(instant, { kind: 'trigger', at: instant.now, journey: entry.journey, trigger: entry.entry.id, what: 'passed_over', event: event.name, ...explainHere(instant, [where]) });
   }
   return holds;
 }

@@ -10,14 +10,17 @@ import type { Edge } from './watches.ts';
 /** The reason of the first exit that an event brings about, undefined when there is none. An event from before the entry ends nothing. */
 export function eventExit(instant: Instant, plan: CompiledPlan, run: Run, event: ReceivedEvent): string | undefined {
   if (event.ts < run.enteredAt) return undefined;
-  return plan.exitsByEvent.get(event.name)?.find(({ where }) => where === undefined || holdsFor(instant, run, where))?.reason;
+  const exits = plan.exitsByEvent.get(event.name);
+  if (exits === undefined) return undefined;
+  for (const { reason, where } of exits) if (where === undefined || holdsFor(instant, run, where)) return reason;
+  return undefined;
 }
 
 /** Ends a run at once where an event or an edge says so, whatever it waits for. Events come first. */
 export function checkExits(instant: Instant, run: Run, event: ReceivedEvent | undefined, edges: readonly Edge[]): void {
   const plan = planOf(instant, run);
   if (plan === undefined) return;
-  const reason = (event && eventExit(instant, plan, run, event)) ?? edgeExit(plan, edges);
+  const reason = (event !== undefined && plan.heeded.has(event.name) ? eventExit(instant, plan, run, event) : undefined) ?? edgeExit(plan, edges);
   if (reason !== undefined) endRun(instant, run, reason);
 }
 
@@ -30,9 +33,11 @@ function edgeExit(plan: CompiledPlan, edges: readonly Edge[]): string | undefine
 }
 
 /** Ends a run whose `when` exit holds now: asked on every wake and right before each send. True when it ended. */
-export function checkWhenExits(instant: Instant, run: Run): boolean {
-  const found = planOf(instant, run)?.whenExits.find(({ condition }) => holdsFor(instant, run, condition));
-  if (found === undefined) return false;
-  endRun(instant, run, found.reason, undefined, explainFor(instant, run, [found.condition]));
-  return true;
+export function checkWhenExits(instant: Instant, plan: CompiledPlan, run: Run): boolean {
+  for (const { condition, reason } of plan.whenExits) {
+    if (!holdsFor(instant, run, condition)) continue;
+    endRun(instant, run, reason, undefined, explainFor(instant, run, [condition]));
+    return true;
+  }
+  return false;
 }

@@ -6,28 +6,43 @@ import type { Instant } from './instant.ts';
 import type { PlanMessage } from './plan.ts';
 import { originOfSend } from './send-log.ts';
 import type { FrequencyCap } from './settings.ts';
-import type { SendRecord, SubjectState } from './subject-state.ts';
+import type { SendRecord } from './subject-state.ts';
 
 /**
- * Whether a cap holds a message back now, and who took the slot. Of several the first that skips decides; a send that waits
- * does so until all of them let it through, and past none of their limits. Rolling windows are `(now - w, now]`, buckets are
- * the recipient's.
+ * Whether one of the caps holds a message back now, and who took the slot. Of several the first that skips decides; a send that
+ * waits does so until all of them let it through, and past none of their limits. Rolling windows are `(now - w, now]`, buckets
+ * are the recipient's.
  */
-export function capBlock(instant: Instant, message: PlanMessage): Blocked | undefined {
-  const blocks = instant.program.settings.frequency_caps.flatMap((cap) => (appliesTo(cap, message) ? (blockOf(cap, instant) ?? []) : []));
-  const latest = blocks.reduce<Blocked | undefined>((found, block) => (found === undefined || block.until > found.until ? block : found), undefined);
-  if (latest === undefined || blocks.length === 1) return latest;
+export function capBlock(instant: Instant, caps: readonly FrequencyCap[]): Blocked | undefined {
+  let blocks: Blocked[] | undefined;
+  for (const cap of caps) {
+    const block = blockOf(cap, instant);
+    if (block !== undefined) (blocks ??= []).push(block);
+  }
+  if (blocks === undefined) return undefined;
+  const latest = blocks.reduce((found, block) => (block.until > found.until ? block : found));
+  if (blocks.length === 1) return latest;
   const deciding = blocks.find(({ action }) => action === 'skip') ?? latest;
   return { ...deciding, until: latest.until, upTo: blocks.flatMap(({ upTo }) => upTo ?? []) };
 }
 
-function blockOf(cap: FrequencyCap, { state, facts, now }: Instant): Blocked | undefined {
+function blockOf(cap: FrequencyCap, { state: { sends }, facts, now }: Instant): Blocked | undefined {
+  // The slot that frees first is that of the oldest of the newest `at_most`; no more than these have to be looked at.
+  if (sends.length < cap.at_most) return undefined;
   const zone = facts.recipientZone;
   const start = typeof cap.per === 'object' ? now - cap.per.rolling + 1 : startOfBucket(cap.per, zone, now);
-  const taken = sendsSince(state, start, (send) => send.marketing && send.failed !== true && appliesTo(cap, send));
-  const last = taken.at(-1);
-  const freed = taken[taken.length - cap.at_most];
-  if (taken.length < cap.at_most) return undefined;
+  let taken = 0;
+  let last: SendRecord | undefined;
+  let freed: SendRecord | undefined;
+  for (let place = sends.length - 1; place >= 0 && taken < Math.max(1, cap.at_most); place -= 1) {
+    const send = sends[place];
+    if (send === undefined || send.at < start) break;
+    if (!send.marketing || send.failed || !capApplies(cap, send)) continue;
+    taken += 1;
+    last ??= send;
+    if (taken === cap.at_most) freed = send;
+  }
+  if (taken < cap.at_most) return undefined;
   return {
     why: 'cap',
     action: cap.action,
@@ -38,15 +53,10 @@ function blockOf(cap: FrequencyCap, { state, facts, now }: Instant): Blocked | u
 }
 
 /** Channels and tags say which messages a cap is about: those it counts are those it holds back. */
-function appliesTo(cap: FrequencyCap, { channel, tags }: Pick<PlanMessage, 'channel' | 'tags'>): boolean {
+export function capApplies(cap: FrequencyCap, { channel, tags }: Pick<PlanMessage, 'channel' | 'tags'>): boolean {
   if (cap.channels.length > 0 && !cap.channels.includes(channel)) return false;
-  if (tags.some((tag) => cap.except_tags.includes(tag))) return false;
+  if (cap.except_tags.length > 0 && tags.some((tag) => cap.except_tags.includes(tag))) return false;
   return cap.only_tags.length === 0 || tags.some((tag) => cap.only_tags.includes(tag));
-}
-
-function sendsSince(state: SubjectState, start: number, counts: (send: SendRecord) => boolean): readonly SendRecord[] {
-  const first = state.sends.findLastIndex((send) => send.at < start);
-  return state.sends.slice(first + 1).filter(counts);
 }
 
 function startOfBucket(per: 'day' | 'week' | 'month', zone: Zone, now: number): number {

@@ -1,14 +1,15 @@
 import { addDuration } from '../time/calendar.ts';
-import type { CompiledGoal } from './compiled-program.ts';
+import type { CompiledGoal, CompiledPlan } from './compiled-program.ts';
 import { eventExit } from './exits.ts';
 import { endRun } from './end-run.ts';
-import { holdsFor, originOf, planOf } from './instant.ts';
+import { holdsFor, originOf, planOf, tell } from './instant.ts';
 import type { Instant } from './instant.ts';
 import { isAffected } from './reads.ts';
 import type { Change } from './reads.ts';
 import type { ReceivedEvent } from './received-event.ts';
+import { removeRun } from './runs.ts';
 import type { Run } from './subject-state.ts';
-import { endedKey, endedTimer, keptForLate } from './keep-for-goals.ts';
+import { endedTimer, keptForLate } from './keep-for-goals.ts';
 import { armGoalTimer } from './goal-timer.ts';
 import { clearTimer } from './timers.ts';
 
@@ -16,14 +17,13 @@ import { clearTimer } from './timers.ts';
  * Records the goals that a run has reached, each once, and ends the run unless the goal says otherwise. With an event the goals
  * of that event are looked at, without one those that are conditions. A condition that holds at entry counts at entry.
  */
-export function checkGoals(instant: Instant, run: Run, event?: ReceivedEvent): void {
-  const plan = planOf(instant, run);
-  if (plan === undefined || plan.goals.length === 0) return;
+export function checkGoals(instant: Instant, plan: CompiledPlan, run: Run, event?: ReceivedEvent): void {
+  if (!mayReach(plan, event)) return;
   for (const goal of plan.goals) {
     if (run.goals.includes(goal.index) || !isReached(instant, run, goal, event)) continue;
     run.goals = [...run.goals, goal.index];
     const { metric, ends_run } = goal.goal;
-    instant.effects.push({ kind: 'goal', at: instant.now, origin: originOf(run), ...(metric !== undefined && { metric }) });
+    tell(instant, { kind: 'goal', at: instant.now, origin: originOf(run), ...(metric !== undefined && { metric }) });
     if (!ends_run) continue;
     endRun(instant, run, 'goal', event && eventExit(instant, plan, run, event));
     return;
@@ -36,11 +36,12 @@ export function checkGoals(instant: Instant, run: Run, event?: ReceivedEvent): v
  * One that would have ended the run is the last.
  */
 export function checkLaterGoals(instant: Instant, change: Change, event?: ReceivedEvent): void {
-  const ids = Object.keys(instant.state.ended);
-  for (const id of ids.length < 2 ? ids : ids.sort()) {
-    const run = instant.state.ended[id];
+  const { ended } = instant.state;
+  for (let place = 0; place < ended.length; ) {
+    const run = ended[place];
     const plan = run && planOf(instant, run);
-    if (run !== undefined && plan !== undefined && (event !== undefined || isAffected(plan.goalsWhen, change))) checkEndedRun(instant, run, event);
+    if (run !== undefined && plan !== undefined && (event === undefined ? isAffected(plan.goalsWhen, change) : mayReach(plan, event))) checkEndedRun(instant, run, event);
+    if (ended[place] === run) place += 1;
   }
 }
 
@@ -49,17 +50,23 @@ export function checkEndedRun(instant: Instant, run: Run, event?: ReceivedEvent)
   // Not by whether it has been forgotten yet: that is a matter of housekeeping.
   if (instant.now - run.due >= keptForLate) return;
   const plan = planOf(instant, run);
-  for (const goal of plan?.goals ?? []) {
+  if (plan === undefined || !mayReach(plan, event)) return;
+  for (const goal of plan.goals) {
     if (goal.goal.up_to === undefined || run.goals.includes(goal.index) || !isReached(instant, run, goal, event)) continue;
     run.goals = [...run.goals, goal.index];
     const { metric, ends_run } = goal.goal;
-    instant.effects.push({ kind: 'goal', at: instant.now, origin: originOf(run), ...(metric !== undefined && { metric }) });
+    tell(instant, { kind: 'goal', at: instant.now, origin: originOf(run), ...(metric !== undefined && { metric }) });
     if (!ends_run) continue;
-    delete instant.state.ended[endedKey(run)];
+    removeRun(instant.state.ended, run);
     clearTimer(instant.state, 'goal', endedTimer(run));
     return;
   }
-  if (plan !== undefined) armGoalTimer(instant, plan, run, endedTimer(run));
+  armGoalTimer(instant, plan, run, endedTimer(run));
+}
+
+/** Goals that no event names may be reached at any time; the others by their events alone. */
+function mayReach({ hasOpenGoals, heeded }: CompiledPlan, event: ReceivedEvent | undefined): boolean {
+  return hasOpenGoals || (event !== undefined && heeded.has(event.name));
 }
 
 function isReached(instant: Instant, run: Run, { goal, where, when }: CompiledGoal, event: ReceivedEvent | undefined): boolean {

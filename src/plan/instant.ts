@@ -1,29 +1,40 @@
 import type { Condition } from './conditions.ts';
 import type { CompiledPlan, CompiledProgram } from './compiled-program.ts';
 import type { Effect, Origin } from './effect.ts';
+import { visitsHere } from './runs.ts';
 import { focusOnRun } from './subject-facts.ts';
 import type { SubjectFacts } from './subject-facts.ts';
 import type { Run, SubjectState } from './subject-state.ts';
 
-/** The work of one input: a person, an instant, and the effects so far. */
+/** The work of one input: a person, an instant, and the effects so far. A program has one, which moves from input to input. */
 export interface Instant {
   readonly program: CompiledProgram;
   readonly state: SubjectState;
   readonly facts: SubjectFacts;
   readonly now: number;
-  readonly effects: Effect[];
-  /** Runs that can go on. */
-  readonly ready: Set<Run>;
+  effects: Effect[];
+  /** Runs that can go on, each once. */
+  readonly ready: Run[];
 }
 
 export function newInstant(program: CompiledProgram, state: SubjectState, at: number): Instant {
   const now = Math.max(at, state.now);
   state.now = now;
-  const facts = program.facts(state);
-  facts.now = now;
-  facts.looked = undefined;
-  facts.focusOn(undefined);
-  return { program, state, facts, now, effects: [], ready: new Set() };
+  return program.moveTo(state, now);
+}
+
+/** Adds an effect. Most inputs have one or two; a literal holds just these, where `push` makes room for seventeen. */
+export function tell(instant: Instant, effect: Effect): void {
+  const { effects } = instant;
+  const [first] = effects;
+  if (first === undefined) instant.effects = [effect];
+  else if (effects.length === 1) instant.effects = [first, effect];
+  else effects.push(effect);
+}
+
+/** Lets a run go on when everything else of the instant has been looked at. */
+export function makeReady({ ready }: Instant, run: Run): void {
+  if (!ready.includes(run)) ready.push(run);
 }
 
 export function planOf(instant: Instant, run: Run): CompiledPlan | undefined {
@@ -42,25 +53,12 @@ export function originOf(run: Run, node: string | null = run.node): Origin {
 
 type Trace = Extract<Effect, { readonly kind: 'trace' }>;
 
+/** Tells of the way a run takes. Where `more` must be made first, ask `program.trace` before. */
 export function trace(instant: Instant, run: Run, what: Trace['what'], more: Pick<Trace, 'arm' | 'until' | 'because'> = {}): void {
-  if (instant.program.trace) instant.effects.push({ kind: 'trace', at: instant.now, origin: originOf(run), what, ...more });
+  if (instant.program.trace) tell(instant, { kind: 'trace', at: instant.now, origin: originOf(run), what, ...more });
 }
 
 /** Names one visit of one node by one run: the same key never means two sends. */
 export function effectKey(run: Run): string {
-  return `${run.journey}/${run.id}/${run.node ?? ''}/${run.node === null ? 0 : (run.visits[run.node] ?? 0)}`;
-}
-
-/** All active runs in the order of journey and key, which no order of plans or inputs disturbs. */
-export function activeRuns(state: SubjectState): readonly Run[] {
-  const runs: Run[] = [];
-  for (const slot in state.runs) {
-    const run = state.runs[slot];
-    if (run !== undefined) runs.push(run);
-  }
-  return runs.length < 2 ? runs : runs.sort((a, b) => (a.slot < b.slot ? -1 : a.slot > b.slot ? 1 : 0));
-}
-
-export function isActive(state: SubjectState, run: Run): boolean {
-  return state.runs[run.slot] === run;
+  return `${run.journey}/${run.id}/${run.node ?? ''}/${visitsHere(run)}`;
 }

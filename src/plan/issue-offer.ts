@@ -2,7 +2,7 @@ import { md5 } from '../condition/core/md5.ts';
 import type { Facts } from '../condition/core/facts.ts';
 import { addDuration, endOfDay } from '../time/calendar.ts';
 import type { Condition, Conditions } from './conditions.ts';
-import { effectKey, holdsFor, originOf } from './instant.ts';
+import { effectKey, holdsFor, originOf, tell } from './instant.ts';
 import type { Instant } from './instant.ts';
 import { momentIn } from './moment-in.ts';
 import { ownMember } from './own-member.ts';
@@ -36,7 +36,7 @@ export function issueOffer(instant: Instant, run: Run, offer: CompiledOffer): vo
   const { state, facts, now } = instant;
   const { id, definition } = offer;
   if (hadBefore(instant, offer) || (offer.eligible !== undefined && !holdsFor(instant, run, offer.eligible))) {
-    instant.effects.push({ kind: 'skip', at: now, origin: originOf(run), message: id, why: 'not_eligible' });
+    tell(instant, { kind: 'skip', at: now, origin: originOf(run), message: id, why: 'not_eligible' });
     return;
   }
   focusOnRun(facts, run);
@@ -45,7 +45,7 @@ export function issueOffer(instant: Instant, run: Run, offer: CompiledOffer): vo
   const code = definition.unique ? uniqueCode(key) : definition.code;
   state.offers[id] = now;
   run.offer = { id, type: definition.type, value: definition.value ?? null, code: code ?? null, valid_until: validUntil ?? null };
-  instant.effects.push({
+  tell(instant, {
     kind: 'offer',
     at: now,
     origin: originOf(run),

@@ -1,4 +1,5 @@
 import { ownMember } from './own-member.ts';
+import { uniteSeen } from './seen-events.ts';
 import type { SubjectState } from './subject-state.ts';
 
 /** Unites what is remembered of two subjects whose orders are one already, except runs and what is about to become one. */
@@ -9,7 +10,7 @@ export function joinFacts(from: SubjectState, to: SubjectState): void {
   to.statuses = [...to.statuses, ...from.statuses].sort(byTime);
   to.sends = [...to.sends, ...from.sends].sort((a, b) => a.at - b.at);
   to.pauses = [...to.pauses, ...from.pauses];
-  for (const [id, at] of Object.entries(from.seen)) to.seen[id] = Math.max(ownMember(to.seen, id) ?? at, at);
+  to.seen.splice(0, Infinity, ...uniteSeen(to.seen, from.seen));
   for (const [id, at] of Object.entries(from.offers)) to.offers[id] = Math.max(ownMember(to.offers, id) ?? at, at);
   for (const [key, what] of Object.entries(from.suppressed)) if (ownMember(to.suppressed, key) !== 'all') to.suppressed[key] = what;
   for (const [slot, record] of Object.entries(from.entered)) {

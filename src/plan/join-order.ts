@@ -65,5 +65,5 @@ function renumber(state: SubjectState, place: (order: number) => number): void {
 }
 
 function runsOf(state: SubjectState): readonly Run[] {
-  return [...Object.values(state.runs), ...Object.values(state.ended)];
+  return [...state.runs, ...state.ended];
 }

@@ -1,7 +1,8 @@
 import { endRun } from './end-run.ts';
-import { activeRuns, originOf } from './instant.ts';
+import { originOf, tell } from './instant.ts';
 import type { Instant } from './instant.ts';
 import { ownMember } from './own-member.ts';
+import { activeRuns, addEnded, addRun, runOfSlot } from './runs.ts';
 import type { PendingEntry, Run, SubjectState } from './subject-state.ts';
 import { endedTimer } from './keep-for-goals.ts';
 import { setTimer, timerAt } from './timers.ts';
@@ -10,18 +11,18 @@ import { setTimer, timerAt } from './timers.ts';
 export function joinRuns(instant: Instant, from: SubjectState): void {
   const { state } = instant;
   for (const run of activeRuns(from)) {
-    const own = ownMember(state.runs, run.slot);
+    const own = runOfSlot(state, run.slot);
     if (own !== undefined && own.enteredAt <= run.enteredAt) {
-      instant.effects.push({ kind: 'exit', at: instant.now, origin: originOf(run), reason: 'joined' });
+      tell(instant, { kind: 'exit', at: instant.now, origin: originOf(run), reason: 'joined' });
       continue;
     }
     if (own !== undefined) endRun(instant, own, 'joined');
-    state.runs[run.slot] = run;
+    addRun(state, run);
     moveTimer(instant, from, 'run', run.slot);
     moveTimer(instant, from, 'goal', run.slot);
   }
-  for (const [key, run] of Object.entries(from.ended)) {
-    state.ended[key] = run;
+  for (const run of from.ended) {
+    addEnded(state, run);
     moveTimer(instant, from, 'goal', endedTimer(run));
   }
 }

@@ -10,7 +10,7 @@ import { checkWhenExits } from './exits.ts';
 import { explainUnreachable } from './explain.ts';
 import type { Because } from './explain.ts';
 import { capBlock } from './frequency-caps.ts';
-import { originOf } from './instant.ts';
+import { makeReady, originOf, planOf, tell } from './instant.ts';
 import type { Instant } from './instant.ts';
 import { isPaused } from './pauses.ts';
 import type { PlanMessage } from './plan.ts';
@@ -18,6 +18,7 @@ import { blackoutBlock, quietBlock } from './quiet-hours.ts';
 import { whyUnreachable } from './reachability.ts';
 import { leaveNode } from './run-on.ts';
 import { lastSend } from './send-log.ts';
+import type { Run } from './subject-state.ts';
 
 /** How old a send may be when a pause of its journey ends, unless it says so itself. */
 const overdueAge: Duration = { months: 0, days: 1, milliseconds: 0 };
@@ -28,54 +29,61 @@ const overdueAge: Duration = { months: 0, days: 1, milliseconds: 0 };
  * run. A transactional message skips all that guards against too much mail.
  */
 export function judgeSend(instant: Instant, candidate: Candidate): void {
-  const { run, node, message } = candidate;
+  const { run, sending } = candidate;
+  const { node, message } = sending;
   if (message === undefined) {
     endRun(instant, run, 'broken_plan');
     return;
   }
-  if (checkWhenExits(instant, run)) return;
-  const { settings } = instant.program;
-  const unreachable = whyUnreachable(settings, instant.state, message.channel, message.purpose);
-  if (unreachable !== undefined) return skip(unreachable, undefined, false, explainUnreachable(instant, message.channel));
-  const offerless = offerProblem(instant, candidate);
-  if (offerless !== undefined) return skip(offerless);
-  if (isPaused(instant, message)) return skip('paused');
+  const plan = planOf(instant, run);
+  if (plan !== undefined && checkWhenExits(instant, plan, run)) return;
+  const unreachable = whyUnreachable(instant.program.settings, sending.channel, instant.state, message.channel, message.purpose);
+  if (unreachable !== undefined) return skip(instant, candidate, unreachable, undefined, explainUnreachable(instant, message.channel));
+  const offerless = offerProblem(instant, run, message);
+  if (offerless !== undefined) return skip(instant, candidate, offerless);
+  if (isPaused(instant, message)) return skip(instant, candidate, 'paused');
   const maxAge = node.max_age ?? (run.overdue === true ? overdueAge : undefined);
-  if (maxAge !== undefined && instant.now > addDuration(candidate.due, maxAge, instant.facts.recipientZone)) return skip('too_old');
+  if (maxAge !== undefined && instant.now > addDuration(candidate.due, maxAge, instant.facts.recipientZone)) return skip(instant, candidate, 'too_old');
   if (message.purpose === 'marketing') {
-    const recent = node.unless_sent_within === undefined ? undefined : sentWithin(message, node.unless_sent_within);
-    if (recent !== undefined) return skip('sent_recently', recent);
-    const blocked = blackoutBlock(instant) ?? quietBlock(instant, run, message) ?? capBlock(instant, message);
-    if (blocked !== undefined) return block(blocked);
+    const recent = node.unless_sent_within === undefined ? undefined : sentWithin(instant, message, node.unless_sent_within);
+    if (recent !== undefined) return skip(instant, candidate, 'sent_recently', recent);
+    const blocked = blackoutBlock(instant) ?? quietBlock(instant, run, sending.quietHours) ?? capBlock(instant, sending.caps);
+    if (blocked !== undefined) return block(instant, candidate, blocked);
   }
   emitSend(instant, candidate, message);
-  goOn();
+  goOn(instant, candidate);
+}
 
-  function sentWithin({ channel }: PlanMessage, within: number): Origin | undefined {
-    return lastSend(instant.state, (send) => send.marketing && send.channel === channel && send.at > instant.now - within);
-  }
+function sentWithin({ state, now }: Instant, { channel }: PlanMessage, within: number): Origin | undefined {
+  return lastSend(state, (send) => send.marketing && send.channel === channel && send.at > now - within);
+}
 
-  function block(blocked: Blocked): void {
-    if ((node.if_blocked ?? blocked.action) === 'defer' && deferSend(instant, candidate, blocked)) return;
-    skip(blocked.why, blocked.takenBy, node.if_blocked === 'exit');
-  }
+function block(instant: Instant, candidate: Candidate, blocked: Blocked): void {
+  const { if_blocked: wanted } = candidate.sending.node;
+  if ((wanted ?? blocked.action) === 'defer' && deferSend(instant, candidate, blocked)) return;
+  tellSkip(instant, candidate, blocked.why, blocked.takenBy);
+  if (wanted === 'exit') endRun(instant, candidate.run, 'blocked');
+  else goOn(instant, candidate);
+}
 
-  function skip(why: SkipReason, takenBy?: Origin, exits = false, because: Because = {}): void {
-    instant.effects.push({ kind: 'skip', at: instant.now, origin: originOf(run), message: node.message, why, ...(takenBy !== undefined && { taken_by: takenBy }), ...because });
-    if (exits) endRun(instant, run, 'blocked');
-    else goOn();
-  }
+function skip(instant: Instant, candidate: Candidate, why: SkipReason, takenBy?: Origin, because?: Because): void {
+  tellSkip(instant, candidate, why, takenBy, because);
+  goOn(instant, candidate);
+}
 
-  function goOn(): void {
-    if (run.overdue !== true) run.due = instant.now;
-    leaveNode(instant, run, node.next);
-    instant.ready.add(run);
-  }
+function tellSkip(instant: Instant, { run, sending }: Candidate, why: SkipReason, takenBy?: Origin, because: Because = {}): void {
+  tell(instant, { kind: 'skip', at: instant.now, origin: originOf(run), message: sending.node.message, why, ...(takenBy !== undefined && { taken_by: takenBy }), ...because });
+}
+
+function goOn(instant: Instant, { run, sending }: Candidate): void {
+  if (run.overdue !== true) run.due = instant.now;
+  leaveNode(instant, run, sending.node.next);
+  makeReady(instant, run);
 }
 
 /** A message that shows an offer is worth nothing without it: never issued to this run, or run out on the way. */
-function offerProblem({ now, facts, program }: Instant, { run, message }: Candidate): SkipReason | undefined {
-  if (message?.offer === undefined) return undefined;
+function offerProblem({ now, facts, program }: Instant, run: Run, message: PlanMessage): SkipReason | undefined {
+  if (message.offer === undefined) return undefined;
   if (run.offer?.['id'] !== message.offer) return 'not_eligible';
   const until = run.offer['valid_until'];
   const least = program.planOfRun(run.journey, run.rev)?.plan.offers[message.offer]?.min_valid;

@@ -2,6 +2,7 @@ import { addDuration } from '../time/calendar.ts';
 import { armGoalTimer } from './goal-timer.ts';
 import { planOf } from './instant.ts';
 import type { Instant } from './instant.ts';
+import { addEnded, endedKey } from './runs.ts';
 import type { Run } from './subject-state.ts';
 
 /** Ends after which no goal counts: it was reached, another run of the key took its place, or nothing may be remembered. */
@@ -21,21 +22,16 @@ export function keepForGoals(instant: Instant, run: Run, reason: string): void {
     until = Math.max(until, addDuration(run.enteredAt, goal.up_to, instant.facts.recipientZone));
   }
   if (until + keptForLate <= instant.now) return;
-  delete run.send;
-  delete run.inbox;
-  delete run.held;
-  delete run.overdue;
+  run.send = undefined;
+  run.inbox = undefined;
+  run.held = undefined;
+  run.overdue = undefined;
   run.node = null;
   run.due = until;
-  run.visits = {};
+  run.visits = [];
   run.rounds = {};
-  instant.state.ended[endedKey(run)] = run;
+  addEnded(instant.state, run);
   armGoalTimer(instant, plan, run, endedTimer(run));
-}
-
-/** Where a run that is over stands in `SubjectState.ended`. */
-export function endedKey({ journey, id }: Run): string {
-  return `${journey}/${id}`;
 }
 
 /** The name of the timer that looks at the goals of a run that is over; no slot of a run begins like that. */

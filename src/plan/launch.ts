@@ -2,8 +2,9 @@ import { armDate } from './date-entries.ts';
 import type { CompiledEntry, CompiledProgram } from './compiled-program.ts';
 import type { Effect } from './effect.ts';
 import { enterJourney } from './enter-journey.ts';
-import { newInstant } from './instant.ts';
+import { newInstant, tell } from './instant.ts';
 import type { Instant } from './instant.ts';
+import { takeRunsAlong } from './migrate-run.ts';
 import { ownMember } from './own-member.ts';
 import { reportZone } from './report-zone.ts';
 import { roughLength } from './rough-length.ts';
@@ -14,7 +15,8 @@ import { setTimer } from './timers.ts';
 import { lookAtWatches } from './watches.ts';
 
 /**
- * Introduces a program to a person, in place: arms dates and schedules, takes the truth of watched conditions. Somebody who
+ * Introduces a program to a person, in place: arms dates and schedules, takes the truth of watched conditions,
+ * lets runs of earlier revisions go over to a plan that asks for them (`moved`). Somebody who
  * was there before the journeys (`existing`) is treated as `existing:` says; for somebody `new` every condition that holds
  * begins to hold now. What the person knows already is left alone, so it may be called again after every change of plans.
  * Somebody whose data was deleted is introduced to nothing until they are heard of again.
@@ -34,6 +36,7 @@ export function introduce(instant: Instant, who: 'existing' | 'new'): void {
   state.signature = program.signature;
   reportZone(instant);
   takeWatches(instant, who);
+  takeRunsAlong(instant);
   for (const entry of program.entries.values()) {
     if (ownMember(state.launched, entry.id) === true) continue;
     state.launched[entry.id] = true;
@@ -74,5 +77,5 @@ function introduceSegment(instant: Instant, entry: CompiledEntry, trigger: Extra
     state.pending[entry.id] = { entry: entry.id, ts: now, spread: true };
     setTimer(instant, 'entry', entry.id, now + stableOffset(`${entry.id}:${state.id}`, roughLength(existing.over)), true);
   } else if (existing.policy === 'enter') enterJourney(instant, entry, { due: now });
-  else instant.effects.push({ kind: 'not_entered', at: now, journey: entry.journey, trigger: trigger.id, why: 'existing' });
+  else tell(instant, { kind: 'not_entered', at: now, journey: entry.journey, trigger: trigger.id, why: 'existing' });
 }

@@ -9,7 +9,7 @@ const weekdays = listOf(number);
 const base = { id: text, key: listOf(value) };
 
 const entry = byTag('on', {
-  event: object({ ...base, event: text }, { where: text, offset: duration, without: object({ event: text }, { where: text }), for: duration, for_each: listOf(text), batch: object({ by: value, window: duration }, { at_most: number }) }),
+  event: object({ ...base, event: text }, { where: text, offset: duration, without: object({ event: text }, { where: text }), for: duration, for_each: listOf(text), batch: object({ by: value }, { window: duration, until: value, at_most: number }) }),
   enters: object({ ...base, condition: text, existing }),
   leaves: object({ ...base, condition: text, existing }),
   date: object({ ...base, date: value, zone, if_past: oneOf('skip', 'now'), existing }, { every: duration, offset: duration, at: number, feb_29: oneOf('feb_28', 'mar_1') }),
@@ -33,7 +33,7 @@ const node = byTag('op', {
   anchor: object({ value: either(object({ entry: boolean }), value), save_as: text, next }),
   wait_for: object({ condition: text, up_to: duration, zone, then: next, else: next }, { save_as: text }),
   branch: object({ cases: listOf(object({ arm: text, when: text, next })), else: next }),
-  split: object({ salt: text, arms: listOf(object({ arm: text, below: number, next })) }),
+  split: object({ salt: text, arms: listOf(object({ arm: text, below: number, next })) }, { by: oneOf('key') }),
   repeat: object({ times: number, every: duration, zone, body: next, next }, { stop_when: text }),
   set: object({ changes: listOf(object({ attribute: text, change })), next }),
   offer: object({ offer: text, next }),
@@ -68,5 +68,5 @@ export const planShape: Shape = object(
     messages: recordOf(message),
     offers: recordOf(offer),
   },
-  { audience: text, holdout: object({ share: number, salt: text }) },
+  { audience: text, moved: recordOf(text), holdout: object({ share: number, salt: text }) },
 );

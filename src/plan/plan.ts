@@ -28,6 +28,11 @@ export interface Plan {
   readonly while_running: 'ignore' | 'restart' | 'replace_data';
   readonly holdout?: { readonly share: number; readonly salt: string };
   readonly priority: number;
+  /**
+   * There: runs of earlier revisions go over to this one as soon as it holds; where a node is now, by its name there. A node
+   * that is not named has the name that it had.
+   */
+  readonly moved?: Readonly<Record<NodeId, NodeId>>;
   readonly start: Next;
   readonly nodes: readonly PlanNode[];
   readonly conditions: TermPool;
@@ -53,7 +58,7 @@ export interface PlanMessage {
   readonly offer?: string;
   /**
    * Hash of what the content may ask of a send: the variables it reads, channel and purpose. Content that is edited under
-   * people who wait fits them while its contract is this one (see `chooseArtefact`).
+   * people who wait fits them while its contract is this one (see `takeFromShelf`).
    */
   readonly contract?: string;
 }
@@ -90,7 +95,8 @@ export type Entry = EntryBase &
         readonly for?: Duration;
         /** One run per element of this list of the event; the element is `item`. */
         readonly for_each?: readonly string[];
-        readonly batch?: { readonly by: Value; readonly window: Duration; readonly at_most?: number };
+        /** Closes `window` after its first event, or at the moment `until` as that event has it; at once where that is past. One of the two is there. */
+        readonly batch?: { readonly by: Value; readonly window?: Duration; readonly until?: Value; readonly at_most?: number };
       }
     | { readonly on: 'enters' | 'leaves'; readonly condition: ConditionId; readonly existing: Existing }
     | {
@@ -190,8 +196,8 @@ export type PlanNode = NodeBase &
         readonly else: Next;
       }
     | { readonly op: 'branch'; readonly cases: readonly { readonly arm: string; readonly when: ConditionId; readonly next: Next }[]; readonly else: Next }
-    /** `below`: cumulative share, arm is the first whose `below` × 2^32 exceeds the hash of "salt:unit". */
-    | { readonly op: 'split'; readonly salt: string; readonly arms: readonly { readonly arm: string; readonly below: number; readonly next: Next }[] }
+    /** `below`: cumulative share, arm is the first whose `below` × 2^32 exceeds the hash of "salt:unit". The unit is the subject, or, `by: key`, "subject/key" of the run. */
+    | { readonly op: 'split'; readonly salt: string; readonly by?: 'key'; readonly arms: readonly { readonly arm: string; readonly below: number; readonly next: Next }[] }
     /** Counts rounds in the run; waits `every` before each; then `body` until its end returns here (a body's last Next is this node). */
     | { readonly op: 'repeat'; readonly times: number; readonly every: Duration; readonly stop_when?: ConditionId; readonly zone: ZoneOf; readonly body: Next; readonly next: Next }
     | { readonly op: 'set'; readonly changes: readonly AttributeChange[]; readonly next: Next }

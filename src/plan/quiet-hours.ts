@@ -1,24 +1,23 @@
 import { addDuration } from '../time/calendar.ts';
-import { localTime } from '../time/local-time.ts';
+import { minuteOf } from '../time/local-time.ts';
 import { nextOutside } from '../time/next-outside.ts';
 import type { Zone } from '../time/zone.ts';
 import type { Blocked } from './deferral.ts';
 import type { Instant } from './instant.ts';
 import { dateText } from './moment-in.ts';
-import type { PlanMessage } from './plan.ts';
 import type { QuietHours } from './settings.ts';
 import { stableOffset } from './share-of.ts';
 import type { Run } from './subject-state.ts';
 
 /**
- * Whether quiet hours hold a message back now, on the recipient's clock. They end at the first instant after now whose local
+ * Whether one of the quiet hours of a message's channel holds it back now, on the recipient's clock. They end at the first instant after now whose local
  * time is outside all of them; a spread adds an offset that is stable per person and journey. One that skips makes all skip.
  */
-export function quietBlock({ program, state, facts, now }: Instant, run: Run, message: PlanMessage): Blocked | undefined {
-  const windows = program.settings.quiet_hours.filter(({ channels }) => channels.includes(message.channel));
+export function quietBlock({ state, facts, now }: Instant, run: Run, windows: readonly QuietHours[]): Blocked | undefined {
   const zone = facts.recipientZone;
-  const holding = windows.filter((window) => isInside(window, zone, now));
-  if (holding.length === 0) return undefined;
+  let holding: QuietHours[] | undefined;
+  for (const window of windows) if (isInside(window, zone, now)) (holding ??= []).push(window);
+  if (holding === undefined) return undefined;
   const last = endOfQuiet(windows, zone, now);
   return {
     why: 'quiet_hours',
@@ -41,7 +40,7 @@ function endOfQuiet(windows: readonly QuietHours[], zone: Zone, now: number): { 
 }
 
 function isInside({ from, to }: QuietHours, zone: Zone, instant: number): boolean {
-  const { minuteOfDay } = localTime(zone, instant);
+  const minuteOfDay = minuteOf(zone, instant);
   return from <= to ? minuteOfDay >= from && minuteOfDay < to : minuteOfDay >= from || minuteOfDay < to;
 }
 

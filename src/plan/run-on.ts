@@ -1,13 +1,14 @@
 import { endRun } from './end-run.ts';
 import { checkWhenExits } from './exits.ts';
 import { checkGoals } from './goals.ts';
-import { isActive, planOf, trace } from './instant.ts';
+import { makeReady, planOf, trace } from './instant.ts';
 import type { Instant } from './instant.ts';
 import type { CompiledOp, Outcome } from './ops/op.ts';
 import { ownMember } from './own-member.ts';
 import { isAffected } from './reads.ts';
 import type { Change } from './reads.ts';
 import type { ReceivedEvent } from './received-event.ts';
+import { isActive, noteVisit } from './runs.ts';
 import { followClock } from './deferral.ts';
 import type { Run, SubjectState } from './subject-state.ts';
 import { clearTimer, setTimer, timerAt } from './timers.ts';
@@ -23,8 +24,9 @@ export function runOn(instant: Instant, run: Run): boolean {
     endRun(instant, run, 'plan_missing');
     return false;
   }
-  checkGoals(instant, run);
-  if (!isActive(state, run) || checkWhenExits(instant, run)) return false;
+  checkGoals(instant, plan, run);
+  if (!isActive(state, run) || checkWhenExits(instant, plan, run)) return false;
+  const isHalted = ownMember(state.halted, run.journey) !== undefined;
   while (isActive(state, run)) {
     if (run.node === null) {
       endRun(instant, run, 'end');
@@ -35,7 +37,7 @@ export function runOn(instant: Instant, run: Run): boolean {
       endRun(instant, run, 'broken_plan');
       return false;
     }
-    if (ownMember(state.halted, run.journey) !== undefined) {
+    if (isHalted) {
       hold(instant, run, op);
       return false;
     }
@@ -64,11 +66,10 @@ function arrive(instant: Instant, run: Run): boolean {
     endRun(instant, run, 'runaway');
     return false;
   }
-  const node = run.node ?? '';
-  run.visits[node] = (Object.hasOwn(run.visits, node) ? (run.visits[node] ?? 0) : 0) + 1;
+  noteVisit(run, run.node ?? '');
   run.waitBeganAt = now;
   run.waitBeganOrder = state.order;
-  delete run.inbox;
+  run.inbox = undefined;
   trace(instant, run, 'visit');
   return true;
 }
@@ -91,9 +92,9 @@ function follow(instant: Instant, run: Run, outcome: Outcome): boolean {
     case 'wait': {
       const began = run.phase === 'arriving';
       run.phase = 'waiting';
-      if (began) delete run.overdue;
+      if (began) run.overdue = undefined;
       if (outcome.until !== undefined) setTimer(instant, 'run', run.slot, outcome.until, began);
-      if (began) trace(instant, run, 'wait', outcome.until === undefined || !Number.isFinite(outcome.until) ? {} : { until: outcome.until });
+      if (began && instant.program.trace) trace(instant, run, 'wait', outcome.until === undefined || !Number.isFinite(outcome.until) ? {} : { until: outcome.until });
       return false;
     }
     case 'exit':
@@ -110,13 +111,13 @@ export function leaveNode(instant: Instant, run: Run, next: string | null): void
   clearTimer(instant.state, 'run', run.slot);
   run.node = next;
   run.phase = 'arriving';
-  delete run.send;
+  run.send = undefined;
 }
 
 /** A wait has been decided from outside: the run goes on in this instant, waits on or ends. */
 export function goOnWith(instant: Instant, run: Run, outcome: Outcome): void {
   run.due = instant.now;
-  if (follow(instant, run, outcome)) instant.ready.add(run);
+  if (follow(instant, run, outcome)) makeReady(instant, run);
 }
 
 /** Works a wait out anew, though nothing that it reads has changed. */
@@ -128,7 +129,7 @@ export function lookAgain(instant: Instant, run: Run): void {
 
 /** Lets a waiting run look again after a change: it may go on, wait for another instant, or end. */
 export function reconsiderRun(instant: Instant, run: Run, change: Change, event?: ReceivedEvent): void {
-  if (run.phase !== 'waiting' || run.node === null || instant.ready.has(run)) return;
+  if (run.phase !== 'waiting' || run.node === null || instant.ready.includes(run)) return;
   const op = planOf(instant, run)?.nodes.get(run.node);
   if (op === undefined) return;
   if (op.node.op === 'send') {
@@ -144,5 +145,5 @@ export function reconsiderRun(instant: Instant, run: Run, change: Change, event?
   const outcome = op.reconsider(instant, run, change);
   if (outcome === undefined || (outcome.kind === 'wait' && outcome.until === before)) return;
   goOnWith(instant, run, outcome);
-  if (outcome.kind === 'wait') trace(instant, run, 'wait', outcome.until === undefined || !Number.isFinite(outcome.until) ? {} : { until: outcome.until });
+  if (outcome.kind === 'wait' && instant.program.trace) trace(instant, run, 'wait', outcome.until === undefined || !Number.isFinite(outcome.until) ? {} : { until: outcome.until });
 }

@@ -7,7 +7,6 @@ import type { Instant } from './instant.ts';
 import { dateText } from './moment-in.ts';
 import { ownMember } from './own-member.ts';
 import type { Schedule } from './plan.ts';
-import type { Change } from './reads.ts';
 import { roughLength } from './rough-length.ts';
 import { stableOffset } from './share-of.ts';
 import { setTimer } from './timers.ts';
@@ -15,8 +14,8 @@ import { setTimer } from './timers.ts';
 const DAY = 86_400_000;
 
 /** Lets schedules on the recipient's clock follow the person's zone. */
-export function rearmSchedules(instant: Instant, change: Change): void {
-  for (const entry of instant.program.scheduleIndex.affected(change)) armSchedule(instant, entry);
+export function rearmSchedules(instant: Instant, entries: readonly CompiledEntry[]): void {
+  for (const entry of entries) armSchedule(instant, entry);
 }
 
 /** Sets the timer for the next turn, at `from` or later. A zone that changes does not bring back a day that has had its turn. */

@@ -1,3 +1,4 @@
+import { hashBound } from '../condition/core/arm-moves.ts';
 import { md5Prefix32 } from '../condition/core/md5.ts';
 
 const whole = 2 ** 32;
@@ -7,10 +8,15 @@ const whole = 2 ** 32;
  * md5 is in every SQL dialect, so the same person gets the same arm everywhere.
  */
 export function isBelowShare(salt: string, unit: string, share: number): boolean {
-  return md5Prefix32(`${salt}:${unit}`) < Math.floor(share * whole);
+  return hashOf(salt, unit) < hashBound(share);
+}
+
+/** The number by which a unit finds its arm: the first whose `hashBound` lies above it. */
+export function hashOf(salt: string, unit: string): number {
+  return md5Prefix32(`${salt}:${unit}`);
 }
 
 /** A stable offset in [0, length) for this text, whole milliseconds: what spreads a crowd. */
 export function stableOffset(text: string, length: number): number {
-  return Math.floor((md5Prefix32(text) / whole) * length);
+  return length === 0 ? 0 : Math.floor((md5Prefix32(text) / whole) * length);
 }

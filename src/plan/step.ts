@@ -10,20 +10,22 @@ import type { Effect } from './effect.ts';
 import { checkExits } from './exits.ts';
 import { checkEndedRun, checkGoals } from './goals.ts';
 import type { Input } from './input.ts';
-import { activeRuns, isActive, newInstant } from './instant.ts';
+import { makeReady, newInstant, planOf } from './instant.ts';
 import type { Instant } from './instant.ts';
 import { introduce } from './launch.ts';
 import { nextDue } from './next-due.ts';
-import { ownMember } from './own-member.ts';
 import { prune } from './prune.ts';
 import { react } from './react.ts';
 import { suppress } from './reachability.ts';
+import { activeRuns, endedRun, isActive, runOfSlot } from './runs.ts';
 import { fireSchedule } from './schedule-entries.ts';
 import { settle } from './settle.ts';
-import type { SubjectState } from './subject-state.ts';
+import type { SubjectState, Timer } from './subject-state.ts';
 import { takeEvent } from './take-event.ts';
 import { isCurrentToken, takeDueTimers } from './timers.ts';
-import { lookAtWatches } from './watches.ts';
+import { lookAtWatches, noEdges } from './watches.ts';
+
+const nothing: readonly Effect[] = [];
 
 /**
  * Takes one input of one person, in place, and gives what follows from it, in order. No clock, no I/O, no chance: the same
@@ -38,7 +40,7 @@ export function step(program: CompiledProgram, state: SubjectState, input: Input
     return [{ kind: 'rejected', at: state.now, event: input.kind === 'event' ? input.name : input.kind, why: 'no_time' }];
   }
   if (input.kind === 'timer' && !isCurrentToken(state, input.token)) return [];
-  const late = input.kind === 'timer' ? [] : catchUp(program, state, at, now);
+  const late = input.kind === 'timer' ? nothing : catchUp(program, state, at, now);
   const effects = serveInstant(program, state, Math.max(at, now), at, input);
   return late.length === 0 ? effects : [...late, ...effects];
 }
@@ -46,11 +48,11 @@ export function step(program: CompiledProgram, state: SubjectState, input: Input
 /** Serves the timers that fell due before `at` and that the host has not brought, as of `now`. */
 export function catchUp(program: CompiledProgram, state: SubjectState, at: number, now: number): readonly Effect[] {
   const due = nextDue(state);
-  return due < at ? serveInstant(program, state, Math.max(due, now), at, undefined) : [];
+  return due < at ? serveInstant(program, state, Math.max(due, now), at, undefined) : nothing;
 }
 
 function serveInstant(program: CompiledProgram, state: SubjectState, now: number, before: number, input: Input | undefined): readonly Effect[] {
-  if (state.erasedAt !== undefined && (input?.kind === 'event' || input?.kind === 'attributes')) delete state.erasedAt;
+  if (state.erasedAt !== undefined && (input?.kind === 'event' || input?.kind === 'attributes')) state.erasedAt = undefined;
   const isGone = state.erasedAt !== undefined;
   const isNew = state.signature === '' && !isGone;
   const instant = newInstant(program, state, now);
@@ -59,7 +61,7 @@ function serveInstant(program: CompiledProgram, state: SubjectState, now: number
   else if (input.kind === 'timer') serveTimers(instant, instant.now);
   else take(instant, input);
   if (isNew) enterByEdges(instant, lookAtWatches(instant, program.watches));
-  settle(instant);
+  if (instant.ready.length > 0) settle(instant);
   prune(instant);
   return instant.effects;
 }
@@ -92,30 +94,38 @@ function take(instant: Instant, input: Exclude<Input, { readonly kind: 'timer' }
   }
 }
 
-/** All timers due at `upTo` or earlier, as one instant: edges and goals, exits, runs, then entries. */
+/** All timers due at `upTo` or earlier, as one instant: edges and goals, exits, runs, then entries. They come in that order. */
 function serveTimers(instant: Instant, upTo: number): void {
   const { program, state } = instant;
   const due = takeDueTimers(state, Math.min(upTo, instant.now));
-  const watches = program.watches.filter(({ id }) => due.some((timer) => timer.kind === 'watch' && timer.name === id));
-  const edges = lookAtWatches(instant, watches);
-  for (const { kind, name } of due) {
-    const run = kind === 'goal' ? ownMember(state.runs, name) : undefined;
-    const ended = kind === 'goal' && name.startsWith('~') ? ownMember(state.ended, name.slice(1)) : undefined;
-    if (run !== undefined) checkGoals(instant, run);
-    else if (ended !== undefined) checkEndedRun(instant, ended);
-  }
+  const edges = due[0]?.kind === 'watch' ? lookAtWatches(instant, watchesOf(program, due)) : noEdges;
+  for (const timer of due) if (timer.kind === 'goal') serveGoal(instant, timer.name);
   if (edges.length > 0) for (const run of activeRuns(state)) if (isActive(state, run)) checkExits(instant, run, undefined, edges);
   for (const { kind, name, at } of due) {
-    const run = kind === 'run' ? ownMember(state.runs, name) : undefined;
+    const run = kind === 'run' ? runOfSlot(state, name) : undefined;
     if (run === undefined) continue;
     run.due = at;
-    instant.ready.add(run);
+    makeReady(instant, run);
   }
-  enterByEdges(instant, edges);
+  if (edges.length > 0) enterByEdges(instant, edges);
   for (const { kind, name, at } of due) {
-    const entry = program.entries.get(name);
     if (kind === 'entry') firePending(instant, name, at);
-    else if (kind === 'date' && entry !== undefined) fireDate(instant, entry, at);
-    else if (kind === 'schedule' && entry !== undefined) fireSchedule(instant, entry, at);
+    const entry = kind === 'date' || kind === 'schedule' ? program.entries.get(name) : undefined;
+    if (entry === undefined) continue;
+    if (kind === 'date') fireDate(instant, entry, at);
+    else fireSchedule(instant, entry, at);
   }
+}
+
+/** In the order of the program. */
+function watchesOf({ watches }: CompiledProgram, due: readonly Timer[]): CompiledProgram['watches'] {
+  return watches.filter(({ id }) => due.some(({ kind, name }) => kind === 'watch' && name === id));
+}
+
+function serveGoal(instant: Instant, name: string): void {
+  const run = runOfSlot(instant.state, name);
+  const ended = run === undefined && name.startsWith('~') ? endedRun(instant.state, name.slice(1)) : undefined;
+  const plan = run && planOf(instant, run);
+  if (run !== undefined && plan !== undefined) checkGoals(instant, plan, run);
+  if (ended !== undefined) checkEndedRun(instant, ended);
 }

@@ -1,18 +1,30 @@
 import type { Facts, PastEvent, RunFacts } from '../condition/core/facts.ts';
+import { isMissing } from '../condition/core/read-path.ts';
 import type { Data } from '../condition/core/type.ts';
 import type { Zone } from '../time/zone.ts';
 import type { ComputedAttribute } from './computed-attribute.ts';
+import { copyRecord } from './copy-record.ts';
 import { ownMember } from './own-member.ts';
 import { isReachable } from './reachability.ts';
 import type { Settings } from './settings.ts';
 import type { Focus, Run, SubjectState } from './subject-state.ts';
 
-/** The facts of one person, moved from instant to instant and from run to run instead of being built anew. */
+/** The facts of one person at one instant, moved from person to person and from run to run instead of being built anew. */
 export interface SubjectFacts extends Facts {
   now: number;
   /** The event that a `where` compares. */
   looked: Data;
+  /** Looks at a person from now on, at an instant, at no run and no event. */
+  moveTo(state: SubjectState, now: number): void;
   focusOn(focus: Focus | undefined, run?: RunFacts): void;
+  recipientZone: Zone;
+  run: RunFacts | undefined;
+  /** The attributes, or a list of events, were replaced. */
+  refresh(): void;
+  /** A list of events was replaced. */
+  forgetEvents(): void;
+  /** The attributes with everything computed, as plain data that stays as it is. */
+  profile(): Readonly<Record<string, Data>>;
 }
 
 export interface FactsContext {
@@ -24,44 +36,58 @@ export interface FactsContext {
 
 const none: readonly PastEvent[] = [];
 
-export function createFacts(context: FactsContext, state: SubjectState): SubjectFacts {
-  const { settings } = context;
+/** Facts of somebody, to be moved to others. */
+export function createFacts(context: FactsContext, somebody: SubjectState): SubjectFacts {
+  const { settings, computed } = context;
+  const computedByName = new Map(computed.map((attribute) => [attribute.name, attribute]));
+  const hasDefaultsOnly = computed.every(({ isDefault }) => isDefault);
+  const timezone = settings.profile.timezone;
+  // What is computed from nothing but the attributes stays as long as they do.
+  const isLasting = computed.every(({ isConstant }) => isConstant);
+  let state = somebody;
   let focus: Focus | undefined;
-  let run: RunFacts | undefined;
   let profileOf: SubjectState['attributes'] | undefined;
   let profile: Data;
+  let lastingOf: SubjectState['attributes'] | undefined;
+  let lasting: Readonly<Record<string, Data>> = {};
   let zoneName: Data;
-  let zone = context.projectZone;
   let everything: readonly PastEvent[] = none;
   let everythingAt = -1;
+  let latestName: string | undefined;
+  let latest: readonly PastEvent[] = none;
   let isComputing = false;
 
+  // Plain members, no getters: an object with getters is a dictionary to the engine, and everything asks the facts.
   const facts: SubjectFacts = {
-    now: state.now,
+    now: somebody.now,
     looked: undefined,
     projectZone: context.projectZone,
-    get recipientZone() {
-      const name = settings.profile.timezone === undefined ? undefined : ownMember(state.attributes, settings.profile.timezone);
-      if (name !== zoneName) {
-        zoneName = name;
-        zone = (typeof name === 'string' ? context.zone(name) : undefined) ?? context.projectZone;
-      }
-      return zone;
+    recipientZone: context.projectZone,
+    run: undefined,
+    moveTo(next, now) {
+      if (state !== next) everythingAt = -1;
+      state = next;
+      facts.now = now;
+      facts.looked = undefined;
+      facts.run = undefined;
+      focus = undefined;
+      refresh();
     },
-    focusOn(next, of) {
+    focusOn(next, run) {
       focus = next;
-      run = of;
+      facts.run = run;
     },
-    get run() {
-      return run;
+    refresh,
+    forgetEvents() {
+      latestName = undefined;
     },
     record(root) {
       switch (root) {
         case 'profile':
-          if (context.computed.length === 0) return state.attributes;
+          if (computed.length === 0) return state.attributes;
           if (profileOf !== state.attributes) {
             profileOf = state.attributes;
-            profile = withComputed(state.attributes, context.computed, compute);
+            profile = withComputed(state.attributes, computed, compute);
           }
           return profile;
         case 'looked':
@@ -80,15 +106,43 @@ export function createFacts(context: FactsContext, state: SubjectState): Subject
           return focus?.origin;
       }
     },
+    attribute(name) {
+      const stored = ownMember(state.attributes, name);
+      if (hasDefaultsOnly && !isMissing(stored)) return stored;
+      const attribute = computedByName.get(name);
+      return attribute === undefined || (attribute.isDefault && !isMissing(stored)) ? stored : compute(attribute.read);
+    },
+    profile() {
+      const { attributes } = state;
+      if (computed.length === 0) return attributes;
+      if (isLasting && lastingOf === attributes) return lasting;
+      let record: Record<string, Data> | undefined;
+      for (const attribute of computed) {
+        if (attribute.isDefault && !isMissing(ownMember(attributes, attribute.name))) continue;
+        record ??= copyRecord(attributes);
+        record[attribute.name] = compute(attribute.read);
+      }
+      lastingOf = attributes;
+      lasting = record ?? attributes;
+      return lasting;
+    },
     events(name) {
-      const own = name === null ? all() : (ownMember(state.events, name) ?? none);
-      const known = upTo(own, facts.now);
-      const inbox = isComputing ? none : (focus?.inbox?.filter((event) => name === null || event.name === name) ?? none);
-      return inbox.length === 0 ? known : [...known, ...inbox].sort(byTime);
+      const own = name === null ? all() : ofName(name);
+      const known = own.length === 0 || (own[own.length - 1]?.ts ?? 0) <= facts.now ? own : own.filter(({ ts }) => ts <= facts.now);
+      return focus?.inbox === undefined || isComputing ? known : withInbox(known, focus.inbox, name);
     },
     statuses: () => state.statuses,
     reachable: (channel) => isReachable(settings, state, channel, 'marketing'),
   };
+
+  function refresh(): void {
+    latestName = undefined;
+    if (timezone === undefined) return;
+    const name = ownMember(state.attributes, timezone);
+    if (name === zoneName) return;
+    zoneName = name;
+    facts.recipientZone = (typeof name === 'string' ? context.zone(name) : undefined) ?? context.projectZone;
+  }
 
   function all(): readonly PastEvent[] {
     if (everythingAt !== state.order) {
@@ -96,6 +150,15 @@ export function createFacts(context: FactsContext, state: SubjectState): Subject
       everythingAt = state.order;
     }
     return everything;
+  }
+
+  /** A condition and its next flip ask for the same events one after the other. */
+  function ofName(name: string): readonly PastEvent[] {
+    if (name !== latestName) {
+      latest = ownMember(state.events, name) ?? none;
+      latestName = name;
+    }
+    return latest;
   }
 
   /** What others did ends a wait, but is no property of the person. */
@@ -119,10 +182,9 @@ function byTime(a: PastEvent, b: PastEvent): number {
   return a.ts - b.ts || a.order - b.order;
 }
 
-/** A clock that runs ahead may stamp an event after now; it does not count before its time. */
-function upTo(events: readonly PastEvent[], now: number): readonly PastEvent[] {
-  const last = events.at(-1);
-  return last === undefined || last.ts <= now ? events : events.filter((event) => event.ts <= now);
+function withInbox(known: readonly PastEvent[], inbox: readonly PastEvent[], name: string | null): readonly PastEvent[] {
+  const came = inbox.filter((event) => name === null || event.name === name);
+  return came.length === 0 ? known : [...known, ...came].sort(byTime);
 }
 
 /** Getters, so that an attribute is computed only where it is read, and as of the instant of reading. */
@@ -130,7 +192,7 @@ function withComputed(attributes: SubjectState['attributes'], computed: readonly
   const record: Record<string, Data> = { ...attributes };
   for (const { name, read, isDefault } of computed) {
     const stored = ownMember(attributes, name);
-    if (isDefault && stored !== undefined && stored !== null) continue;
+    if (isDefault && !isMissing(stored)) continue;
     Object.defineProperty(record, name, { enumerable: true, get: () => compute(read) });
   }
   return record;

@@ -41,6 +41,12 @@ export function localTime(zone: Zone, instant: number): LocalTime {
   };
 }
 
+/** The minute of the local day at an instant, 0-1439: `localTime(zone, instant).minuteOfDay` without the rest. */
+export function minuteOf(zone: Zone, instant: number): number {
+  const local = instant + offsetAt(zone, instant);
+  return Math.floor((local - Math.floor(local / dayLength) * dayLength) / 60_000);
+}
+
 /**
  * The instant (epoch milliseconds) at which a zone's clock shows a minute of a date.
  * A time that a clock change skips is read on the clock before the change, so it comes out as much later;

@@ -3,7 +3,7 @@ import type { Data } from '../../src/condition/core/type.ts';
 import { addDuration } from '../../src/time/calendar.ts';
 import { instantOf, localTime } from '../../src/time/local-time.ts';
 import { dateText } from './naive-sends.ts';
-import { hash32, holds, missing, momentOf, tell, valueOf, zoneFor, recipientZone } from './naive-world.ts';
+import { hash32, holds, missing, momentOf, projectZone, tell, valueOf, zoneFor, recipientZone } from './naive-world.ts';
 import type { Looking, NaiveEvent, NaivePending, NaiveRun, World } from './naive-world.ts';
 
 export interface Start {
@@ -103,12 +103,12 @@ function itemsOf(properties: Data, path: readonly string[]): readonly Data[] {
   return Array.isArray(found) ? found : [];
 }
 
-function addToBatch(world: World, plan: Plan, entry: EntryOf<'event'>, { window, at_most, by }: NonNullable<EntryOf<'event'>['batch']>, pending: Omit<NaivePending, 'due'>): void {
+function addToBatch(world: World, plan: Plan, entry: EntryOf<'event'>, { window, until, at_most, by }: NonNullable<EntryOf<'event'>['batch']>, pending: Omit<NaivePending, 'due'>): void {
   const group = String(valueOf(world, by, undefined, { event: pending.event }) ?? '');
   const open = world.pending.find((other) => other.entry === entry && other.by === group && other.key === pending.key);
   const batch = [...(open?.batch ?? []), pending.event];
   world.pending = world.pending.filter((other) => other !== open);
-  const closed: NaivePending = { ...pending, batch, by: group, opened: open?.opened ?? world.order, setAt: open?.setAt ?? pending.setAt, due: open?.due ?? addDuration(world.now, window, recipientZone(world)) };
+  const closed: NaivePending = { ...pending, batch, by: group, opened: open?.opened ?? world.order, setAt: open?.setAt ?? pending.setAt, due: open?.due ?? (window === undefined ? Math.max(world.now, momentOf(valueOf(world, until ?? { literal: null }, undefined, { event: pending.event }), projectZone(world)) ?? world.now) : addDuration(world.now, window, recipientZone(world))) };
   if (at_most !== undefined && batch.length >= at_most) close(world, plan, closed);
   else world.pending.push(closed);
 }

@@ -195,7 +195,7 @@ function randomEntry({ random, pool }: Making, id: string): Entry {
   if (roll === 4) return { id, on: 'event', event: 'cart', key, ...where, without: { event: 'bought', ...maybe(random, 50, () => ({ where: keep(pool, sameCart) })) }, for: lengthOf(random) };
   if (roll === 5) return { id, on: 'event', event, key, ...where, offset: lengthOf(random) };
   if (roll === 6) return { id, on: 'event', event, ...where, for_each: ['items'], key: random.pick<readonly Value[]>([[{ get: ['item', 'sku'], type: text }], []]) };
-  if (roll === 7) return { id, on: 'event', event, key: [], ...where, batch: { by: cartOf('event'), window: lengthOf(random), ...maybe(random, 50, () => ({ at_most: 2 })) } };
+  if (roll === 7) return { id, on: 'event', event, key: [], ...where, batch: { by: cartOf('event'), ...(random.below(3) === 0 ? { until: random.pick<Value>([profileEnds, { get: ['profile', 'day'], type: { kind: 'date' } }]) } : { window: lengthOf(random) }), ...maybe(random, 50, () => ({ at_most: 2 })) } };
   if (roll < 10) return { id, on: random.pick(['enters', 'leaves'] as const), condition: keep(pool, randomTerm(random, 'person')), key: [], existing };
   if (roll === 10) {
     const every = maybe(random, 25, () => ({ every: random.pick([duration('2d'), duration('1mo')]), existing: { policy: 'enter' as const } }));

@@ -3,7 +3,6 @@ import type { Effect } from '../../src/plan/effect.ts';
 import type { Plan, PlanNode } from '../../src/plan/plan.ts';
 import type { TimedInput } from '../../src/simulate/run-subjects.ts';
 import { runSubjects } from '../../src/simulate/run-subjects.ts';
-import { chooseArtefact } from '../../src/plan/choose-artefact.ts';
 import { DAY, HOUR, START, at, becomes, changes, compare, did, duration, event, happens, literal, plan, play, profileIs, program, reachable, send, wait, when } from './plan-kit.ts';
 
 const ask: PlanNode = {
@@ -98,7 +97,7 @@ describe('goals after the end of a run', () => {
 
   test('are forgotten when their time is long past', () => {
     const { states } = runSubjects({ program: program([short([bought])]), subjects: { p1: reachable }, inputs: [happens('0h', 'signed_up'), happens('20d', 'visit'), happens('30d', 'visit')], start: START, until: START + 40 * DAY });
-    expect(states.get('p1')?.ended).toEqual({});
+    expect(states.get('p1')?.ended).toEqual([]);
   });
 });
 
@@ -153,13 +152,6 @@ describe('migration', () => {
     const gone: TimedInput = { kind: 'program', at: at('2h'), program: program([{ ...old, rev: 'r2' }]) };
     expect(play(program([old]), [happens('0h', 'signed_up'), gone])).toEqual(['+0 send hello', '+1d exit plan_missing']);
   });
-});
-
-test('content is chosen by the contract of the run, the newest that keeps it', () => {
-  const [new2, new1, kept] = [{ contract: 'b', name: 'new2' }, { contract: 'a', name: 'new1' }, { contract: 'a', name: 'kept' }];
-  expect(chooseArtefact({ contract: 'a' }, [new2, new1, kept])).toBe(new1);
-  expect(chooseArtefact(undefined, [new2, new1, kept])).toBe(new2);
-  expect(chooseArtefact({ contract: 'c' }, [new2, new1, kept])).toBeUndefined();
 });
 
 test('an address that somebody may not be written to at is nobody’s to be written to at', () => {

@@ -304,6 +304,14 @@ describe('steps', () => {
     expect(inA).toBeGreaterThan(70);
     expect(inA).toBeLessThan(130);
   });
+  test('a split by key draws for each run of a person by itself', () => {
+    const arms = [{ arm: 'a', below: 0.5, next: 'send:a' }, { arm: 'b', below: 1, next: 'send:b' }];
+    const journey = plan({ id: 'one', entries: [{ id: 'x', on: 'event', event: 'bought', key: [event('cart')] }], nodes: [{ id: 's', op: 'split', salt: 'exp', by: 'key', arms }, send('a', null), send('b', null)] });
+    const carts = Array.from({ length: 40 }, (_, index) => `c${index}`);
+    const found = collect('send', [journey], carts.map((cart, index) => happens(`${index}h`, 'bought', { cart }))).map((effect) => effect.kind === 'send' && effect.message);
+    expect(found).toEqual(carts.map((cart) => (isBelowShare('exp', `p1/${cart}`, 0.5) ? 'a' : 'b')));
+    expect(new Set(found).size).toBe(2);
+  });
   test('emitted events come back and start what they start', () => {
     const from = plan({ id: 'a', on: 'bought', nodes: [{ id: 'e', op: 'emit', event: 'loyal', properties: { cart: event('cart') }, next: null }] });
     expect(collect('send', [from, one({ id: 'x', on: 'event', event: 'loyal', key: [] })], [happens('0h', 'bought', { cart: 'c' })])).toMatchObject([{ at: START, scopes: { event: { cart: 'c' } } }]);

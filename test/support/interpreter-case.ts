@@ -1,19 +1,19 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { chooseArtefact } from '../../src/plan/choose-artefact.ts';
 import { compileProgram } from '../../src/plan/compile-program.ts';
 import type { CompiledProgram } from '../../src/plan/compiled-program.ts';
+import { describePlanChange } from '../../src/plan/describe-plan-change.ts';
 import type { Effect } from '../../src/plan/effect.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import type { Settings } from '../../src/plan/settings.ts';
 import { normaliseRecord } from '../../src/condition/core/normalise.ts';
 import type { Data } from '../../src/condition/core/type.ts';
+import { emptyShelf, shelve } from '../../src/render/content-shelf.ts';
 import type { MessageArtefact } from '../../src/render/document.ts';
-import { renderMessage } from '../../src/render/render-message.ts';
+import { renderSends } from '../../src/simulate/render-sends.ts';
 import { runSubjects } from '../../src/simulate/run-subjects.ts';
 import type { TimedInput } from '../../src/simulate/run-subjects.ts';
-import { findZone } from '../../src/time/find-zone.ts';
 import { formatInstant, parseInstant } from '../../src/time/moment.ts';
 import { parseDuration } from '../../src/time/parse-duration.ts';
 import { driverOf } from './driver.ts';
@@ -55,10 +55,15 @@ interface WrittenStory {
 interface Compiled {
   readonly settings: Settings;
   readonly plans: readonly Plan[];
-  readonly artefacts: ReadonlyMap<string, MessageArtefact>;
+  readonly artefacts: ReadonlyMap<string, ReadonlyMap<string, MessageArtefact>>;
+  /** What the build wrote, by path below `dist`. */
+  readonly files: ReadonlyMap<string, string>;
 }
 
-/** Runs the project of a folder through the story beside it: diagnostics, then what happened, one effect a line. */
+/**
+ * Runs the project of a folder through the story beside it: diagnostics, what each later version changes for people against the
+ * one before, then what happened, one effect a line.
+ */
 export async function runInterpreterCase(folder: string): Promise<string> {
   const { lines, compiled } = await compileFolder(folder, 'project.yaml');
   if (compiled === undefined || !existsSync(join(folder, 'story.yaml'))) return text(lines);
@@ -67,7 +72,7 @@ export async function runInterpreterCase(folder: string): Promise<string> {
   const versions = new Map<string, Compiled>();
   for (const { deploy } of story.inputs ?? []) {
     if (deploy === undefined || versions.has(deploy)) continue;
-    const next = await compileFolder(folder, deploy);
+    const next = await compileFolder(folder, deploy, [...versions.values()].at(-1) ?? compiled);
     lines.push(...next.lines);
     if (next.compiled !== undefined) versions.set(deploy, next.compiled);
   }
@@ -76,7 +81,7 @@ export async function runInterpreterCase(folder: string): Promise<string> {
   const people = Object.entries(story.people ?? {}).map(([id, attributes]): [string, Readonly<Record<string, Data>>] => [id, attributesOf(compiled.settings, attributes)]);
   const { effects } = runSubjects({ program: programs.get('') ?? compileProgram(compiled), subjects: Object.fromEntries(people), inputs, start, until: instant(story.until, start) });
   const deployed = (story.inputs ?? []).flatMap(({ at, deploy }) => (deploy === undefined ? [] : [{ at: instant(at, start), compiled: versions.get(deploy) }]));
-  const contentAt = (at: number): readonly Compiled[] => [compiled, ...deployed.flatMap((one) => (one.at <= at && one.compiled !== undefined ? [one.compiled] : []))].reverse();
+  const contentAt = (at: number): readonly Compiled[] => [compiled, ...deployed.flatMap((one) => (one.at <= at && one.compiled !== undefined ? [one.compiled] : []))];
   const told = [...effects].flatMap(([subject, own]) => own.map((effect) => ({ subject, effect })));
   told.sort((a, b) => a.effect.at - b.effect.at || (a.subject < b.subject ? -1 : a.subject > b.subject ? 1 : 0));
   for (const { subject, effect } of told) {
@@ -103,20 +108,21 @@ function programsOf(first: Compiled, versions: ReadonlyMap<string, Compiled>): R
   return programs;
 }
 
-async function compileFolder(folder: string, project: string): Promise<{ readonly lines: string[]; readonly compiled?: Compiled }> {
+async function compileFolder(folder: string, project: string, before?: Compiled): Promise<{ readonly lines: string[]; readonly compiled?: Compiled }> {
   const texts: Record<string, string> = {};
   for (const name of readdirSync(folder)) if (name === project) texts['lc.yaml'] = readFileSync(join(folder, name), 'utf8');
+  for (const [path, content] of before?.files ?? []) texts[`dist/${path}`] = content;
   const build = await driverOf(texts).build();
-  const lines = build.diagnostics.map(({ severity, code, message }) => `${severity} ${code}: ${message}`);
+  const lines = [...build.diagnostics.map(({ severity, code, message }) => `${severity} ${code}: ${message}`), ...build.changes.flatMap(describePlanChange).map((line) => `${project}: ${line}`)];
   const json = (path: string): string => String(build.files.get(path));
   if (!build.files.has('settings.json')) return { lines };
   const settings: Settings = JSON.parse(json('settings.json'));
   const plans = [...build.files.keys()].filter((path) => /^plans\/[^.]+\.json$/.test(path)).map((path): Plan => JSON.parse(json(path)));
-  const artefacts = [...build.files.keys()].flatMap((path): [string, MessageArtefact][] => {
+  const artefacts = [...build.files.keys()].flatMap((path): [string, ReadonlyMap<string, MessageArtefact>][] => {
     const id = /^messages\/([^/]+)\/en\.json$/.exec(path)?.[1];
-    return id === undefined ? [] : [[id, JSON.parse(json(path))]];
+    return id === undefined ? [] : [[id, new Map([['en', JSON.parse(json(path))]])]];
   });
-  return { lines, compiled: { settings, plans, artefacts: new Map(artefacts) } };
+  return { lines, compiled: { settings, plans, artefacts: new Map(artefacts), files: new Map([...build.files].map(([path, content]) => [path, String(content)])) } };
 }
 
 function instant(written: string, start: number): number {
@@ -155,18 +161,12 @@ function inputOf(input: WrittenInput, index: number, start: number, settings: Se
   return [{ kind: 'program', at, program }];
 }
 
-/** What the recipient sees. `versions`: whose content exists at that time, the newest first. */
+/** What the recipient sees: the newest content that the run fits, of all that was built until then. */
 function renderedLines(effect: Extract<Effect, { kind: 'send' }>, versions: readonly Compiled[]): readonly string[] {
-  const offered = versions.flatMap(({ artefacts, plans, settings }) => {
-    const artefact = artefacts.get(effect.message);
-    const contract = plans.map(({ messages }) => messages[effect.message]?.contract).find((one) => one !== undefined);
-    return artefact === undefined || contract === undefined ? [] : [{ contract, artefact, settings }];
-  });
-  const chosen = chooseArtefact(effect.artefact, offered);
-  const projectZone = findZone(chosen?.settings.timezone ?? 'UTC');
-  if (chosen === undefined || projectZone === undefined) return ['    no content'];
-  const scopes = { ...effect.scopes, links: { unsubscribe: '', preferences: '', view_in_browser: '' } };
-  return Object.entries(renderMessage(chosen.artefact, scopes, { projectZone, now: effect.at })).map(([part, value]) => `    ${part}: ${value}`);
+  const settings = versions.at(-1)?.settings;
+  const content = versions.reduce((shelf, { plans, artefacts }) => shelve(shelf, plans, artefacts), emptyShelf);
+  const rendered = settings && renderSends({ settings, content })({ ...effect, scopes: { ...effect.scopes, links: { unsubscribe: '', preferences: '', view_in_browser: '' } } });
+  return rendered === undefined ? ['    no content'] : Object.entries(rendered).map(([part, value]) => `    ${part}: ${value}`);
 }
 
 function time(at: number): string {

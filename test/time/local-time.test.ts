@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { instantOf, localTime, nextOffsetChange, offsetAt } from '../../src/time/local-time.ts';
+import { instantOf, localTime, minuteOf, nextOffsetChange, offsetAt } from '../../src/time/local-time.ts';
 import { parseDate, parseTimeOfDay } from '../../src/time/moment.ts';
 import { instant, shown } from './instant.ts';
 import { zone } from './zone.ts';
@@ -42,6 +42,7 @@ describe('calendar and clock', () => {
     ['before 1970', 'UTC', '1969-12-31T23:59:59.999Z', { year: 1969, month: 12, day: 31, weekday: 3, minuteOfDay: 1439, second: 59, millisecond: 999 }],
   ])('%s', (_label, id, at, expected) => {
     expect(localTime(zone(id), instant(at))).toStrictEqual(expected);
+    expect(minuteOf(zone(id), instant(at))).toBe(expected.minuteOfDay);
   });
 });
 

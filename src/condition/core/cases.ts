@@ -1,6 +1,6 @@
 import { canonicalJson } from './canonical-json.ts';
 import { describeValue } from './describe-value.ts';
-import { holdsAt, isPlaced, piecesOf } from './pieces.ts';
+import { isPlaced, piecesOf, placedTest } from './pieces.ts';
 import type { Piece } from './pieces.ts';
 import { pooledTerm } from './pool.ts';
 import type { HistoryTerm } from './compile-history.ts';
@@ -37,10 +37,14 @@ interface Draft {
   readonly count?: { readonly of: string; readonly within: number };
 }
 
+/** Named conditions that name others twice each would double at every level: beyond this many, one is a statement of its own. */
+const MOST_EXPANDED = 1000;
+
 /** Lays conditions out over the values they look at. */
 export function caseSpace(terms: readonly Term[], pool: TermPool, canBeMissing: (value: Value) => boolean): CaseSpace {
   const drafts = new Map<string, Draft>();
   const statements = new Map<string, number>();
+  let expanded = 0;
   const builds = terms.map((term) => draftTerm(term));
   const subjects = [...drafts.values()].map((draft): Subject => ({
     words: draft.words,
@@ -75,7 +79,8 @@ export function caseSpace(terms: readonly Term[], pool: TermPool, canBeMissing: 
         };
       }
       case 'use':
-        return draftTerm(pooledTerm(pool, term.condition));
+        expanded += 1;
+        return expanded > MOST_EXPANDED ? draftStatement(term) : draftTerm(pooledTerm(pool, term.condition));
       case 'compare':
         return draftTests(term.tests, term.type, canonicalJson(term.left), (test) => ({ ...term, tests: [test] }), () => ({
           words: describeValue(term.left),
@@ -126,7 +131,8 @@ export function caseSpace(terms: readonly Term[], pool: TermPool, canBeMissing: 
     subject.tests.push(test);
     const index = [...drafts.keys()].indexOf(key);
     return (ready) => {
-      const answers = (ready[index]?.pieces ?? []).map((piece) => holdsAt(test, type, piece.at));
+      const holds = placedTest(test, type);
+      const answers = (ready[index]?.pieces ?? []).map((piece) => holds(piece.at));
       return (cell) => answers[cell[index] ?? -1] ?? false;
     };
   }

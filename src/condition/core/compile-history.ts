@@ -44,7 +44,8 @@ function compileCount(term: HistoryTerm, window: CompiledWindow, where: Evaluate
     // The n-th newest event tells it alone: no search.
     return (facts) => {
       const list = facts.events(event);
-      const nth = list[list.length - least];
+      // An index below zero is no index to the engine but a name, which is slow to look for.
+      const nth = list.length < least ? undefined : list[list.length - least];
       return nth !== undefined && nth.ts > window.start(facts);
     };
   }
@@ -76,7 +77,7 @@ export function countThatDecides(tests: readonly Test[]): number {
 }
 
 /** The whole n of a lone "at least n". */
-function soleAtLeast(tests: readonly Test[]): number | undefined {
+export function soleAtLeast(tests: readonly Test[]): number | undefined {
   const [test, ...more] = tests;
   if (test === undefined || more.length > 0) return undefined;
   const value = 'gte' in test ? test.gte : undefined;

@@ -2,7 +2,7 @@ import { addDuration } from '../../time/calendar.ts';
 import { instantOfDate } from '../../time/moment.ts';
 import { durationLength } from './duration-length.ts';
 import type { Facts } from './facts.ts';
-import { readPath } from './read-path.ts';
+import { member, readPath } from './read-path.ts';
 import type { Root, Value } from './term.ts';
 import type { Data, ValueType } from './type.ts';
 
@@ -41,8 +41,13 @@ export function compilePosition(value: Value, scale: Scale): Position {
 /** The closure that looks a path up. */
 export function compileLookup(get: readonly [Root, ...string[]]): Read {
   const [root, ...path] = get;
+  if (root === 'profile' && path.length === 1) return compileAttribute(path[0] ?? '');
   if (root === 'looked') return (facts, looked) => readPath(looked === undefined ? facts.record('looked') : looked, path);
   return (facts) => readPath(facts.record(root), path);
+}
+
+function compileAttribute(name: string): Read {
+  return (facts) => (facts.attribute === undefined ? member(facts.record('profile'), name) : facts.attribute(name));
 }
 
 function constant(position: number): Position {

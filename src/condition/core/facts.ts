@@ -25,10 +25,10 @@ export interface RunFacts {
   readonly trigger: string;
   readonly enteredAt: number;
   readonly enteredOrder: number;
-  readonly waitBeganAt?: number;
-  readonly waitBeganOrder?: number;
-  readonly lastRunAt?: number;
-  readonly lastRunOrder?: number;
+  readonly waitBeganAt?: number | undefined;
+  readonly waitBeganOrder?: number | undefined;
+  readonly lastRunAt?: number | undefined;
+  readonly lastRunOrder?: number | undefined;
 }
 
 /**
@@ -41,6 +41,8 @@ export interface Facts {
   readonly projectZone: Zone;
   /** The record behind a root, computed attributes included; undefined where there is none. */
   record(root: Root): Data;
+  /** One attribute of the profile: what `record('profile')` holds under this name, read without making the rest. */
+  attribute?(name: string): Data;
   /** Own events of one name, or of all names (null), sorted by (ts, order), none later than now. */
   events(name: string | null): readonly PastEvent[];
   /** Sorted by (ts, order). */

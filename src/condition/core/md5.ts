@@ -21,12 +21,12 @@ export function md5Prefix32(text: string): number {
 }
 
 function digest(text: string): Int32Array {
-  const bytes = utf8(text);
-  const { length } = bytes;
+  const length = lengthInUtf8(text);
   const blocks = ((length + 8) >>> 6) + 1;
   const words = new Int32Array(blocks * 16);
-  bytes.push(0x80);
-  for (let index = 0; index < bytes.length; index += 1) words[index >> 2] = (words[index >> 2] ?? 0) | ((bytes[index] ?? 0) << ((index & 3) * 8));
+  if (length === text.length) for (let index = 0; index < length; index += 1) putByte(words, index, text.charCodeAt(index));
+  else putUtf8(words, text);
+  putByte(words, length, 0x80);
   words[blocks * 16 - 2] = length << 3;
   words[blocks * 16 - 1] = Math.floor(length / 2 ** 29);
   const state = Int32Array.of(0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476);
@@ -34,47 +34,85 @@ function digest(text: string): Int32Array {
   return state;
 }
 
+// A loop for each of the four rounds: what differs between them is decided outside of it.
 function addBlock(state: Int32Array, words: Int32Array, from: number): void {
   let a = state[0] ?? 0;
   let b = state[1] ?? 0;
   let c = state[2] ?? 0;
   let d = state[3] ?? 0;
-  for (let step = 0; step < 64; step += 1) {
-    const round = step >> 4;
-    let mix: number;
-    let word: number;
-    if (round === 0) {
-      mix = (b & c) | (~b & d);
-      word = step;
-    } else if (round === 1) {
-      mix = (d & b) | (~d & c);
-      word = (5 * step + 1) & 15;
-    } else if (round === 2) {
-      mix = b ^ c ^ d;
-      word = (3 * step + 5) & 15;
-    } else {
-      mix = c ^ (b | ~d);
-      word = (7 * step) & 15;
-    }
-    const sum = (a + mix + (SINES[step] ?? 0) + (words[from + word] ?? 0)) | 0;
-    const shift = SHIFTS[round * 4 + (step & 3)] ?? 0;
+  for (let step = 0; step < 16; step += 1) {
+    const next = (b + turned(a + ((b & c) | (~b & d)) + (SINES[step] ?? 0) + (words[from + step] ?? 0), SHIFTS[step & 3] ?? 0)) | 0;
     a = d;
     d = c;
     c = b;
-    b = (b + ((sum << shift) | (sum >>> (32 - shift)))) | 0;
+    b = next;
   }
-  for (const [index, sum] of [a, b, c, d].entries()) state[index] = (state[index] ?? 0) + sum;
+  for (let step = 16; step < 32; step += 1) {
+    const next = (b + turned(a + ((d & b) | (~d & c)) + (SINES[step] ?? 0) + (words[from + ((5 * step + 1) & 15)] ?? 0), SHIFTS[4 + (step & 3)] ?? 0)) | 0;
+    a = d;
+    d = c;
+    c = b;
+    b = next;
+  }
+  for (let step = 32; step < 48; step += 1) {
+    const next = (b + turned(a + (b ^ c ^ d) + (SINES[step] ?? 0) + (words[from + ((3 * step + 5) & 15)] ?? 0), SHIFTS[8 + (step & 3)] ?? 0)) | 0;
+    a = d;
+    d = c;
+    c = b;
+    b = next;
+  }
+  for (let step = 48; step < 64; step += 1) {
+    const next = (b + turned(a + (c ^ (b | ~d)) + (SINES[step] ?? 0) + (words[from + ((7 * step) & 15)] ?? 0), SHIFTS[12 + (step & 3)] ?? 0)) | 0;
+    a = d;
+    d = c;
+    c = b;
+    b = next;
+  }
+  state[0] = (state[0] ?? 0) + a;
+  state[1] = (state[1] ?? 0) + b;
+  state[2] = (state[2] ?? 0) + c;
+  state[3] = (state[3] ?? 0) + d;
 }
 
-function utf8(text: string): number[] {
-  const bytes: number[] = [];
+function turned(sum: number, shift: number): number {
+  const whole = sum | 0;
+  return (whole << shift) | (whole >>> (32 - shift));
+}
+
+function putByte(words: Int32Array, index: number, byte: number): void {
+  words[index >> 2] = (words[index >> 2] ?? 0) | (byte << ((index & 3) * 8));
+}
+
+function lengthInUtf8(text: string): number {
+  let length = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    if (unit < 0x80) length += 1;
+    else if (unit < 0x800) length += 2;
+    // A surrogate that has its partner is half of four bytes; a lone one is U+FFFD, which has three.
+    else length += hasPartner(text, index) ? 2 : 3;
+  }
+  return length;
+}
+
+function hasPartner(text: string, index: number): boolean {
+  const unit = text.charCodeAt(index) & 0xfc00;
+  if (unit === 0xd800) return (text.charCodeAt(index + 1) & 0xfc00) === 0xdc00;
+  return unit === 0xdc00 && (text.charCodeAt(index - 1) & 0xfc00) === 0xd800;
+}
+
+function putUtf8(words: Int32Array, text: string): void {
+  let index = 0;
+  const put = (byte: number): void => {
+    putByte(words, index, byte);
+    index += 1;
+  };
   for (const character of text) {
     const read = character.codePointAt(0) ?? 0;
     const code = read >= 0xd800 && read <= 0xdfff ? 0xfffd : read;
-    if (code < 0x80) bytes.push(code);
-    else if (code < 0x800) bytes.push(0xc0 | (code >> 6), 0x80 | (code & 63));
-    else if (code < 0x10000) bytes.push(0xe0 | (code >> 12), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63));
-    else bytes.push(0xf0 | (code >> 18), 0x80 | ((code >> 12) & 63), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63));
+    if (code < 0x80) put(code);
+    else if (code < 0x800) [0xc0 | (code >> 6), 0x80 | (code & 63)].forEach(put);
+    else if (code < 0x10000) [0xe0 | (code >> 12), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63)].forEach(put);
+    else [0xf0 | (code >> 18), 0x80 | ((code >> 12) & 63), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63)].forEach(put);
   }
-  return bytes;
 }

@@ -1,4 +1,4 @@
-import { countThatDecides, lastMatch, visitBackward } from './compile-history.ts';
+import { countThatDecides, lastMatch, soleAtLeast, visitBackward } from './compile-history.ts';
 import type { HistoryTerm, MessageTerm } from './compile-history.ts';
 import { compileWindow, firstAfter } from './compile-window.ts';
 import type { CompiledWindow } from './compile-window.ts';
@@ -74,6 +74,15 @@ function firstTurn(instants: readonly number[], answers: readonly boolean[], aft
 }
 
 function nextPlainCount(term: HistoryTerm, window: CompiledWindow, after: number, tests: NumberTest, enough: number): NextChange {
+  const least = soleAtLeast(term.tests);
+  if (least !== undefined && least >= 1) {
+    // It turns when the n-th newest lets go, whatever happened at its very instant.
+    return (facts) => {
+      const list = facts.events(term.event);
+      const nth = list.length < least ? undefined : list[list.length - least];
+      return nth !== undefined && nth.ts > window.start(facts) ? nth.ts + after : Infinity;
+    };
+  }
   return (facts, looked) => {
     const list = facts.events(term.event);
     const count = list.length - firstAfter(list, window.start(facts));

@@ -114,12 +114,14 @@ function nextOfParts(terms: readonly Term[], memory: Memory, all: boolean): Next
   if (parts.every((part) => part.next === undefined)) return undefined;
   return (facts, looked) => {
     let decided = -Infinity;
-    let first = Infinity;
-    for (const part of parts) {
-      const next = part.next?.(facts, looked) ?? Infinity;
-      if (part.holds(facts, looked) === all) first = Math.min(first, next);
-      else decided = Math.max(decided, next);
+    for (const { holds, next } of parts) {
+      if (holds(facts, looked) === all) continue;
+      if (next === undefined) return Infinity;
+      decided = Math.max(decided, next(facts, looked));
     }
-    return decided === -Infinity ? first : decided;
+    if (decided !== -Infinity) return decided;
+    let first = Infinity;
+    for (const { next } of parts) if (next !== undefined) first = Math.min(first, next(facts, looked));
+    return first;
   };
 }

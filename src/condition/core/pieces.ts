@@ -53,22 +53,33 @@ export function isPlaced(test: Test, type: ValueType): boolean {
   return 'exists' in test || rightValues(test).every((value) => placeOf(value, type) !== undefined);
 }
 
-/** Whether a placed test holds for a subject that stands there. */
-export function holdsAt(test: Test, type: ValueType, at: Place | undefined): boolean {
-  if ('exists' in test) return (at !== undefined) === test.exists;
-  if ('is_not' in test) return !holdsAt({ is: test.is_not }, type, at);
-  if ('none_of' in test) return !holdsAt({ one_of: test.none_of }, type, at);
-  const [first, second] = rightValues(test).map((value) => placeOf(value, type));
-  if (at === undefined || first === undefined) return false;
+/** Whether a placed test holds for a subject that stands somewhere: a list of values is read once, however many are asked about. */
+export function placedTest(test: Test, type: ValueType): (at: Place | undefined) => boolean {
+  if ('exists' in test) return (at) => (at !== undefined) === test.exists;
+  if ('is_not' in test) return inverse(placedTest({ is: test.is_not }, type));
+  if ('none_of' in test) return inverse(placedTest({ one_of: test.none_of }, type));
+  const places = rightValues(test).map((value) => placeOf(value, type));
+  const [first, second] = places;
+  if (first === undefined) return () => false;
+  if ('one_of' in test) {
+    const members = new Set(places);
+    return (at) => at !== undefined && members.has(at);
+  }
+  const isBefore = type.kind === 'date' || type.kind === 'datetime';
+  return (at) => at !== undefined && holdsAt(test, at, first, second, isBefore);
+}
+
+function inverse(holds: (at: Place | undefined) => boolean): (at: Place | undefined) => boolean {
+  return (at) => !holds(at);
+}
+
+function holdsAt(test: Test, at: Place, first: Place, second: Place | undefined, halfOpen: boolean): boolean {
   if ('is' in test) return at === first;
-  if ('one_of' in test) return test.one_of.some((value) => placeOf(value, type) === at);
   if ('gt' in test || 'after' in test) return at > first;
   if ('gte' in test) return at >= first;
   if ('lt' in test || 'before' in test) return at < first;
   if ('lte' in test) return at <= first;
-  if (!('between' in test) || second === undefined) return false;
-  const halfOpen = type.kind === 'date' || type.kind === 'datetime';
-  return at >= first && (halfOpen ? at < second : at <= second);
+  return 'between' in test && second !== undefined && at >= first && (halfOpen ? at < second : at <= second);
 }
 
 /** All pieces of a subject for these tests, the missing one last where it can be missing. `least` bounds kinds that have a floor. */

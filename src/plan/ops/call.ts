@@ -1,7 +1,7 @@
 import { isMissing } from '../../condition/core/read-path.ts';
 import { normaliseRecord } from '../../condition/core/normalise.ts';
 import { addDuration } from '../../time/calendar.ts';
-import { effectKey, originOf, trace } from '../instant.ts';
+import { effectKey, originOf, tell, trace } from '../instant.ts';
 import type { Instant } from '../instant.ts';
 import type { Run } from '../subject-state.ts';
 import { focusOnRun } from '../subject-facts.ts';
@@ -26,7 +26,7 @@ export const call: Op<'call'> = {
         if (isMissing(address) || address === '') return fail(instant, run, 'failed');
         const until = addDuration(now, node.up_to, zone(facts));
         const values = Object.fromEntries(body.map(({ name, read }) => [name, read(facts) ?? null]));
-        instant.effects.push({ kind: 'call', at: now, origin: originOf(run), key: effectKey(run), url: String(address), method: node.method, body: values, retries: node.retries, until });
+        tell(instant, { kind: 'call', at: now, origin: originOf(run), key: effectKey(run), url: String(address), method: node.method, body: values, retries: node.retries, until });
         return { kind: 'wait', until };
       },
       wake: (instant, run) => fail(instant, run, 'timeout'),
@@ -34,7 +34,7 @@ export const call: Op<'call'> = {
         if (!ok) return fail(instant, run, 'failed');
         const answer = normaliseRecord(node.returns, data ?? {});
         if (answer === undefined) {
-          instant.effects.push({ kind: 'rejected', at: instant.now, event: key, why: 'wrong_answer' });
+          tell(instant, { kind: 'rejected', at: instant.now, event: key, why: 'wrong_answer' });
           return fail(instant, run, 'failed');
         }
         if (node.save_as !== undefined) run.saved = { ...run.saved, [node.save_as]: answer };

@@ -1,4 +1,4 @@
-import { effectKey, originOf } from '../instant.ts';
+import { effectKey, originOf, tell } from '../instant.ts';
 import { focusOnRun } from '../subject-facts.ts';
 import type { Op } from './op.ts';
 
@@ -12,7 +12,7 @@ export const emit: Op<'emit'> = {
       arrive(instant, run) {
         focusOnRun(instant.facts, run);
         const values = Object.fromEntries(properties.map(({ name, read }) => [name, read(instant.facts) ?? null]));
-        instant.effects.push({ kind: 'emit', at: instant.now, origin: originOf(run), key: effectKey(run), event: node.event, properties: values });
+        tell(instant, { kind: 'emit', at: instant.now, origin: originOf(run), key: effectKey(run), event: node.event, properties: values });
         return { kind: 'go', next: node.next };
       },
     };

@@ -1,5 +1,5 @@
 import { eraseSubject } from '../erase-subject.ts';
-import { effectKey, originOf } from '../instant.ts';
+import { effectKey, originOf, tell } from '../instant.ts';
 import type { Op } from './op.ts';
 
 /** Deletes the person's data, here at once and elsewhere by an effect; every run of theirs ends, this one too. */
@@ -8,7 +8,7 @@ export const erase: Op<'erase'> = {
   compile: (node) => ({
     node,
     arrive(instant, run) {
-      instant.effects.push({ kind: 'erase', at: instant.now, origin: originOf(run), key: effectKey(run) });
+      tell(instant, { kind: 'erase', at: instant.now, origin: originOf(run), key: effectKey(run) });
       eraseSubject(instant);
       return { kind: 'exit', reason: 'erased' };
     },

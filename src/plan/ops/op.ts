@@ -1,8 +1,8 @@
 import type { Conditions } from '../conditions.ts';
 import type { Instant } from '../instant.ts';
-import type { Next, NodeOf, Plan, PlanNode } from '../plan.ts';
+import type { Next, NodeOf, Plan, PlanMessage, PlanNode } from '../plan.ts';
 import type { Change, Reads } from '../reads.ts';
-import type { Settings } from '../settings.ts';
+import type { FrequencyCap, PlanChannel, QuietHours, Settings } from '../settings.ts';
 import type { Run } from '../subject-state.ts';
 import type { Input } from '../input.ts';
 
@@ -28,8 +28,24 @@ export interface CompiledOp {
   /** What a waiting run depends on, and what it does when something of it changed; undefined: it waits on as before. */
   readonly reads?: Reads;
   reconsider?(instant: Instant, run: Run, change: Change): Outcome | undefined;
+  /** For a send: what is sent, and the policies that it is subject to. */
+  readonly sending?: Sending;
   /** The answer that the run waits for here has come. */
   answer?(instant: Instant, run: Run, result: CallResult): Outcome;
+}
+
+/** A message as one node sends it. */
+export interface Sending {
+  readonly node: NodeOf<'send'>;
+  /** Undefined where the plan does not describe the message it sends. */
+  readonly message: PlanMessage | undefined;
+  /** The message's own, else the journey's. */
+  readonly priority: number;
+  readonly channel: PlanChannel | undefined;
+  readonly artefact: { readonly contract: string } | undefined;
+  /** Those of the project that are about this message, in its order. */
+  readonly caps: readonly FrequencyCap[];
+  readonly quietHours: readonly QuietHours[];
 }
 
 export interface OpContext {

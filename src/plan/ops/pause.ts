@@ -1,5 +1,5 @@
 import { addDuration } from '../../time/calendar.ts';
-import { originOf } from '../instant.ts';
+import { originOf, tell } from '../instant.ts';
 import { momentIn } from '../moment-in.ts';
 import { focusOnRun } from '../subject-facts.ts';
 import type { Op } from './op.ts';
@@ -28,7 +28,7 @@ export const pause: Op<'pause'> = {
           ...(end !== undefined && { until: end }),
           ...(event !== undefined && { event }),
         });
-        instant.effects.push({ kind: 'pause', at: now, origin: originOf(run), until: end ?? null });
+        tell(instant, { kind: 'pause', at: now, origin: originOf(run), until: end ?? null });
         return { kind: 'go', next: node.next };
       },
     };

@@ -12,7 +12,7 @@ export const repeat: Op<'repeat'> = {
     const zone = conditions.zone(node.zone);
     const stops = (instant: Instant, run: Run): boolean => stop !== undefined && holdsFor(instant, run, stop);
     const finish = (run: Run): { readonly kind: 'go'; readonly next: typeof node.next } => {
-      delete run.rounds[node.id];
+      run.rounds[node.id] = 0;
       return { kind: 'go', next: node.next };
     };
     return {

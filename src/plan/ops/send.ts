@@ -1,11 +1,26 @@
-import type { Op } from './op.ts';
+import { capApplies } from '../frequency-caps.ts';
+import { ownMember } from '../own-member.ts';
+import type { Op, Outcome } from './op.ts';
 
 /** A send falls due when the run gets here, and again each time a deferral ends. What becomes of it is judged elsewhere. */
 export const send: Op<'send'> = {
   op: 'send',
-  compile: (node) => ({
-    node,
-    arrive: () => ({ kind: 'send' }),
-    wake: () => ({ kind: 'send' }),
-  }),
+  compile(node, { plan, settings }) {
+    const message = ownMember(plan.messages, node.message);
+    const sends: Outcome = { kind: 'send' };
+    return {
+      node,
+      arrive: () => sends,
+      wake: () => sends,
+      sending: {
+        node,
+        message,
+        priority: message?.priority ?? plan.priority,
+        channel: message && ownMember(settings.channels, message.channel),
+        artefact: message?.contract === undefined ? undefined : { contract: message.contract },
+        caps: message === undefined ? [] : settings.frequency_caps.filter((cap) => capApplies(cap, message)),
+        quietHours: message === undefined ? [] : settings.quiet_hours.filter(({ channels }) => channels.includes(message.channel)),
+      },
+    };
+  },
 };

@@ -1,4 +1,4 @@
-import { effectKey, originOf } from '../instant.ts';
+import { effectKey, originOf, tell } from '../instant.ts';
 import { focusOnRun } from '../subject-facts.ts';
 import type { Op } from './op.ts';
 
@@ -11,7 +11,7 @@ export const task: Op<'task'> = {
       node,
       arrive(instant, run) {
         focusOnRun(instant.facts, run);
-        instant.effects.push({
+        tell(instant, {
           kind: 'task',
           at: instant.now,
           origin: originOf(run),

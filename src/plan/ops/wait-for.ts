@@ -21,7 +21,7 @@ export const waitFor: Op<'wait_for'> = {
       node,
       reads: joinReads(condition.reads),
       arrive(instant, run) {
-        delete run.deadline;
+        run.deadline = undefined;
         return look(instant, run);
       },
       wake: (instant, run) => look(instant, run),
