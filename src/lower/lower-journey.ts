@@ -6,6 +6,7 @@ import type { Project } from '../analysis/project.ts';
 import { canonicalJson } from '../condition/core/canonical-json.ts';
 import { md5 } from '../condition/core/md5.ts';
 import { journeyFlow } from '../analysis/flow/journey-flow.ts';
+import { nameSteps } from '../analysis/flow/step-name.ts';
 import { newMemory, type Memory } from '../analysis/memory.ts';
 import { widestJourneyScope } from '../analysis/scope/journey-scope.ts';
 import { triggerScope } from '../analysis/scope/trigger-scope.ts';
@@ -15,7 +16,6 @@ import { lowerSteps } from './lower-steps.ts';
 import { lowerTrigger } from './lower-trigger.ts';
 import { poolCondition, type Lowering } from './lowering.ts';
 import { messageContract } from './message-contract.ts';
-import { nameSteps } from './step-name.ts';
 
 /** Where each node of a plan was written, beside the plan and outside its hash. */
 export interface PlanPositions {
@@ -52,6 +52,7 @@ export function lowerJourney(project: Project, id: string): { readonly plan: Pla
     positions: new Map(),
     vars,
     names: nameSteps(journey.steps),
+    experiment: (name) => project.definition('experiments', name),
     lowerSteps: (steps, next) => lowerSteps(steps, next, lowering),
   };
   const meaning = lowerMeaning(project, journey, lowering, memory);
@@ -82,6 +83,7 @@ function lowerMeaning(project: Project, journey: JourneyDefinition, lowering: Lo
     while_running: journey.while_running?.value ?? ('ignore' as const),
     ...(journey.holdout && { holdout: { share: journey.holdout.value, salt: `holdout:${journey.id.value}` } }),
     priority: journey.priority?.value ?? 0,
+    ...(journey.moved && { moved: Object.fromEntries(journey.moved.map(({ from, to }) => [from.value, to.value])) }),
     start: steps.start,
     nodes: steps.nodes,
     messages: messagesOf(project, lowering),

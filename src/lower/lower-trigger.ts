@@ -31,7 +31,8 @@ export function lowerTrigger(trigger: TriggerSpec, name: string, scope: Scope, p
         ...(trigger.batch && {
           batch: {
             by: lowerValue(scope, trigger.batch.by),
-            window: trigger.batch.window.value,
+            ...(trigger.batch.window && { window: trigger.batch.window.value }),
+            ...(trigger.batch.until && { until: dateOf(trigger.batch.until, scope) }),
             ...(trigger.batch.at_most && { at_most: trigger.batch.at_most.value }),
           },
         }),

@@ -4,6 +4,7 @@ import type { ValueType } from '../condition/core/type.ts';
 import type { Scope } from '../condition/check/scope.ts';
 import type { Next, PlanNode } from '../plan/plan.ts';
 import type { Leaf } from '../source/node.ts';
+import type { ExperimentDefinition } from '../spec/definitions/experiment.ts';
 import type { Step } from '../spec/definitions/step.ts';
 import { compileCondition } from '../condition/check/compile-condition.ts';
 import { compileAmountOfTime, compileOperand } from '../condition/check/compile-operand.ts';
@@ -31,6 +32,8 @@ export interface Lowering {
   /** Build-time switches: `vars.x` by name. */
   readonly vars: Readonly<Record<string, string | number | boolean>>;
   readonly names: ReadonlyMap<Step, string>;
+  /** A declared experiment; a split without one draws by its own name. */
+  experiment(id: string): ExperimentDefinition | undefined;
   lowerSteps(steps: readonly Step[], next: Next): Lowered;
 }
 

@@ -1,5 +1,6 @@
 import * as say from '../report/catalogue/schema.ts';
 import type { Diagnostic } from '../report/diagnostic.ts';
+import type { Finding } from '../report/finding.ts';
 import type { MapEntry, MapNode, SourceNode, Range } from '../source/node.ts';
 import { readYaml } from '../report/read-yaml.ts';
 import { ambiguousScalars } from './ambiguous-scalars.ts';
@@ -7,6 +8,7 @@ import type { Definition } from './definitions/definition.ts';
 import type { ParsedFile } from './definitions/parsed-file.ts';
 import type { ProjectSettings } from './definitions/settings.ts';
 import { readDefinition } from './read/read-definition.ts';
+import { misplacedSecrets } from './misplaced-secrets.ts';
 import { mendSettings } from './read/mend-settings.ts';
 import { readSettings } from './read/read-settings.ts';
 import type { Reading } from './read/reading.ts';
@@ -16,6 +18,8 @@ import type { Mistake } from './walk/mistake.ts';
 import { compileFileWalk } from './walk/walk-file.ts';
 
 const ROOT_FILE = 'lc.yaml';
+/** Definitions of one file that are looked through faster than looked up. */
+const shortList = 200;
 const REQUIRED_SETTINGS = ['version', 'name', 'timezone', 'profile'];
 
 const walkFile = compileFileWalk(specSchema());
@@ -28,7 +32,10 @@ const walkFile = compileFileWalk(specSchema());
 export function readFile(file: string, text: string): ParsedFile {
   const yaml = readYaml(file, text);
   const diagnostics: Diagnostic[] = [...yaml.diagnostics];
-  if (yaml.root === undefined || isEmpty(yaml.root)) return { file, diagnostics, definitions: [], broken: [], incomplete: yaml.incomplete };
+  if (yaml.root === undefined || isEmpty(yaml.root)) {
+    if (file === ROOT_FILE && diagnostics.length === 0) diagnostics.push({ ...missingVersion(), file, range: { start: 0, end: 0 } });
+    return { file, diagnostics, definitions: [], broken: [], incomplete: yaml.incomplete };
+  }
 
   const definitions: Definition[] = [];
   const broken: { section: Definition['section']; id: Definition['id'] }[] = [];
@@ -50,10 +57,19 @@ export function readFile(file: string, text: string): ParsedFile {
     else definitions.push(whole);
   }
 
+  misplacedSecrets(yaml.root, text).forEach(add);
   const told = new Set(diagnostics.map(({ range }) => range.start));
   ambiguousScalars(yaml.root).filter(({ range }) => !told.has(range.start)).forEach(add);
   const settings = yaml.root.kind === 'map' ? settingsOf(file, yaml.root, walked.mistakes, add) : undefined;
-  return { file, diagnostics, definitions, broken, incomplete: yaml.incomplete, ...(settings === undefined ? {} : { settings }) };
+  return { file, diagnostics, definitions, ...placesOf(definitions), broken, incomplete: yaml.incomplete, ...(settings === undefined ? {} : { settings }) };
+}
+
+const missingVersion = (): Finding => say.missingKey('version', ROOT_FILE, { notes: ['write version: 1: it says which language the project is written in'] });
+
+/** Where a definition stands in a long list, since looking through it once for each would take the square of its length. */
+function placesOf(definitions: readonly Definition[]): Pick<ParsedFile, 'places'> {
+  if (definitions.length <= shortList) return {};
+  return { places: Object.fromEntries(definitions.map(({ section, id }, index) => [`${section}/${id.value}`, index])) };
 }
 
 /**
@@ -86,7 +102,7 @@ function settingsOf(file: string, root: MapNode, mistakes: readonly Mistake[], a
   }
   if (!hasKey(root, 'version')) {
     const first = root.entries[0]?.key.range ?? root.range;
-    add({ finding: say.missingKey('version', ROOT_FILE, { notes: ['write version: 1: it says which language the project is written in'] }), range: first });
+    add({ finding: missingVersion(), range: first });
   }
   const starts = mistakes.map(({ range }) => range.start);
   const isWrong = (range: Range): boolean => starts.some((start) => start >= range.start && start <= range.end);

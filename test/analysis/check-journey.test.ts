@@ -19,6 +19,11 @@ describe('triggers', () => {
     ['a yearly date needs no if_past', 'trigger: { date: profile.renews_at, every: 1y, existing: skip }', []],
     ['a literal date needs no existing', 'trigger: { date: 2027-03-20, at: "10:00", if_past: skip }', []],
     ['for_each of what is no list', 'trigger: { event: cart_updated, for_each: «event.total» }', [{ code: 'reference/value-type', message: '"for_each" is a list of records of the event, and this is "event.total"' }]],
+    ['a batch until a moment of its event', 'trigger: { event: trial_started, batch: { by: profile.plan, until: event.ends_at } }', []],
+    ['a batch until a moment that may be missing', 'trigger: { event: trial_started, batch: { by: profile.plan, until: «profile.trial_ends_at» } }', [
+      { code: 'reference/value-type', message: '"until" is a moment that is never missing, and this is one that may be' },
+    ]],
+    ['a batch until what is no moment', 'trigger: { event: cart_updated, batch: { by: event.cart_id, until: event.«total» } }', [{ code: 'condition/type-mismatch', message: '"event.total" is a number, not a moment' }]],
     ['for_each of a list of records', 'trigger: { event: cart_updated, for_each: event.items, key: [ event.cart_id, item.product_id ] }', []],
   ];
   it.each(rows)('%s', (_label, head, expected) => expectDiagnostics(steps(send, head), expected));
@@ -85,6 +90,7 @@ describe('handing over', () => {
 describe('journeys that set one another going', () => {
   const pair = (first: string, second: string, reentry = 'always', trigger = 'cart'): Readonly<Record<string, string>> =>
     shop(`journeys:\n  a: { trigger: ${trigger}, reentry: always, steps: [ ${first} ] }\n  b: { trigger: { event: survey_answered }, reentry: ${reentry}, steps: [ ${second} ] }`);
+  const rich = (trigger: string, step: string): Readonly<Record<string, string>> => shop(`segments:\n  rich: { when: { profile: { points: { gte: 5 } } } }\njourneys:\n  a: { ${trigger}, reentry: always, steps: [ ${step} ] }`);
   it('without any time passing are an error', () =>
     expectDiagnostics(pair('{ start: «b» }', '{ start: a }'), [
       { code: 'journey/zero-time-cycle', message: 'these journeys start one another without any time passing: a → b → a' },
@@ -100,7 +106,34 @@ describe('journeys that set one another going', () => {
   it('once only are no cycle', () => expectDiagnostics(pair('{ start: b }', '{ start: a }', 'never'), []));
   it('by an attribute that a segment looks at count as well', () =>
     expectDiagnostics(
-      shop('segments:\n  rich: { when: { profile: { points: { gte: 5 } } } }\njourneys:\n  a: { trigger: { enters: rich, existing: skip }, reentry: always, steps: [ { set: { «profile.points»: 0 } } ] }'),
+      rich('trigger: { enters: rich, existing: skip }', '{ set: { «profile.points»: 7 } }'),
       [{ code: 'journey/zero-time-cycle', message: 'these journeys start one another without any time passing: a → a' }],
     ));
+  const again = [{ code: 'journey/zero-time-cycle', message: 'these journeys start one another without any time passing: a → a' }];
+  it.each([
+    ['a value with which nobody is in the segment starts nothing', 'trigger: { enters: rich, existing: skip }', '{ set: { profile.points: 0 } }', []],
+    ['a value that is counted up may', 'trigger: { enters: rich, existing: skip }', '{ set: { «profile.points»: { increment: 1 } } }', again],
+    ['a value that is looked up may', 'trigger: { a: { event: cart_updated }, b: { enters: rich, existing: skip } }', '{ set: { «profile.points»: profile.seats } }', again],
+    ['a value with which somebody is in it lets nobody leave', 'trigger: { leaves: rich, existing: skip }', '{ set: { profile.points: 5 } }', []],
+    ['a value with which nobody is in it may let people leave', 'trigger: { leaves: rich, existing: skip }', '{ set: { «profile.points»: 4 } }', again],
+  ] as const)('%s', (_, trigger, step, expected) => expectDiagnostics(rich(trigger, step), expected));
+});
+
+describe('steps that moved', () => {
+  const list = '- wait: 5d\n- { send: reminder, id: second_mail }\n- { wait: 1d, id: at_rest }';
+  const rows: readonly Row[] = [
+    ['to a step with an id, and to one with a name by meaning', 'trigger: cart\nmoved:\n  wait:2d: wait:5d\n  send:reminder: second_mail', []],
+    ['nowhere in particular: everybody goes on under the old names', 'trigger: cart\nmoved: {}', []],
+    ['to a step that is misspelt', 'trigger: cart\nmoved: { wait:2d: «wait:5dd» }', [{ code: 'reference/unknown-step', message: 'this journey has no step "wait:5dd"; did you mean "wait:5d"?' }]],
+    ['to a step that is not there', 'trigger: cart\nmoved: { wait:2d: «somewhere_else» }', [
+      { code: 'reference/unknown-step', message: 'this journey has no step "somewhere_else"', notes: ['the people who wait there would have nowhere to go on, and would finish the earlier version', 'its steps are: wait:5d, second_mail, at_rest'] },
+    ]],
+    ['from a step that is still here', 'trigger: cart\nmoved: { «at_rest»: second_mail }', [{ code: 'journey/step-still-here', message: 'the step "at_rest" is still in this journey, so it has not moved' }]],
+  ];
+  it.each(rows)('%s', (_label, head, expected) => expectDiagnostics(steps(list, head), expected));
+
+  it('of a series are its rungs, each of which is a wait', () =>
+    expectDiagnostics(steps('- series:\n    from: entry\n    steps: [ { offset: 2d, send: reminder } ]', 'trigger: cart\nmoved: { wait:2d: series:entry/2d, wait:3d: «series:entry» }'), [
+      { code: 'reference/unknown-step', message: 'this journey has no step "series:entry"; did you mean "series:entry/2d"?' },
+    ]));
 });

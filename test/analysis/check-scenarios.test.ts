@@ -66,6 +66,14 @@ describe('settings', () => {
   };
   it('a zone that does not exist', () =>
     expectDiagnostics(changed('timezone: Europe/Helsinki', 'timezone: «Europe/Helsinky»'), [{ code: 'condition/unknown-zone', message: '"Europe/Helsinky" is not a time zone' }]));
+  it('has one zone for the whole business, and advice that fits it', () =>
+    expectDiagnostics(changed('timezone: Europe/Helsinki', 'timezone: «recipient»'), [
+      {
+        code: 'condition/unknown-zone',
+        message: '"recipient" is not one time zone for the whole business',
+        notes: ['write one zone: UTC, or a name such as Europe/Helsinki', 'people have a zone of their own by "profile: { timezone: … }", and steps follow it unless they say otherwise; this one stands in where it is not known'],
+      },
+    ]));
   it('a locale twice', () => expectDiagnostics(changed('[en, fi]', '[en, fi, «en»]'), [{ code: 'reference/repeated-entry', message: 'the locale "en" is listed twice' }]));
   it('a consent that is a text', () =>
     expectDiagnostics(changed('consent: sms_opt_in', 'consent: «city»'), [

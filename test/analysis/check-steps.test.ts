@@ -168,3 +168,11 @@ describe('a call', () => {
   ];
   it.each(rows)('%s', (_label, list, expected) => expectDiagnostics(steps(list), expected));
 });
+
+describe('what guards against too much mail', () => {
+  it('does nothing for a transactional message', () =>
+    expectDiagnostics(steps('- send: { message: receipt, unless_sent_within: «16h» }'), [
+      { code: 'journey/useless-key', message: '"unless_sent_within" does nothing here: "receipt" is transactional, and such messages never wait for others' },
+    ]));
+  it('does something for a marketing message', () => expectDiagnostics(steps('- send: { message: reminder, unless_sent_within: 16h }'), []));
+});

@@ -1,7 +1,7 @@
 import { commands } from '../../src/cli/commands/registry.ts';
 import { loadFormats } from '../../src/cli/load-formats.ts';
 import { runCommandLine } from '../../src/cli/program.ts';
-import { explainCode } from '../../src/compile/explain-code.ts';
+import { openExplain } from '../../src/compile/explain-code.ts';
 import { openDriver } from '../../src/compile/open-driver.ts';
 import { findPackage } from '../../src/host/package-files.ts';
 import { today } from './real-project.ts';
@@ -22,7 +22,7 @@ export async function commandLine(words: readonly string[], workingDirectory: st
     version,
     workingDirectory,
     loadOpenDriver: () => Promise.resolve(openDriver),
-    loadExplain: () => Promise.resolve(explainCode),
+    loadExplain: () => Promise.resolve(openExplain()),
     loadFormats: () => Promise.resolve(loadFormats(import.meta.url)),
     environment: {},
     terminal: {

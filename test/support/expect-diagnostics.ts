@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Diagnostic } from '../../src/report/diagnostic.ts';
-import type { Section } from '../../src/spec/definitions/definition.ts';
+import { sections } from '../../src/spec/definitions/sections.ts';
 import { checkDefinition } from '../../src/analysis/check-definition.ts';
 import { checkProject } from '../../src/analysis/check-project.ts';
 import { lintDefinition, lintSettings } from '../../src/analysis/lint-definition.ts';
@@ -15,8 +15,6 @@ export interface Expected {
   /** Compared only where given. */
   readonly notes?: readonly string[];
 }
-
-const sections: readonly Section[] = ['attributes', 'events', 'funnels', 'segments', 'triggers', 'offers', 'partials', 'messages', 'journeys', 'personas', 'tests'];
 
 /**
  * Checks and lints a project whose files mark, with « and », the range of every diagnostic. `expected` says what each is,

@@ -1,6 +1,9 @@
 import type { Project } from '../../src/analysis/project.ts';
+import { armBounds, splitsOf, type SplitArms } from '../../src/analysis/flow/split-arms.ts';
 import { stepTargets, type StepTargets } from '../../src/analysis/flow/step-targets.ts';
+import { segmentsNamed } from '../../src/analysis/segments-named.ts';
 import { attributeType } from '../../src/analysis/scope/attribute-type.ts';
+import type { Picture } from '../../src/content/picture.ts';
 import type { Leaf } from '../../src/source/node.ts';
 import type { Definition, DefinitionBySection, Section } from '../../src/spec/definitions/definition.ts';
 import type { ParsedFile } from '../../src/spec/definitions/parsed-file.ts';
@@ -11,8 +14,8 @@ export interface TestProject extends Project {
   readonly files: readonly ParsedFile[];
 }
 
-/** A project from the texts of its files, by path from its root. One YAML file must hold the settings. */
-export function project(texts: Readonly<Record<string, string>>): TestProject {
+/** A project from the texts of its files, by path from its root. One YAML file must hold the settings. `before`: the files that the last build was made of; `pictures`: what measuring them says. */
+export function project(texts: Readonly<Record<string, string>>, before: Readonly<Record<string, string>> = {}, pictures: Readonly<Record<string, Picture>> = {}): TestProject {
   const files = Object.keys(texts)
     .filter((path) => path.endsWith('.yaml'))
     .sort()
@@ -48,11 +51,20 @@ export function project(texts: Readonly<Record<string, string>>): TestProject {
     },
     attributeTypes: () => Object.fromEntries([...definitions.values()].flatMap((each) => (each.section === 'attributes' ? [[each.id.value, attributeType(each)] as const] : []))),
     sendersOf: (message) => journeysWhere(definitions.values(), ({ messages }) => messages.includes(message)),
+    usedSegments: () => broken.size > 0 ? undefined : [...new Set([...definitions.values()].flatMap(segmentsNamed))].sort(),
     sentMessages: () => [...new Set([...definitions.values()].flatMap((definition) => (definition.section === 'journeys' ? stepTargets(definition.steps).messages : [])))].sort(),
     startersOf: (journey) => journeysWhere(definitions.values(), ({ journeys }) => journeys.includes(journey)),
     incompleteFiles: () => files.filter((file) => file.incomplete).map((file) => file.file),
     text: (path) => texts[path],
+    picture: (path) => pictures[path],
+    lastBuiltSplits: (journey) => builtSplits(before, journey),
   };
+}
+
+function builtSplits(before: Readonly<Record<string, string>>, id: string): readonly SplitArms[] {
+  const definitions = Object.entries(before).flatMap(([path, text]) => readFile(path, text).definitions);
+  const journey = definitions.find((each) => each.section === 'journeys' && each.id.value === id);
+  return journey?.section === 'journeys' ? splitsOf(journey).map((step) => ({ experiment: step.experiment.value, arms: armBounds(step) })) : [];
 }
 
 function journeysWhere(definitions: Iterable<Definition>, isWanted: (targets: StepTargets) => boolean): readonly string[] {

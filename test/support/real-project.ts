@@ -40,7 +40,7 @@ export function copyProject(root: string, parent: string): string {
 }
 
 /** A driver over a real folder, with nothing remembered from before. `isReversed`: the files come in the wrong order. */
-export function openFolder(root: string, { isReversed = false } = {}): Driver {
+export function openFolder(root: string, { isReversed = false, environment }: { readonly isReversed?: boolean; readonly environment?: string } = {}): Driver {
   return openDriver(
     {
       files: projectFiles(root, () => today),
@@ -53,7 +53,7 @@ export function openFolder(root: string, { isReversed = false } = {}): Driver {
       sha256,
       version: '1.2.3',
     },
-    { now: today },
+    { now: today, ...(environment !== undefined && { environment }) },
   );
 }
 

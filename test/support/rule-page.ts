@@ -17,6 +17,8 @@ export function rulePage(rule: Rule, outputs: readonly ExampleOutput[]): string 
     rule.why,
     `**What to do:** ${rule.fix}.`,
     '| preset | severity |\n| --- | --- |\n' + `| \`lc:strict\` | ${rule.severity} |\n| \`lc:recommended\` | ${recommended} |`,
+    ...(rule.seeds.length > 0 ? [`Asked for by ${rule.seeds.length > 1 ? 'rows' : 'row'} ${rule.seeds.join(', ')} of [the coverage](../coverage.md).`] : []),
+    ...(rule.examples.before === undefined ? [] : ['## Built last', yaml(rule.examples.before)]),
     '## Wrong',
     ...wrong,
     '## Right',

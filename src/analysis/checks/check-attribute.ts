@@ -14,8 +14,7 @@ export function checkAttribute(context: CheckContext, attribute: AttributeDefini
   checkBase(context, attribute);
   if (attribute.default !== undefined) checkData(context, attribute.id.value, attribute.default, attribute.type);
   if (attribute.computed === undefined) return;
-  checkDefinitionCycle(context, 'attribute', attribute.id);
-  checkComputed(context, attribute, attribute.computed);
+  if (checkDefinitionCycle(context, 'attribute', attribute.id) !== 'endless') checkComputed(context, attribute, attribute.computed);
 }
 
 function checkComputed(context: CheckContext, attribute: AttributeDefinition, computed: Computed): void {

@@ -6,6 +6,7 @@ import { journeyScope } from '../scope/journey-scope.ts';
 import { checkBase } from './check-base.ts';
 import { checkCondition, checkValue, checkWhere } from './check-condition.ts';
 import { checkCanArrive, checkRecipient } from './check-reaches.ts';
+import { checkMoved } from './check-moved.ts';
 import { checkSteps } from './check-steps.ts';
 import { checkSwitch } from './check-switch.ts';
 import { checkTrigger } from './check-trigger.ts';
@@ -29,6 +30,7 @@ export function checkJourney(context: CheckContext, journey: JourneyDefinition):
   for (const exit of journey.exit_on) checkExit(context, journey, exit, anywhere);
   checkSwitch(context, journey.enabled, atEntry);
   checkSteps(context, journey, flow);
+  checkMoved(context, journey);
 }
 
 /** Goals and exits are looked at during the whole run, so what steps save later may not be there yet. */
@@ -41,6 +43,7 @@ function aroundWholeJourney({ project, memory }: CheckContext, journey: JourneyD
 function checkGoal(context: CheckContext, journey: JourneyDefinition, goal: GoalSpec, around: Surroundings): void {
   if (goal.event !== undefined) checkOwnEvent(context, journey, goal.event, goal.where, around);
   if (goal.when !== undefined) checkCondition(context, goal.when, around);
+  if (goal.metric !== undefined) resolveName(context, 'metrics', goal.metric);
 }
 
 function checkExit(context: CheckContext, journey: JourneyDefinition, exit: ExitSpec, around: Surroundings): void {

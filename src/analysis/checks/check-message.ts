@@ -1,5 +1,6 @@
 import type { MessageDefinition, PartialDefinition } from '../../spec/definitions/message.ts';
 import type { CheckContext } from './check-context.ts';
+import { missingLocales } from '../../report/catalogue/content.ts';
 import { channelNotSet } from '../../report/catalogue/journey.ts';
 import { unknownLocale, wrongValueType } from '../../report/catalogue/settings.ts';
 import { suggest } from '../../report/suggest.ts';
@@ -17,7 +18,18 @@ export function checkMessage(context: CheckContext, message: MessageDefinition):
     const layout = resolveName(context, 'partials', message.layout);
     if (layout !== undefined && !layout.layout) collector.report(message.layout.range, wrongValueType('layout', 'a partial with "layout: true"', `the plain partial "${message.layout.value}"`));
   }
+  checkTranslated(context, message);
   for (const [locale, content] of Object.entries(message.locales)) checkLocale(context, locale, content.range);
+}
+
+/** A message with translations that lacks a language of the project. One without any is meant for all. */
+function checkTranslated({ project, collector }: CheckContext, { id, locales }: MessageDefinition): void {
+  const own = Object.keys(locales);
+  const [fallback, ...wanted] = project.settings().locales.map(({ value }) => value);
+  // An unknown language may be a wanted one misspelt.
+  const isSure = own.every((locale) => locale === fallback || wanted.includes(locale));
+  const lacking = own.length === 0 || !isSure ? [] : wanted.filter((locale) => !own.some((each) => locale === each || locale.startsWith(`${each}-`)));
+  if (lacking.length > 0 && fallback !== undefined) collector.report(id.range, missingLocales(id.value, lacking, fallback));
 }
 
 export function checkPartial(context: CheckContext, partial: PartialDefinition): void {

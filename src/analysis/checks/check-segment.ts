@@ -9,12 +9,12 @@ import { checkCanHold } from './steps/check-can-hold.ts';
 
 export function checkSegment(context: CheckContext, segment: SegmentDefinition): void {
   checkBase(context, segment);
-  checkDefinitionCycle(context, 'segment', segment.id);
+  const made = checkDefinitionCycle(context, 'segment', segment.id);
   if (segment.complement_of !== undefined) resolveName(context, 'segments', segment.complement_of);
-  if (segment.when === undefined) return;
+  if (segment.when === undefined || made === 'endless') return;
   const around = peopleSurroundings(context);
   const compiled = checkCondition(context, segment.when, around);
-  checkCanHold(context, segment.when, compiled, around.scope, 'the segment is always empty');
+  if (made === 'sound') checkCanHold(context, segment.when, compiled, around.scope, 'the segment is always empty');
 }
 
 /** The surroundings of segments, stages, offers' `eligible` and computed attributes. */

@@ -3,7 +3,7 @@ import type { ValueType } from '../../condition/core/type.ts';
 import type { ProjectSettings } from '../../spec/definitions/settings.ts';
 import type { CheckContext } from './check-context.ts';
 import { channelNotSet, contradictoryWait } from '../../report/catalogue/journey.ts';
-import { unknownZone } from '../../report/catalogue/condition.ts';
+import { unknownProjectZone } from '../../report/catalogue/condition.ts';
 import { repeatedEntry, wrongAttributeType } from '../../report/catalogue/settings.ts';
 import { findZone } from '../../time/find-zone.ts';
 import { parseDate } from '../../time/moment.ts';
@@ -17,7 +17,7 @@ export function checkSettings(context: CheckContext): void {
   const settings = context.project.settings();
   const { collector } = context;
   if (findZone(settings.timezone.value) === undefined) {
-    collector.report(settings.timezone.range, unknownZone(settings.timezone.value));
+    collector.report(settings.timezone.range, unknownProjectZone(settings.timezone.value));
   }
   checkLocales(context, settings);
   checkRole(context, settings.profile.timezone, "the recipient's time zone", isText);

@@ -4,14 +4,13 @@ import type { JourneyDefinition } from '../../spec/definitions/journey.ts';
 import { journeyFlow } from '../flow/journey-flow.ts';
 import type { CheckContext } from './check-context.ts';
 import { beforeStart, emptyTest, messageNotInJourney, unknownPerson, unknownReason } from '../../report/catalogue/test.ts';
-import { undefinedName } from '../../report/catalogue/journey.ts';
 import { suggest } from '../../report/suggest.ts';
 import { checkBase } from './check-base.ts';
 import { checkCallName } from './check-call-name.ts';
-import { checkData } from './check-data.ts';
 import { checkChanges, checkProfile, checkScriptEntry } from './check-persona.ts';
 import { refusalReasons, skipReasons } from './refusal-reasons.ts';
 import { resolveName } from './resolve-name.ts';
+import { checkVars } from './check-vars.ts';
 
 export function checkTest(context: CheckContext, test: TestDefinition): void {
   const { collector } = context;
@@ -19,7 +18,7 @@ export function checkTest(context: CheckContext, test: TestDefinition): void {
   if (test.journey !== undefined) resolveName(context, 'journeys', test.journey);
   if (test.persona !== undefined) resolveName(context, 'personas', test.persona);
   if (test.profile !== undefined) checkProfile(context, test.profile);
-  checkVars(context, test);
+  if (test.vars?.kind === 'map') checkVars(context, test.vars.entries.map(({ key, value }) => ({ name: key, value })));
   for (const { persona } of test.people) resolveName(context, 'personas', persona);
   for (const entry of test.events) {
     checkScriptEntry(context, entry);
@@ -28,20 +27,6 @@ export function checkTest(context: CheckContext, test: TestDefinition): void {
   }
   for (const expectation of test.expect) checkExpectation(context, test, expectation);
   if (test.expect.length === 0) collector.report(test.id.range, emptyTest());
-}
-
-function checkVars(context: CheckContext, test: TestDefinition): void {
-  if (test.vars?.kind !== 'map') return;
-  const vars = context.project.settings().vars;
-  for (const { key, value } of test.vars.entries) {
-    const declared = Object.hasOwn(vars, key.value) ? vars[key.value] : undefined;
-    if (declared !== undefined) {
-      checkData(context, key.value, value, { type: declared.type, nullable: false });
-      continue;
-    }
-    const near = suggest(key.value, Object.keys(vars));
-    context.collector.report(key.range, undefinedName('var', key.value, near === undefined ? undefined : { name: near }));
-  }
 }
 
 function checkExpectation(context: CheckContext, test: TestDefinition, expectation: Expectation): void {

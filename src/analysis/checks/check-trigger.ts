@@ -48,10 +48,17 @@ function checkEventTrigger(context: CheckContext, trigger: Of<'event'>, around: 
     const absent = resolveName(context, 'events', trigger.without.event);
     if (trigger.without.where !== undefined && absent !== undefined) checkWhere(context, trigger.without.where, trigger.without.event.value, around);
   }
-  if (trigger.batch !== undefined) checkValue(context, trigger.batch.by, undefined, around);
+  if (trigger.batch !== undefined) checkBatch(context, trigger.batch, around);
   if (trigger.for_each !== undefined && event !== undefined && itemProperties(event.properties, trigger.for_each.value) === undefined) {
     context.collector.report(trigger.for_each.range, wrongValueType('for_each', 'a list of records of the event', `"${trigger.for_each.value}"`));
   }
+}
+
+function checkBatch(context: CheckContext, { by, until }: NonNullable<Of<'event'>['batch']>, around: Surroundings): void {
+  checkValue(context, by, undefined, around);
+  if (until === undefined) return;
+  const { nullable, failed } = checkMoment(context, until, around);
+  if (!failed && nullable) context.collector.report(until.range, wrongValueType('until', 'a moment that is never missing', 'one that may be'));
 }
 
 /** The same date for everybody has nobody there before; a date of each person has at launch. */

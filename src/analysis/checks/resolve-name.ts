@@ -16,8 +16,15 @@ const sectionWords: Readonly<Record<Section, DefinitionWord>> = {
   partials: 'partial',
   messages: 'message',
   journeys: 'journey',
+  metrics: 'metric',
+  experiments: 'experiment',
+  ads: 'ad',
+  pages: 'page',
+  invariants: 'invariant',
   personas: 'persona',
+  populations: 'population',
   tests: 'test',
+  environments: 'environment',
 };
 
 /** What one entry of a section is called in a sentence. */

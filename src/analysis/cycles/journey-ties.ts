@@ -4,15 +4,19 @@ import type { TriggerSpec } from '../../spec/definitions/trigger.ts';
 import type { Memory } from '../memory.ts';
 import type { Project } from '../project.ts';
 import { termReads } from '../../condition/core/term-reads.ts';
+import { isReference } from '../checks/is-reference.ts';
 import { journeyFlow } from '../flow/journey-flow.ts';
 import { shortest } from '../flow/shortest.ts';
 import { attributesBehind } from '../scope/computed-from.ts';
 import { namedTerm } from '../scope/named-term.ts';
+import { neededValue, type NeededValue, type SetValue } from './needed-value.ts';
 
 /** A step that may set a journey going, at least `soonest` milliseconds after the entry of its own: `start`, `emit` or `set`. */
 export interface Cause {
   readonly kind: 'journey' | 'event' | 'attribute';
   readonly name: string;
+  /** What an attribute is set to, where it is written out. */
+  readonly to?: { readonly value: SetValue };
   readonly soonest: number;
   readonly range: Range;
 }
@@ -22,6 +26,8 @@ export interface Start {
   readonly by: 'event' | 'attribute' | 'any_event';
   readonly name: string;
   readonly delay: number;
+  /** What the attribute must be for it. */
+  readonly needs?: NeededValue;
 }
 
 /** All that is to be known of a journey to find the rounds it is part of. */
@@ -57,7 +63,12 @@ function causesIn(step: Step): readonly Omit<Cause, 'soonest'>[] {
     case 'emit':
       return [{ kind: 'event', name: step.event.value, range: step.event.range }];
     case 'set':
-      return step.changes.map(({ attribute }) => ({ kind: 'attribute', name: attribute.value, range: attribute.range }));
+      return step.changes.map(({ attribute, operation, value }) => ({
+        kind: 'attribute',
+        name: attribute.value,
+        range: attribute.range,
+        ...(operation === 'to' && value.kind === 'scalar' && !(typeof value.value === 'string' && isReference(value.value)) && { to: { value: value.value } }),
+      }));
     default:
       return [];
   }
@@ -79,9 +90,14 @@ function startsBy(project: Project, trigger: TriggerSpec, memory: Memory): reado
       const found = namedTerm(project, { section, id: trigger.target.value }, memory);
       if (found === undefined) return [];
       const reads = termReads(found.term, found.pool);
+      const edge = trigger.kind.startsWith('enters') ? 'enters' : 'leaves';
       const attributes = [...new Set(reads.attributes.flatMap((name) => attributesBehind(project, name)))];
       const events: readonly Start[] = reads.events === 'all' ? [{ by: 'any_event', name: '', delay: 0 }] : reads.events.map((name) => ({ by: 'event', name, delay: 0 }));
-      return [...attributes.map((name): Start => ({ by: 'attribute', name, delay: 0 })), ...events];
+      const startOf = (name: string): Start => {
+        const needs = neededValue(found, name, edge);
+        return { by: 'attribute', name, delay: 0, ...(needs && { needs }) };
+      };
+      return [...attributes.map(startOf), ...events];
     }
   }
 }

@@ -34,6 +34,8 @@ const rows: readonly Row[] = [
   ['unknown-type', 'A type that does not exist', 'Everything is typed, and these are the types there are.', 'seats: int', 'seats: integer'],
   ['malformed-type', 'A type that is not complete', 'A list says what is in it, and a record which members it has.', 'cities: array', 'cities: { type: array, items: string }'],
   ['unknown-unit', 'A unit that does not exist', 'Units are converted, so only known ones are admitted.', 'weight: { type: number, unit: stone }', 'weight: { type: number, unit: kg }'],
+  ['missing-order', 'Three numbers are called this', 'Of those who looked, how many bought: whoever bought, whoever did both, or whoever bought after looking? On one real set of data these are 238, 14 and 7 people.', 'ratio: { of: order_placed, over: product_viewed }', 'ratio: { of: order_placed, over: product_viewed }\norder: in_order'],
+  ['not-contained', 'A share of people who are not in the whole', 'The loyal customer rate is loyal customers of repeat customers. Where somebody can be loyal without being a repeat customer, the share counts people who are not in the whole, and may pass 100 %.', 'ratio:\n  of: { did: survey_answered, within: 90d }\n  over: { did: order_placed, within: 90d }', 'ratio:\n  of: { all: [ { did: survey_answered, within: 90d }, { did: order_placed, within: 90d } ] }\n  over: { did: order_placed, within: 90d }'],
 ];
 
 export const conditionExplanations = explanationsOf('condition', rows);

@@ -156,6 +156,13 @@ export const journeyExplanations: readonly Explanation[] = [
     good: 'steps:\n  - emit: { event: referral_due, properties: { order_id: event.order_id } }',
   },
   {
+    code: 'journey/step-still-here',
+    title: 'A step that is said to have moved, and has not',
+    why: '"moved" leads people who are inside from a step that is gone to the one that takes its place. A name that still stands in the journey is not gone: people of two versions could stand at it.',
+    bad: 'moved:\n  wait:2d: wait:5d\nsteps:\n  - wait: 2d\n  - wait: 5d',
+    good: 'moved:\n  wait:2d: wait:5d\nsteps:\n  - wait: 5d',
+  },
+  {
     code: 'journey/set-computed',
     title: 'A computed attribute cannot be set',
     why: 'Its value follows from what it is computed from, so anything set would be gone at once.',
@@ -168,5 +175,19 @@ export const journeyExplanations: readonly Explanation[] = [
     why: '"increment" works on numbers, "add" and "remove" on lists.',
     bad: 'set:\n  profile.city: { add: event.city }',
     good: 'set:\n  profile.cities: { add: event.city }',
+  },
+  {
+    code: 'journey/no-holdout',
+    title: 'A lift without anybody to compare with',
+    why: 'How much a journey adds is known only against people who were eligible and got nothing. Without a holdout every purchase after a mail would be counted for the mail, those that would have come anyway too.',
+    bad: 'journeys:\n  alerts: { trigger: storm, reentry: always, steps: [ { send: alert } ] }\nmetrics:\n  extra_opens: { lift: { metric: app_opens, journey: alerts, as: absolute } }',
+    good: 'journeys:\n  alerts: { trigger: storm, reentry: always, holdout: 10%, steps: [ { send: alert } ] }\nmetrics:\n  extra_opens: { lift: { metric: app_opens, journey: alerts, as: absolute } }',
+  },
+  {
+    code: 'journey/no-key',
+    title: 'An experiment by key in a journey without keys',
+    why: 'The experiment draws for each cart or order by itself, and in this journey a person has one run at a time, with no key to draw by.',
+    bad: 'experiments: { last_chance: { hypothesis: Urgency sells, metric: orders, minimum_size: 500, unit: key } }\njourneys:\n  cart: { trigger: { event: cart_updated }, reentry: always, steps: [ { split: last_chance, arms: {} } ] }',
+    good: 'experiments: { last_chance: { hypothesis: Urgency sells, metric: orders, minimum_size: 500, unit: key } }\njourneys:\n  cart: { trigger: { event: cart_updated, key: event.cart_id }, reentry: always, steps: [ { split: last_chance, arms: {} } ] }',
   },
 ];

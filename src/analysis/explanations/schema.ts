@@ -5,7 +5,7 @@ const rows: readonly Row[] = [
   ['misplaced-key', 'A key in the wrong place', 'It is known elsewhere and would do nothing here.', '- send: hello\n  up_to: 3d', '- wait_for: { did: order_placed }\n  up_to: 3d'],
   ['two-kinds', 'Two steps in one item', 'Which of the two comes first would be a guess, and the order decides what people get.', '- send: hello\n  wait: 1d', '- send: hello\n- wait: 1d'],
   ['two-looks', 'Two looks at history in one map', '"within", "where" and "count" would belong to neither in particular.', '{ did: a, did_not: b, within: 30d }', 'all:\n  - { did: a, within: 30d }\n  - { did_not: b, within: 30d }'],
-  ['not-supported-yet', 'Not supported yet', 'What lc cannot run it refuses, rather than drop it silently.', '- erase: true', '# leave it out for now'],
+  ['misplaced-secret', 'A secret outside a target', 'Everything but the targets is written into dist/, where anybody who sees the build could read the secret.', 'vars:\n  api_key: { type: string, default: "${secret:API_KEY}" }', 'vars:\n  shop_url: { type: url, default: "https://shop.example" }'],
   ['missing-key', 'A key that must be there', 'There is no default that is right for everybody, so the choice is written down.', 'journeys:\n  welcome: { trigger: signed_up, steps: [] }', 'journeys:\n  welcome: { trigger: signed_up, reentry: never, steps: [] }'],
   ['incomplete', 'An unfinished definition', 'One of several keys is needed to say what it is.', 'wait: { timezone: recipient }', 'wait: { at: "09:00", timezone: recipient }'],
   ['missing-value', 'A key without a value', 'Nothing is written behind the colon.', 'subject:', 'subject: Hello'],

@@ -28,9 +28,12 @@ function intersectType(left: ValueType, right: ValueType): ValueType | undefined
   }
   if (left.kind === 'list' && right.kind === 'list') {
     const items = intersectType(left.items, right.items);
-    return items === undefined ? undefined : { kind: 'list', items };
+    return items === undefined ? undefined : { kind: 'list', items, ...larger('maxItems', left.maxItems, right.maxItems) };
   }
-  if (left.kind === 'string' && right.kind === 'string') return sameText(left, right) ? left : { kind: 'string' };
+  if (left.kind === 'string' && right.kind === 'string') {
+    const { maxLength: _, ...common } = left;
+    return { ...(sameText(left, right) ? common : { kind: 'string' }), ...larger('maxLength', left.maxLength, right.maxLength) };
+  }
   if (isNumber(left) && isNumber(right)) {
     const sameUnit = left.unit?.name === right.unit?.name;
     if (!sameUnit) return undefined;
@@ -38,6 +41,13 @@ function intersectType(left: ValueType, right: ValueType): ValueType | undefined
     return { kind, ...(left.unit && { unit: left.unit }) };
   }
   return left.kind === right.kind ? left : undefined;
+}
+
+/** Both sides promise a limit, else there is none. */
+function larger<K extends string>(name: K, left: number | undefined, right: number | undefined): { readonly [key in K]?: number } | undefined {
+  if (left === undefined || right === undefined) return undefined;
+  const limits: { [key in K]?: number } = {};
+  return { ...limits, [name]: Math.max(left, right) };
 }
 
 type NumberType = Extract<ValueType, { readonly kind: 'number' | 'integer' }>;

@@ -20,6 +20,7 @@ interface SendingRoots {
   readonly journey: string;
   readonly words: string;
   readonly roots: Partial<Record<RunRoot, Properties>>;
+  readonly starts: readonly { readonly roots: TriggerRoots }[];
 }
 
 /**
@@ -41,16 +42,24 @@ export function messageScope(project: Project, message: MessageDefinition, memor
     else if (lacking.length > 0) absent[root] = lackWords(root, lacking);
     else roots[root] = intersectProperties(sendings.map((sending) => sending.roots[root] ?? {}));
   }
-  return { roots, absent };
+  const forbidden = settings.policies.forbidden_fields.map(({ value }) => value);
+  return { roots, absent, lacking: lackingProperties(sendings, roots), ...(forbidden.length > 0 && { forbidden }) };
 }
 
-/** Journeys that send a message, by id, and which of a property's readers lack it: for a note that names them. */
-export function journeysLacking(project: Project, message: MessageDefinition, root: RunRoot, property: string, memory: Memory): readonly string[] {
-  const lacking = sendersOf(project, message.id.value, memory).flatMap((sending) => {
-    const properties = sendingRoots(project, sending, memory).roots[root];
-    return properties !== undefined && Object.hasOwn(properties, property) ? [] : [sending.journey.id.value];
-  });
-  return [...new Set(lacking)];
+/** What some start of some journey has and another lacks, and which journeys those are. */
+function lackingProperties(sendings: readonly SendingRoots[], shared: ContentScope['roots']): Readonly<Record<string, string>> {
+  const found: Record<string, string> = {};
+  for (const root of ['event', 'item', 'batch', 'trigger'] as const) {
+    if (shared[root] === undefined) continue;
+    const starts = sendings.flatMap(({ journey, starts: ways }) => ways.map(({ roots }) => ({ journey, properties: roots[root] ?? {} })));
+    const names = new Set(starts.flatMap(({ properties }) => Object.keys(properties)));
+    for (const name of [...names].filter((each) => !Object.hasOwn(shared[root] ?? {}, each))) {
+      const journeys = [...new Set(starts.filter(({ properties }) => !Object.hasOwn(properties, name)).map(({ journey }) => journey))];
+      // Where every start has it, their types disagree.
+      found[`${root}.${name}`] = journeys.length > 0 ? `it would break ${journeys.map((journey) => `"${journey}"`).join(', ')}: ${journeys.length === 1 ? 'that journey sends' : 'those journeys send'} this message too, where "${root}" may have no "${name}"` : `the journeys that send this message give "${name}" different types`;
+    }
+  }
+  return found;
 }
 
 const linkTypes: Properties = Object.fromEntries(
@@ -65,7 +74,7 @@ function sendingRoots(project: Project, { journey, visit }: Sending, memory: Mem
   );
   const { offer } = journeyRoots(project, journeyFlow(project, journey, memory), environment);
   const starts = startsOf(project, journey, environment, memory, new Set([id]));
-  return { journey: id, words: `"${id}" starts by ${[...new Set(starts.map(({ words }) => words))].join(' or ')}`, roots: { ...sharedRoots(starts.map(({ roots }) => roots)), run, ...(offer && { offer }) } };
+  return { journey: id, words: `"${id}" starts by ${[...new Set(starts.map(({ words }) => words))].join(' or ')}`, roots: { ...sharedRoots(starts.map(({ roots }) => roots)), run, ...(offer && { offer }) }, starts };
 }
 
 /** Each way in which a run that gets to a step may have started, those that other journeys hand over included. */

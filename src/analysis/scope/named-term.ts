@@ -6,6 +6,7 @@ import type { Project } from '../project.ts';
 import { compileCondition } from '../../condition/check/compile-condition.ts';
 import { conditionId } from '../../condition/core/pool.ts';
 import { absentFromPeople, baseScope } from './base-scope.ts';
+import { longestChain } from './chain-limits.ts';
 
 /** A segment by id, or a stage by `funnel.stage`. */
 export interface TermName {
@@ -23,6 +24,7 @@ export function namedTerm(project: Project, name: TermName, memory: Memory): Com
   if (known === 'missing') return undefined;
   if (known === 'open') return always;
   if (known !== undefined) return known;
+  if (openTerms(memory) > longestChain) return always;
   memory.terms.set(key, 'open');
   const term = name.section === 'segments' ? segmentTerm(project, name.id, memory) : stageTerm(project, name.id, memory);
   memory.terms.set(key, term ?? 'missing');
@@ -35,6 +37,13 @@ export function stageIds(project: Project): readonly string[] {
     const stages = project.definition('funnels', id)?.stages ?? [];
     return stages.flatMap((stage) => [stage.id.value, ...stage.aliases.map((alias) => alias.value)]).map((stage) => `${id}.${stage}`);
   });
+}
+
+/** A chain longer than that is reported where it stands, and nothing is compiled from its far end. */
+function openTerms({ terms }: Memory): number {
+  let count = 0;
+  for (const known of terms.values()) if (known === 'open') count += 1;
+  return count;
 }
 
 const always: CompiledTerm = { term: { op: 'always' }, pool: {} };

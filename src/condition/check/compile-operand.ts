@@ -1,4 +1,4 @@
-import { malformed } from '../../report/catalogue/condition.ts';
+import { givenValue, malformed } from '../../report/catalogue/condition.ts';
 import type { Diagnostic } from '../../report/diagnostic.ts';
 import type { Leaf, ListNode, ScalarNode, SourceNode } from '../../source/node.ts';
 import type { Value, ZoneOf } from '../core/term.ts';
@@ -26,7 +26,7 @@ type Typed = { readonly value: Value; readonly type: ValueType; readonly nullabl
  * With an `expected` type everything is checked against it and converted to it; without one a literal has the type it is
  * written as. A Leaf is taken as an unquoted scalar.
  */
-export function compileOperand(node: ScalarNode | Leaf<string> | SourceNode, expected: ValueType | undefined, scope: Scope, subject = 'the value'): CompiledOperand {
+export function compileOperand(node: ScalarNode | Leaf<string> | SourceNode, expected: ValueType | undefined, scope: Scope, subject = givenValue): CompiledOperand {
   const collector = newCollector(scope);
   return closed(typedOperand(asNode(node), expected, subject, collector), collector);
 }

@@ -25,7 +25,7 @@ const TYPE_NAMES: readonly string[] = [...Object.keys(SHORT), 'array', 'object']
 /** What may stand beside `type`; the last row is read by others (attributes and settings) and passed over here. */
 const LONG_KEYS: readonly string[] = [
   'type', 'nullable', 'enum', 'format', 'unit', 'items', 'properties', 'required', 'description',
-  'additionalProperties', 'title', 'examples', 'minimum', 'maximum', 'minLength', 'maxLength', 'pattern',
+  'maxLength', 'maxItems', 'additionalProperties', 'title', 'examples', 'minimum', 'maximum', 'minLength', 'pattern',
   'pii', 'default', 'computed', 'owner', 'tags', 'stage',
 ];
 
@@ -53,7 +53,7 @@ type Report = (finding: Finding, range: Range) => void;
  *   location, and the texts email, url, html;
  * - a list: `[string]`, one item that says what each member is; `[{ name: string, price: number }]` is a list of records;
  * - a record: a map of names, `{ street: string, city: string? }`;
- * - long, as in JSON Schema: `{ type: string, nullable, enum, unit, format, description }`, `{ type: array, items }`,
+ * - long, as in JSON Schema: `{ type: string, nullable, enum, unit, format, maxLength, description }`, `{ type: array, items, maxItems }`,
  *   `{ type: object, properties, required }`. A `required` list makes every member that it does not name one that may be
  *   missing; without it each member says so itself. `type: [string, "null"]` is `nullable: true`.
  * A map is the long form when its `type` names a type and all its keys belong to that form; else it is a record, so a record
@@ -130,7 +130,8 @@ function readLongType(name: string, range: Range, node: MapNode, report: Report)
     const items = entryOf(node, 'items')?.value;
     if (items === undefined) report(malformedType('a list does not say what its members are', 'items beside it, such as items: string'), range);
     const member = items === undefined ? undefined : readProperty(items.kind === 'list' && items.items.length === 1 ? (items.items[0] ?? items) : items, report);
-    return wrap(member, ({ type }) => ({ kind: 'list', items: type }));
+    const most = readLimit('maxItems', node, report);
+    return wrap(member, ({ type }) => ({ kind: 'list', items: type, ...(most !== undefined && { maxItems: most }) }));
   }
   if (name === 'object') {
     const properties = entryOf(node, 'properties')?.value;
@@ -158,7 +159,8 @@ function readText(base: Extract<ValueType, { readonly kind: 'string' }>, node: M
   const type = known ?? base;
   const values = readEnum(node, report, (value): value is string => typeof value === 'string', 'a text');
   if (values === 'wrong') return undefined;
-  return values === undefined || type.kind !== 'string' ? type : { ...type, values };
+  const most = readLimit('maxLength', node, report);
+  return type.kind !== 'string' ? type : { ...type, ...(values !== undefined && { values }), ...(most !== undefined && { maxLength: most }) };
 }
 
 function readNumber(base: Extract<ValueType, { readonly kind: 'number' | 'integer' }>, node: MapNode, report: Report): ValueType | undefined {
@@ -167,6 +169,14 @@ function readNumber(base: Extract<ValueType, { readonly kind: 'number' | 'intege
   const unit = readUnit(entryOf(node, 'unit')?.value, report);
   if (values === 'wrong' || unit === 'wrong') return undefined;
   return { kind: base.kind, ...(unit === undefined ? {} : { unit }), ...(values === undefined ? {} : { values }) };
+}
+
+function readLimit(key: 'maxLength' | 'maxItems', node: MapNode, report: Report): number | undefined {
+  const limit = entryOf(node, key)?.value;
+  if (limit === undefined) return undefined;
+  if (limit.kind === 'scalar' && typeof limit.value === 'number' && Number.isInteger(limit.value) && limit.value >= 0) return limit.value;
+  report(malformedType(`"${key}" is ${nodeWords(limit)}`, `a whole number: ${key}: 40`), limit.range);
+  return undefined;
 }
 
 /** A unit by name; `{ count: seats }` for things that are counted. */

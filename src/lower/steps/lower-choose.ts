@@ -1,5 +1,5 @@
 import { poolCondition } from '../lowering.ts';
-import { armsOf } from '../step-name.ts';
+import { armsOf } from '../../analysis/flow/step-name.ts';
 import type { LowerStep } from './lower-step.ts';
 
 /** The first case that holds. Where `else` was left out, analysis proved that some case always holds. */

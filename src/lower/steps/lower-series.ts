@@ -1,7 +1,7 @@
 import type { Next, PlanNode } from '../../plan/plan.ts';
 import type { Value } from '../../condition/core/term.ts';
 import { lowerValue, zoneOf } from '../lowering.ts';
-import { armsOf } from '../step-name.ts';
+import { armsOf } from '../../analysis/flow/step-name.ts';
 import type { LowerStep } from './lower-step.ts';
 
 const datetime = { kind: 'datetime' } as const;

@@ -1,21 +1,13 @@
+import { armBounds } from '../../analysis/flow/split-arms.ts';
 import type { LowerStep } from './lower-step.ts';
 
-/** Shares become cumulative bounds, rounded once per bound, so that adding them up in another order changes nobody's arm. */
 export const lowerSplit: LowerStep<'split'> = (step, id, next, lowering) => {
-  const arms = step.arms.map((arm, index) => ({
-    arm: arm.name.value,
-    below: index === step.arms.length - 1 ? 1 : roundShare(step.arms.slice(0, index + 1).reduce((sum, { share }) => sum + share.value, 0)),
-    body: lowering.lowerSteps(arm.steps, next),
-  }));
+  const bounds = armBounds(step);
+  const experiment = lowering.experiment(step.experiment.value);
+  const salt = experiment?.salt?.value ?? step.experiment.value;
+  const bodies = step.arms.map((arm) => lowering.lowerSteps(arm.steps, next));
   return {
     start: id,
-    nodes: [
-      { id, op: 'split', salt: step.experiment.value, arms: arms.map(({ arm, below, body }) => ({ arm, below, next: body.start })) },
-      ...arms.flatMap(({ body }) => body.nodes),
-    ],
+    nodes: [{ id, op: 'split', salt, ...(experiment?.unit.value === 'key' && { by: 'key' as const }), arms: bounds.map((bound, index) => ({ ...bound, next: bodies[index]?.start ?? next })) }, ...bodies.flatMap(({ nodes }) => nodes)],
   };
 };
-
-function roundShare(share: number): number {
-  return Math.round(share * 1e9) / 1e9;
-}

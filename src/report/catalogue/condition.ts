@@ -7,8 +7,14 @@ function error(code: string, message: string, ...notes: readonly (string | undef
   return { code: `condition/${code}`, severity: 'error', message, ...(kept.length === 0 ? {} : { notes: kept }) };
 }
 
+/** The subject of a value that is compared with nothing: what a step sets, a switch, a part of a sum. */
+export const givenValue = 'the value';
+
 /** A value of one type where another is compared. `instead` is what to write. */
 export function typeMismatch(subject: string, expected: string, found: string, instead?: string): Finding {
+  if (subject === givenValue) {
+    return error('type-mismatch', `${expected} is needed here, and this is ${found.replace(/,$/, '')}`, 'it would be wrong for everybody who gets here', instead === undefined ? undefined : `write ${instead}`);
+  }
   return error(
     'type-mismatch',
     `"${subject}" is ${expected}, and ${found} does not compare with it`,
@@ -192,6 +198,17 @@ export function emptyTime(text: string): Finding {
 
 export function unknownZone(text: string): Finding {
   return error('unknown-zone', `"${text}" is not a time zone`, 'write recipient, project, UTC, a name such as Europe/Helsinki, or a reference to a text such as profile.timezone');
+}
+
+/** The zone of the business in lc.yaml, which is one zone for everybody. */
+export function unknownProjectZone(text: string): Finding {
+  const isEverybodysOwn = ['recipient', 'project'].includes(text) || text.startsWith('profile.');
+  return error(
+    'unknown-zone',
+    isEverybodysOwn ? `"${text}" is not one time zone for the whole business` : `"${text}" is not a time zone`,
+    'write one zone: UTC, or a name such as Europe/Helsinki',
+    isEverybodysOwn ? 'people have a zone of their own by "profile: { timezone: … }", and steps follow it unless they say otherwise; this one stands in where it is not known' : undefined,
+  );
 }
 
 export function unknownType(text: string, types: readonly string[]): Finding {

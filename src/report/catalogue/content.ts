@@ -23,6 +23,8 @@ export const tooManyConditionals = (limit: number): Finding => error('too-many-c
 export const syntaxError = (message: string, brace: boolean): Finding =>
   error('syntax', message, brace ? 'in CSS write a ";" or a space between the value and the closing brace' : 'a value is written {{profile.first_name}}, a block {{#if profile.city}}…{{/if}}');
 export const refusedExpression = (label: string, why: string, instead: string): Finding => error('refused-expression', `"${label}" cannot be used here: ${why}`, instead);
+export const foreignTemplate = (label: string, language: string, instead: string): Finding => error('foreign-template', `"${label}" belongs to another template language (${language})`, 'readers would see it as it is written', instead);
+export const noCharacter = (code: string): Finding => error('control-character', `a text cannot hold the character ${code}`, 'mail programs cut the message there or show nothing; it often comes from copying, so delete it and type anew');
 export const refusedName = (name: string): Finding => error('refused-name', `"${name}" is a name of the programming language, not of your data`, 'rename the field in the tracking plan');
 
 /** Names and types. */
@@ -43,6 +45,9 @@ export const refusedBlock = (name: string, problem: string, example: string): Fi
 
 /** Files, partials, layouts. */
 export const missingFile = (path: string): Finding => error('missing-file', `the content file "${path}" does not exist`, 'the path counts from the folder of the YAML file');
+export const missingPicture = (written: string, path: string | undefined): Finding =>
+  error('missing-picture', `the picture "${written}" does not exist`, path === undefined ? 'its path leads out of the project' : `it was looked for at "${path}": below "assets" of the channel, or beside the file where there is none`);
+export const unknownPicture = (written: string): Finding => error('unknown-picture', `"${written}" is no PNG, JPEG, GIF or WebP`, 'inboxes show PNG, JPEG and GIF; save it as one of them');
 export const unknownPartial = (name: string, known: readonly string[]): Finding => error('unknown-partial', `there is no partial "${name}"`, didYouMean(name, known), 'define it in the section "partials"');
 export const partialCycle = (names: readonly string[]): Finding => error('partial-cycle', `the partial includes itself: ${names.join(' → ')}`, 'take one of the includes out');
 export const incompletePartial = (name: string): Finding => error('too-deep', `partials within partials more than 20 deep at "${name}"`, 'put some of them together');
@@ -52,7 +57,11 @@ export const noMjmlRoot = (): Finding => error('mjml', 'the body does not begin 
 
 /** MJML itself. */
 export const strayText = (): Finding => error('stray-text', 'text between MJML elements is dropped', 'nobody would ever see it; put it into <mj-text>');
-export const refusedInclude = (): Finding => error('mj-include', '<mj-include> is not read', 'it would vanish without a word; define a partial and write {{> name}}');
+export const refusedInclude = (why: string, instead: string): Finding => error('mj-include', `this <mj-include> cannot be read: ${why}`, 'MJML would leave it out without a word', instead);
+export const unclosedElement = (name: string): Finding => error('unclosed', `<${name}> is not closed`, 'MJML guesses where it ends and drops what does not fit', `write </${name}> behind its content`);
+export const brokenTag = (): Finding => error('unclosed', 'this tag or comment does not end', 'what follows would be lost', 'look for a missing ">", a missing quote or a missing "-->"');
+export const strayClosingTag = (name: string): Finding => error('unclosed', `</${name}> closes an element that is not open`, 'take it away, or open the element');
+export const repeatedElement = (name: string): Finding => error('unclosed', `there is a second <${name}>`, 'MJML keeps one of them and drops the other', 'put both together');
 export const unknownElement = (name: string, known: readonly string[]): Finding => error('unknown-element', `MJML has no element <${name}>`, didYouMean(name, known), 'it would be left out of the message; plain HTML belongs into <mj-text> or <mj-raw>');
 export const unknownAttribute = (tag: string, name: string, known: readonly string[]): Finding => error('unknown-attribute', `<${tag}> has no attribute "${name}"`, didYouMean(name, known), 'it would have no effect');
 export const misplacedElement = (message: string): Finding => error('misplaced-element', message, 'it would be left out or shown in the wrong place');
@@ -83,6 +92,15 @@ export const unquotedAttribute = (label: string): Finding => error('unquoted-att
 export const unsafePosition = (label: string, why: string, instead: string): Finding => error('unsafe-position', `${label} cannot be printed here: ${why}`, instead);
 export const lostStatement = (label: string): Finding => error('lost', `${label} does not reach the message: MJML drops what stands here`, 'move it into the text of an element');
 export const movedStatement = (label: string): Finding => error('lost', `${label} is not where it was after MJML has built the message`, 'put it round whole elements');
+
+/** Languages. */
+const warning = (code: string, message: string, ...notes: readonly string[]): Finding => ({ code: `content/${code}`, severity: 'warning', message, notes });
+export const missingLocales = (message: string, locales: readonly string[], fallback: string): Finding =>
+  warning('missing-locale', `"${message}" has no texts in ${listOf(locales)}`, `people who read ${locales.length === 1 ? 'that language' : 'those languages'} get it in "${fallback}"`, 'add them under "locales", or take the language out of the project\'s "locales"');
+export const missingVariables = (locale: string, field: string, names: readonly string[], fallback: string): Finding =>
+  warning('locale-variables', `the ${field} in "${locale}" does not show ${listOf(names)}`, `the ${field} in "${fallback}" does, so readers of one language are told less`, 'translate the expression with the text around it');
+export const surplusVariables = (locale: string, field: string, names: readonly string[], fallback: string): Finding =>
+  warning('locale-variables', `the ${field} in "${locale}" shows ${listOf(names)}, and in "${fallback}" it does not`, 'one of the two may be a text of long ago', 'bring both to the same values');
 
 export function unsentMessage(message: string): Finding {
   return {

@@ -1,9 +1,13 @@
 import type { Place } from '../../source/node.ts';
 import type { Finding } from '../finding.ts';
+import { suggest } from '../suggest.ts';
+
+/** Longer lists of names help nobody. */
+const longestListOfSteps = 12;
 
 /** What one entry of a section is called in a sentence. */
 export type DefinitionWord =
-  | 'attribute' | 'event' | 'funnel' | 'segment' | 'trigger' | 'offer' | 'partial' | 'message' | 'journey' | 'persona' | 'test' | 'stage' | 'channel' | 'rule' | 'var';
+  | 'attribute' | 'event' | 'funnel' | 'segment' | 'trigger' | 'offer' | 'partial' | 'message' | 'journey' | 'metric' | 'experiment' | 'ad' | 'headline' | 'page' | 'invariant' | 'persona' | 'population' | 'test' | 'environment' | 'stage' | 'channel' | 'rule' | 'var';
 
 /** The same code and words as an unknown name in a condition. `near` is the closest known name and where it is defined, if it has a place. */
 export function undefinedName(word: DefinitionWord, name: string, near: { readonly name: string; readonly place?: Place } | undefined): Finding {
@@ -34,6 +38,24 @@ export function definitionCycle(path: readonly string[]): Finding {
     severity: 'error',
     message: `these define one another: ${path.join(' → ')}`,
     notes: ['nobody can be found by a definition that needs itself: take one of these references out'],
+  };
+}
+
+export function chainTooLong(id: string, limit: number): Finding {
+  return {
+    code: 'reference/chain-too-long',
+    severity: 'error',
+    message: `"${id}" is made from others, which are made from others, more than ${limit} times over`,
+    notes: ['nobody could say why a person is in it', 'write the condition of a definition further down here, or leave out what stands in between'],
+  };
+}
+
+export function computationTooLarge(id: string, limit: number): Finding {
+  return {
+    code: 'reference/chain-too-long',
+    severity: 'error',
+    message: `to work out "${id}", other attributes are named more than ${limit} times in all`,
+    notes: ['it would be worked out anew for every person and every look', 'compute it where the data comes from, and store it as an attribute'],
   };
 }
 
@@ -216,5 +238,29 @@ export function handOverWithoutEvent(journey: string, read: string): Finding {
     severity: 'error',
     message: `"${journey}" reads "${read}", which a run handed over from here does not have`,
     notes: ['a hand-over takes the event of this run along: start that journey by "emit" with an event of its own, so that the property is there'],
+  };
+}
+
+/** The new name of a step under `moved`. `known`: where a run of this journey can stand. */
+export function unknownStep(name: string, known: readonly string[]): Finding {
+  const near = suggest(name, known);
+  return {
+    code: 'reference/unknown-step',
+    severity: 'error',
+    message: `this journey has no step "${name}"${near === undefined ? '' : `; did you mean "${near}"?`}`,
+    notes: [
+      'the people who wait there would have nowhere to go on, and would finish the earlier version',
+      ...(near === undefined && known.length > 0 && known.length <= longestListOfSteps ? [`its steps are: ${known.join(', ')}`] : ['write the name as a timeline shows it: the "id" of a step, or its place by meaning']),
+    ],
+  };
+}
+
+/** The old name of a step under `moved`, which this version has as well. */
+export function stepStillHere(name: string): Finding {
+  return {
+    code: 'journey/step-still-here',
+    severity: 'error',
+    message: `the step "${name}" is still in this journey, so it has not moved`,
+    notes: ['people of two versions could stand at that name, and only those of one were to move', 'delete this line, or give the new step an "id" of its own'],
   };
 }

@@ -43,12 +43,12 @@ export function rootNotAvailable(root: string, why: string | undefined): Finding
   };
 }
 
-export function forbiddenField(name: string): Finding {
+export function forbiddenField(name: string, where: 'conditions' | 'messages' = 'conditions'): Finding {
   return {
     code: 'reference/forbidden-field',
     severity: 'error',
-    message: `the attribute "${name}" must not be used in conditions`,
-    notes: ['it stands under "policies: forbidden_fields" in lc.yaml, so nobody may be chosen by it', 'use another attribute, or ask the owner of the policy'],
+    message: `the attribute "${name}" must not be used in ${where}`,
+    notes: [`it stands under "policies: forbidden_fields" in lc.yaml, so ${where === 'conditions' ? 'nobody may be chosen by it' : 'no message may print it'}`, 'use another attribute, or ask the owner of the policy'],
   };
 }
 

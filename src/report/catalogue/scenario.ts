@@ -19,7 +19,7 @@ export const expectationFailed = (test: string, expected: string, happened: stri
   message: `"${test}" expected ${expected}, but ${happened}`,
   ...withNotes([
     ...(more.difference === undefined ? [] : [`the nearest there is:\n${more.difference.join('\n')}`]),
-    ...(more.timeline === undefined ? [] : [more.timeline.length === 0 ? nothingHappened : `what happened around it:\n${more.timeline.join('\n')}`]),
+    ...(more.timeline === undefined ? [] : [more.timeline.length === 0 ? nothingHappened : `what happened around it, on the clock of each person:\n${more.timeline.join('\n')}`]),
     ...(more.silence === undefined || more.silence.length === 0 ? [] : [`no run started:\n${more.silence.join('\n')}`]),
   ]),
 });

@@ -38,11 +38,6 @@ export function twoLooks(key: string, advice: Advice): Finding {
   return error('two-looks', `"${key}" is a second look at history in one condition`, advice, '"within", "where" and "count" would belong to nothing in particular, and the wrong people would be chosen.');
 }
 
-/** A key or section of the language that this version cannot run. */
-export function notSupportedYet(key: string, advice: Advice): Finding {
-  return error('not-supported-yet', `"${key}" is not supported yet`, advice, 'Nothing is dropped silently: what lc cannot run, it refuses.');
-}
-
 /** A required key that is not there. */
 export function missingKey(key: string, where: string, advice: Advice): Finding {
   return error('missing-key', `${where} has no "${key}"`, advice);
@@ -75,7 +70,7 @@ export function notASwitch(key: string | undefined, value: string, advice: Advic
 
 /** A word that is not one of a fixed list. */
 export function unknownValue(key: string | undefined, value: string, allowed: string, advice: Advice): Finding {
-  return error('unknown-value', `${key === undefined ? 'this' : `"${key}"`} cannot be "${value}"`, advice, `It is one of ${allowed}.`);
+  return error('unknown-value', `${key === undefined ? 'this' : `"${key}"`} cannot be "${value}"`, advice, allowed.includes(',') ? `It is one of ${allowed}.` : `It can only be ${allowed}.`);
 }
 
 /** An amount of time that is not a number and a unit. */

@@ -62,6 +62,34 @@ export function undefinedProperty(event: string, property: string, near: string 
   };
 }
 
+/** A stage beside those of the preset, or one of them at another place. `stages` are the preset's in its order. */
+export function notOfPreset(stage: string, preset: string, stages: readonly string[], near: string | undefined): Finding {
+  return {
+    code: 'reference/not-of-preset',
+    severity: 'error',
+    message: `the preset "${preset}" has no stage "${stage}"${near === undefined ? '' : `; did you mean "${near}"?`}`,
+    notes: [`its stages are: ${stages.join(', ')}`, 'for stages of your own leave "preset" out'],
+  };
+}
+
+export function presetOrder(stage: string, before: string, preset: string): Finding {
+  return {
+    code: 'reference/preset-order',
+    severity: 'error',
+    message: `in the preset "${preset}", the stage "${stage}" comes before "${before}"`,
+    notes: ['the last stage that holds is the one a person is in, so the order matters: write the stages in the order of the preset, or leave "preset" out'],
+  };
+}
+
+export function unknownField(field: string, fields: readonly string[], near: string | undefined): Finding {
+  return {
+    code: 'reference/unknown-field',
+    severity: 'error',
+    message: `the form has no field "${field}"${near === undefined ? '' : `; did you mean "${near}"?`}`,
+    notes: [`its fields are: ${fields.join(', ')}`],
+  };
+}
+
 export function computedAttributeSet(attribute: string): Finding {
   return {
     code: 'journey/set-computed',

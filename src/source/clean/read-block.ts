@@ -1,15 +1,12 @@
 import type { MapEntry, ScalarNode, SourceNode } from '../node.ts';
 import { maxDepth } from '../limits.ts';
-import { hasKey } from './has-key.ts';
+import { hasKey, maxCleanEntries } from './has-key.ts';
 import type { Cursor } from './cursor.ts';
 import { dash, endsWord, isBreak, skipInLine, skipToContent } from './cursor.ts';
 import { readBlockScalar } from './read-block-scalar.ts';
 import { readFlow } from './read-flow.ts';
 import type { Key } from './read-scalar.ts';
 import { peekKey, readPlain, readQuoted } from './read-scalar.ts';
-
-/** Larger maps go to the full reader, whose check for repeated keys is not quadratic. */
-const maxCleanEntries = 500;
 
 /** The list, map or scalar at the cursor. `parentColumn` is the column of what it belongs to, -1 at the top. */
 export function readBlock(cursor: Cursor, parentColumn: number): SourceNode | undefined {

@@ -1,6 +1,6 @@
 import type { MapEntry, SourceNode } from '../node.ts';
 import { maxDepth } from '../limits.ts';
-import { hasKey } from './has-key.ts';
+import { hasKey, maxCleanEntries } from './has-key.ts';
 import type { Cursor } from './cursor.ts';
 import { isBreak, skipInLine, skipToContent } from './cursor.ts';
 import { peekKey, readFlowPlain, readQuoted } from './read-scalar.ts';
@@ -40,7 +40,7 @@ function readFlowMap(cursor: Cursor, parentColumn: number): SourceNode | undefin
     if (!skipInFlow(cursor, parentColumn)) return undefined;
     if (closes(cursor, '}')) break;
     const key = peekKey(cursor);
-    if (key === undefined || hasKey(entries, key.value)) return undefined;
+    if (key === undefined || hasKey(entries, key.value) || entries.length >= maxCleanEntries) return undefined;
     cursor.at = key.colonEnd;
     if (!skipInFlow(cursor, parentColumn)) return undefined;
     const value = readFlow(cursor, parentColumn);

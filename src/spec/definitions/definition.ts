@@ -1,10 +1,16 @@
 import type { Leaf, Range } from '../../source/node.ts';
+import type { AdDefinition, PageDefinition } from './ad.ts';
 import type { AttributeDefinition } from './attribute.ts';
+import type { EnvironmentDefinition } from './environment.ts';
 import type { EventDefinition } from './event.ts';
+import type { ExperimentDefinition } from './experiment.ts';
 import type { FunnelDefinition } from './funnel.ts';
+import type { InvariantDefinition } from './invariant.ts';
 import type { JourneyDefinition } from './journey.ts';
 import type { MessageDefinition, PartialDefinition } from './message.ts';
+import type { MetricDefinition } from './metric.ts';
 import type { OfferDefinition } from './offer.ts';
+import type { PopulationDefinition } from './population.ts';
 import type { PersonaDefinition, TestDefinition } from './scenario.ts';
 import type { SegmentDefinition } from './segment.ts';
 import type { TriggerDefinition } from './trigger.ts';
@@ -32,8 +38,15 @@ export interface DefinitionBySection {
   readonly partials: PartialDefinition;
   readonly messages: MessageDefinition;
   readonly journeys: JourneyDefinition;
+  readonly metrics: MetricDefinition;
+  readonly experiments: ExperimentDefinition;
+  readonly ads: AdDefinition;
+  readonly pages: PageDefinition;
+  readonly invariants: InvariantDefinition;
   readonly personas: PersonaDefinition;
+  readonly populations: PopulationDefinition;
   readonly tests: TestDefinition;
+  readonly environments: EnvironmentDefinition;
 }
 
 export type Section = keyof DefinitionBySection;

@@ -12,12 +12,16 @@ export interface JourneyDefinition extends DefinitionBase {
   readonly recipient: { readonly kind: 'profile' | 'reference' | 'email'; readonly reference: Leaf<string> };
   readonly audience?: SourceNode;
   readonly exit_on: readonly ExitSpec[];
+  /** Said where people who leave the audience are meant to stay, which they do anyway. */
+  readonly if_left?: Leaf<'stay'>;
   readonly reentry: Leaf<'never' | 'always' | Duration>;
   readonly while_running?: Leaf<'ignore' | 'restart' | 'replace_data'>;
   /** As a fraction of 1. */
   readonly holdout?: Leaf<number>;
   readonly priority?: Leaf<number>;
   readonly enabled?: Leaf<boolean | string>;
+  /** There, even if empty: runs of earlier versions go over to this one. */
+  readonly moved?: readonly MovedStep[];
   readonly steps: readonly Step[];
 }
 
@@ -36,6 +40,12 @@ export interface GoalSpec {
   readonly up_to?: Leaf<Duration>;
   readonly metric?: Leaf<string>;
   readonly ends_run: boolean;
+}
+
+/** A step of earlier versions, by its name there, and the step of this one that takes its place. */
+export interface MovedStep {
+  readonly from: Leaf<string>;
+  readonly to: Leaf<string>;
 }
 
 export type ExitSpec = { readonly range: Range } & (

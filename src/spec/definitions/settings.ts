@@ -13,6 +13,8 @@ export interface ProjectSettings {
   readonly timezone: Leaf<string>;
   readonly profile: { readonly id: Leaf<string>; readonly timezone?: Leaf<string>; readonly locale?: Leaf<string> };
   readonly locales: readonly Leaf<string>[];
+  /** Schemes of the project's own apps that may begin an address from data. */
+  readonly app_schemes: readonly Leaf<string>[];
   readonly extends: readonly Leaf<string>[];
   readonly rules: Readonly<Record<string, Leaf<'off' | 'info' | 'warning' | 'error'>>>;
   readonly vars: Readonly<Record<string, VarDefinition>>;
@@ -34,6 +36,8 @@ export interface ChannelSettings {
   readonly consent?: Leaf<string>;
   readonly postal_address?: Leaf<string>;
   readonly assets?: Leaf<string>;
+  /** Labels of links in mails. */
+  readonly utm?: { readonly source: Leaf<string>; readonly medium?: Leaf<string>; readonly campaign?: Leaf<string> };
 }
 
 export interface Policies {

@@ -16,7 +16,8 @@ export type TriggerSpec = { readonly range: Range; readonly key: readonly Leaf<s
       readonly without?: { readonly event: Leaf<string>; readonly where?: SourceNode };
       readonly for?: Leaf<Duration>;
       readonly offset?: Leaf<Duration>;
-      readonly batch?: { readonly by: Leaf<string>; readonly window: Leaf<Duration>; readonly at_most?: Leaf<number> };
+      /** Closes after its `window`, or at the moment `until`: one of the two. */
+      readonly batch?: { readonly by: Leaf<string>; readonly window?: Leaf<Duration>; readonly until?: Leaf<string>; readonly at_most?: Leaf<number> };
       readonly for_each?: Leaf<string>;
     }
   | {

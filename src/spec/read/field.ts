@@ -49,6 +49,11 @@ export function flag(node: Maybe, otherwise: boolean): boolean {
   return node?.kind === 'scalar' && typeof node.value === 'boolean' ? node.value : otherwise;
 }
 
+/** A written `true` or `false` with its place. */
+export function truth(node: Maybe): Leaf<boolean> | undefined {
+  return node?.kind === 'scalar' && typeof node.value === 'boolean' ? { value: node.value, range: node.range } : undefined;
+}
+
 /** `true`, `false` or `vars.name`. */
 export function switchOf(node: Maybe): Leaf<boolean | string> | undefined {
   if (node?.kind !== 'scalar') return undefined;

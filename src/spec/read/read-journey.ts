@@ -28,10 +28,12 @@ export function readJourney(entry: MapEntry, reading: Reading): JourneyDefinitio
     ...present({
       moves_to: text(valueOf(value, 'moves_to')),
       audience: valueOf(value, 'audience'),
+      if_left: word(valueOf(value, 'if_left'), ['stay']),
       while_running: word(valueOf(value, 'while_running'), ['ignore', 'restart', 'replace_data']),
       holdout: share(valueOf(value, 'holdout')),
       priority: number(valueOf(value, 'priority')),
       enabled: switchOf(valueOf(value, 'enabled')),
+      moved: has(value, 'moved') ? entriesOf(valueOf(value, 'moved')).map((move) => ({ from: move.key, to: promised(text(move.value), 'the name of a step') })) : undefined,
     }),
   };
 }

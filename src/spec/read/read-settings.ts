@@ -1,5 +1,5 @@
 import type { Leaf, MapNode, SourceNode } from '../../source/node.ts';
-import type { ProjectSettings, VarDefinition } from '../definitions/settings.ts';
+import type { ChannelSettings, ProjectSettings, VarDefinition } from '../definitions/settings.ts';
 import { entriesOf, number, text, texts, valueOf, word } from './field.ts';
 import { readPolicies } from './read-policies.ts';
 import { present, promised } from './present.ts';
@@ -23,6 +23,7 @@ export function readSettings(root: MapNode, reading: Reading): ProjectSettings {
       ...present({ timezone: text(valueOf(profile, 'timezone')), locale: text(valueOf(profile, 'locale')) }),
     },
     locales: locales.length > 0 ? locales : [{ value: 'en', range: name.range }],
+    app_schemes: texts(valueOf(root, 'app_schemes')),
     extends: texts(valueOf(root, 'extends')),
     rules: readRules(valueOf(root, 'rules')),
     vars: Object.fromEntries(entriesOf(valueOf(root, 'vars')).map(({ key, value }) => [key.value, readVariable(key, value, reading)])),
@@ -34,6 +35,7 @@ export function readSettings(root: MapNode, reading: Reading): ProjectSettings {
         consent: text(valueOf(value, 'consent')),
         postal_address: text(valueOf(value, 'postal_address')),
         assets: text(valueOf(value, 'assets')),
+        utm: readLabels(valueOf(value, 'utm')),
       }),
     }])),
     policies: readPolicies(valueOf(root, 'policies'), reading),
@@ -41,6 +43,11 @@ export function readSettings(root: MapNode, reading: Reading): ProjectSettings {
       data: data === undefined ? undefined : present({ profiles: text(valueOf(data, 'profiles')), events: text(valueOf(data, 'events')) }),
     }),
   };
+}
+
+function readLabels(node: SourceNode | undefined): ChannelSettings['utm'] {
+  const source = text(valueOf(node, 'source'));
+  return source && { source, ...present({ medium: text(valueOf(node, 'medium')), campaign: text(valueOf(node, 'campaign')) }) };
 }
 
 function readRules(node: SourceNode | undefined): ProjectSettings['rules'] {

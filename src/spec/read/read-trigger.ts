@@ -43,8 +43,7 @@ function eventTrigger(node: SourceNode, reading: Reading) {
       offset: duration(valueOf(node, 'offset'), reading),
       batch: batch === undefined ? undefined : {
         by: promised(text(valueOf(batch, 'by')), 'what a batch collects by'),
-        window: promised(duration(valueOf(batch, 'window'), reading), 'the window of a batch'),
-        ...present({ at_most: number(valueOf(batch, 'at_most')) }),
+        ...present({ window: duration(valueOf(batch, 'window'), reading), until: text(valueOf(batch, 'until')), at_most: number(valueOf(batch, 'at_most')) }),
       },
       for_each: text(valueOf(node, 'for_each')),
     }),

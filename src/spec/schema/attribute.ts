@@ -6,12 +6,13 @@ import type { Properties, Schema } from './json-schema.ts';
 import { flag, number } from './leaves.ts';
 import { property, ref } from './property.ts';
 import { typeForms, typeProperties } from './property-type.ts';
+import { oneOrList } from './short-or-long.ts';
 
 const terms: Schema = { type: 'array', items: ref('operand'), minItems: 2, errorMessage: 'Write a list of two or more values or references.' };
 const eventProperty = ref('event_property');
 
 const look: Properties = {
-  where: property('where', 'Only events whose properties compare so.', ref('comparisons')),
+  where: property('where', 'Only events whose properties compare so.', ref('where_comparisons')),
   within: property('within', 'Looking back this far from now.', ref('window')),
   since: property('since', 'Instead of within: a moment.', ref('text')),
 };
@@ -48,13 +49,13 @@ const computed = keyedUnion({
   kinds: [
     { key: 'when', title: 'when', description: 'true while this condition holds.', value: ref('condition') },
     {
-      ...aggregate('sum', 'The sum of an event\'s property (order_placed.total), or of a list of values.', { anyOf: [eventProperty, {}], if: { type: 'array' }, then: terms, else: eventProperty }),
+      ...aggregate('sum', 'The sum of an event\'s property (order_placed.total), or of a list of values.', oneOrList(ref('event_number'), terms)),
       allOf: [{
         if: { type: 'object', properties: { sum: { type: 'array' } } },
         then: refused(['where', 'within', 'since'], 'misplaced-key', 'A sum of listed values has no events to choose from: where, within and since belong to a sum over an event.'),
       }],
     },
-    aggregate('count', 'How often the event happened.', ref('id')),
+    aggregate('count', 'How often the event happened.', ref('event_id')),
     aggregate('count_distinct', 'How many different values the event\'s property had.', eventProperty),
     aggregate('first', 'The property of the first such event, or when it happened.', eventOrProperty),
     aggregate('last', 'The property of the last such event, or when it happened.', eventOrProperty),

@@ -35,8 +35,8 @@ export interface ClosedMap {
   readonly title: string;
   readonly properties: Properties;
   readonly needs?: readonly Needs[];
-  /** Keys of a skeleton that an editor inserts for a new entry. They are required without condition. */
-  readonly skeleton?: readonly string[];
+  /** Required keys that an editor inserts at once for a new entry, each with the shape of what follows it. */
+  readonly skeleton?: Readonly<Record<string, 'value' | 'map' | 'list'>>;
   readonly allOf?: readonly Schema[];
   readonly errorMessage?: string;
 }
@@ -44,13 +44,28 @@ export interface ClosedMap {
 /** A map with these keys and no others. */
 export function closedMap(options: ClosedMap): Schema {
   const known = Object.keys(options.properties);
-  const conditions = [...(options.allOf ?? []), ...(options.needs ?? []).map((needs) => needed(known, needs))];
+  const conditions = [
+    ...(options.skeleton === undefined ? [] : [skeleton(options, options.skeleton, known)]),
+    ...(options.allOf ?? []),
+    ...(options.needs ?? []).map((needs) => needed(known, needs)),
+  ];
   return {
     title: options.title,
     type: 'object',
     properties: options.properties,
     additionalProperties: false,
-    ...(options.skeleton === undefined ? {} : { required: options.skeleton }),
     ...(conditions.length === 0 ? {} : { allOf: conditions }),
   };
+}
+
+const shapes: Readonly<Record<'value' | 'map' | 'list', Schema>> = { value: { anyOf: [{}] }, map: { properties: {} }, list: { items: {} } };
+
+/** An editor inserts what one schema names and requires; what the values are is said where the map names its keys. */
+function skeleton({ title, properties }: ClosedMap, keys: Readonly<Record<string, keyof typeof shapes>>, known: readonly string[]): Schema {
+  const stubs = Object.entries(keys).map(([key, shape]): [string, Schema] => {
+    const { title: name = key, description = '' } = properties[key] || {};
+    return [key, { title: name, description, ...shapes[shape] }];
+  });
+  const names = Object.keys(keys);
+  return { if: { type: 'object', propertyNames: { enum: known } }, then: { title, properties: Object.fromEntries(stubs), required: names } };
 }

@@ -82,6 +82,8 @@ export const comparisonDefinitions: Readonly<Record<string, Schema>> = {
     'x-form': 'operand',
   },
   comparisons: { title: 'comparisons', type: 'object', ...fieldMap },
+  profile_comparisons: { title: 'comparisons', type: 'object', ...fieldMap },
+  where_comparisons: { title: 'comparisons', type: 'object', ...fieldMap },
   event_comparisons: {
     title: 'comparisons',
     allOf: [{ type: 'object', errorMessage: 'Here event compares what the event of this run carries. To ask whether something happened, write did: order_placed.' }],

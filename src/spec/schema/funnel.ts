@@ -1,3 +1,4 @@
+import { funnelPresets } from '../definitions/funnel-presets.ts';
 import { closedMap, neededOneOf } from './closed-map.ts';
 import { entry, entryProperties } from './entry.ts';
 import type { Properties, Schema } from './json-schema.ts';
@@ -11,18 +12,12 @@ const stage = closedMap({
     enter: property('enter', 'The condition under which a person is here. The last stage that holds counts.', ref('condition')),
     aliases: property('aliases', 'Other names of this stage.', listOf(text, 'Aliases are a list: [purchase, buy].')),
     automated: property('automated', 'false where no journey is meant to work on this stage.', flag),
-    metric: property('metric', 'The number that says how well it works.', ref('id')),
+    metric: property('metric', 'The number that says how well it works.', ref('metric_id')),
   },
 });
 
 const properties: Properties = {
-  preset: property('preset', 'Stages with well-known names, to fill in.', choice({
-    aida: 'Attention, interest, desire, action.',
-    aica: 'Attention, interest, conviction, action.',
-    aarrr: 'Acquisition, activation, retention, referral, revenue.',
-    race: 'Reach, act, convert, engage.',
-    lifecycle: 'The whole customer lifecycle.',
-  })),
+  preset: property('preset', 'Stages with well-known names, to fill in.', choice(Object.fromEntries(Object.entries(funnelPresets).map(([name, { description }]) => [name, description])))),
   stages: property('stages', 'The stages in order, from first to last.', { ...mapOf('stage', ref('stage_definition')), minProperties: 1 }),
 };
 

@@ -23,14 +23,14 @@ export type Form =
  * Why a known key is refused where it stands; the name is the diagnostic's code below `schema/`.
  * `incomplete` is said of `required` where any one of several keys would do.
  */
-export type Refusal = 'two-kinds' | 'two-looks' | 'misplaced-key' | 'not-supported-yet' | 'incomplete';
+export type Refusal = 'two-kinds' | 'two-looks' | 'misplaced-key' | 'incomplete';
 
 export type Properties = Readonly<Record<string, Schema | false>>;
 
 /**
  * The part of JSON Schema 2020-12 that the spec's schema is built from, which is also all that the walk understands.
  * `errorMessage`, `patternErrorMessage`, `doNotSuggest` and `markdownEnumDescriptions` are keywords of
- * yaml-language-server; `x-form` and `x-refusal` are ours. Validators that do not know them ignore them.
+ * yaml-language-server; `x-form`, `x-named` and `x-refusal` are ours. Validators that do not know them ignore them.
  */
 export interface Schema {
   readonly $schema?: string;
@@ -64,6 +64,8 @@ export interface Schema {
   readonly errorMessage?: string;
   readonly patternErrorMessage?: string;
   readonly doNotSuggest?: true;
+  /** Beside `doNotSuggest`: not offered here, and still named among the keys that the map takes. */
+  readonly 'x-named'?: true;
   readonly 'x-form'?: Form;
   readonly 'x-refusal'?: Refusal;
 }

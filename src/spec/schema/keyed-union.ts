@@ -1,5 +1,6 @@
 import { needed, refused } from './closed-map.ts';
 import type { Needs } from './closed-map.ts';
+import { besideEvent, isEventKey } from './event-slots.ts';
 import type { Properties, Schema } from './json-schema.ts';
 import { hidden, property } from './property.ts';
 
@@ -22,8 +23,8 @@ export interface KeyedUnion {
   /** Keys that every variant takes. */
   readonly shared: Properties;
   readonly sharedNeeds?: readonly Needs[];
-  /** Keys of the language that this version cannot run, with what to do instead. */
-  readonly later?: Readonly<Record<string, string>>;
+  /** Keys of the language that look like a kind and stand elsewhere, with where. */
+  readonly elsewhere?: Readonly<Record<string, string>>;
   /** What a sibling key without its kind means. */
   readonly stray: string;
 }
@@ -41,10 +42,10 @@ export function keyedUnion(union: KeyedUnion): Schema {
     if (kind === undefined) continue;
     chain = { if: { type: 'object', required: [kind.key] }, then: branch(union, kind, union.kinds.slice(index + 1), noun), else: chain };
   }
-  for (const [key, message] of Object.entries(union.later ?? {})) {
-    chain = { if: { type: 'object', required: [key] }, then: refused([key], 'not-supported-yet', message), else: chain };
+  for (const [key, message] of Object.entries(union.elsewhere ?? {})) {
+    chain = { if: { type: 'object', required: [key] }, then: refused([key], 'misplaced-key', message), else: chain };
   }
-  return { title: union.title, type: 'object', ...chain };
+  return { title: union.title, type: 'object', errorMessage: `Write a map that starts with what it is: ${union.kinds.map((kind) => kind.key).join(', ')}.`, ...chain };
 }
 
 function branch(union: KeyedUnion, kind: Kind, later: readonly Kind[], noun: string): Schema {
@@ -52,6 +53,13 @@ function branch(union: KeyedUnion, kind: Kind, later: readonly Kind[], noun: str
   const foreign = siblingKeys(union).filter((key) => !Object.hasOwn(own, key));
   const others = later.map((each) => each.key).filter((key) => !Object.hasOwn(own, key));
   const known = Object.keys(own);
+  const conditions: readonly Schema[] = [
+    ...(others.length === 0 ? [] : [refused(others, 'two-kinds', twoKinds(kind.key, noun))]),
+    ...byOwners(union, foreign).map(([owners, keys]) => refused(keys, 'misplaced-key', `This does not belong to ${kind.key}; it belongs to ${owners}.`)),
+    ...[...(kind.needs ?? []), ...(union.sharedNeeds ?? [])].map((needs) => needed(known, needs)),
+    ...(isEventKey(kind.key) && Object.keys(kind.siblings ?? {}).some((key) => key === 'where' || key === 'properties') ? [besideEvent(kind.key)] : []),
+    ...(kind.allOf ?? []),
+  ];
   return {
     title: `${kind.key} ${noun}`,
     type: 'object',
@@ -61,12 +69,7 @@ function branch(union: KeyedUnion, kind: Kind, later: readonly Kind[], noun: str
       ...Object.fromEntries(foreign.map((key) => [key, hidden(firstSibling(union, key))])),
     },
     additionalProperties: false,
-    allOf: [
-      ...(others.length === 0 ? [] : [refused(others, 'two-kinds', twoKinds(kind.key, noun))]),
-      ...byOwners(union, foreign).map(([owners, keys]) => refused(keys, 'misplaced-key', `This does not belong to ${kind.key}; it belongs to ${owners}.`)),
-      ...[...(kind.needs ?? []), ...(union.sharedNeeds ?? [])].map((needs) => needed(known, needs)),
-      ...(kind.allOf ?? []),
-    ],
+    ...(conditions.length === 0 ? {} : { allOf: conditions }),
   };
 }
 
@@ -76,11 +79,10 @@ function withoutKind(union: KeyedUnion): Schema {
   const kinds = Object.fromEntries(union.kinds.map((kind): [string, Schema] => [kind.key, describedKind(kind)]));
   const all: Properties = { ...kinds, ...Object.fromEntries(shared.map((key) => [key, hidden(union.shared[key])])) };
   const names = union.kinds.map((kind) => kind.key);
+  // What is required stands apart from what is offered: an editor makes a skeleton of a schema that has both.
   const missing: Schema = {
     properties: all,
-    required: names.slice(0, 1),
-    errorMessage: `It needs a key that says what it is: ${names.join(', ')}.`,
-    'x-refusal': 'incomplete',
+    allOf: [{ required: names.slice(0, 1), errorMessage: `It needs a key that says what it is: ${names.join(', ')}.`, 'x-refusal': 'incomplete' }],
   };
   const closed: Schema = {
     title: union.title,

@@ -30,7 +30,6 @@ export const leafDefinitions: Readonly<Record<string, Schema>> = {
   text,
   content,
   id: leaf('id', ID_PATTERN, 'An id is snake_case: small letters, digits and _, starting with a letter.'),
-  event_or_any: leaf('id', ID_PATTERN, 'Write the id of one event, or any.'),
   stage: leaf('stage', '^[a-z][a-z0-9_]*\\.[a-z][a-z0-9_]*$', 'A stage is written funnel.stage.', ['lifecycle.retention']),
   reference: leaf('reference', REFERENCE_PATTERN, 'A reference is a root and a path: profile.plan, event.cart_id.', ['profile.plan', 'event.order_id']),
   duration: leaf('duration', '^(?:\\d+(?:mo|[smhdwy]))+$', 'An amount of time is a number and a unit: 90s, 15m, 6h, 3d, 2w, 1mo, 1y.', ['1h', '3d']),
@@ -46,6 +45,7 @@ export const leafDefinitions: Readonly<Record<string, Schema>> = {
     ['2027-01-04T09:00:00Z'],
   ),
   timezone: leaf('text', '^[A-Za-z][A-Za-z0-9_+./-]*$', 'Write recipient, project, UTC, a zone such as Europe/Oslo, or a reference.', ['recipient', 'Europe/Oslo']),
+  zone: leaf('text', '^[A-Za-z][A-Za-z0-9_+./-]*$', 'Write one zone for the whole business: UTC, or a name such as Europe/Helsinki.', ['Europe/Helsinki', 'UTC']),
   switch: {
     type: ['boolean', 'string'],
     pattern: '^vars\\.[a-z][a-z0-9_]*$',
@@ -64,7 +64,7 @@ export const positiveWholeNumber: Schema = { type: 'integer', minimum: 1, errorM
 /** One of these words. Each may have a line of its own in an editor. */
 export function choice(words: Readonly<Record<string, string>>): Schema {
   const names = Object.keys(words);
-  return { type: 'string', enum: names, markdownEnumDescriptions: Object.values(words), errorMessage: `Write one of ${names.join(', ')}.` };
+  return { type: 'string', enum: names, markdownEnumDescriptions: Object.values(words), errorMessage: names.length === 1 ? `Write ${names[0]}.` : `Write one of ${names.join(', ')}.` };
 }
 
 /** A list of such values. */

@@ -43,8 +43,8 @@ function localesProperty(fields: Properties): Schema {
 const shared: Properties = {
   channel: property('channel', 'How it is sent.', choice(Object.fromEntries(Object.entries(channels).map(([name, channel]) => [name, channel.description])))),
   purpose: property('purpose', 'Why it is sent; marketing when left out.', choice({ marketing: 'Needs consent, obeys caps and quiet hours.', transactional: 'Needs no marketing consent, skips caps and quiet hours.' })),
-  layout: property('layout', 'The layout around the body.', ref('id')),
-  offer: property('offer', 'The offer that it shows.', ref('id')),
+  layout: property('layout', 'The layout around the body.', ref('layout_id')),
+  offer: property('offer', 'The offer that it shows.', ref('offer_id')),
   priority: property('priority', 'Who wins when a cap allows one; the journey\'s when left out.', wholeNumber),
   sample: property('sample', 'Example values for the preview.', { type: 'object' }),
 };
@@ -89,13 +89,13 @@ export const messageDefinitions: Readonly<Record<string, Schema>> = {
   message: entry({
     title: 'Message',
     staged: true,
-    skeleton: ['channel'],
+    skeleton: { channel: 'value' },
     properties: { ...shared, ...hiddenTexts },
     allOf: [byChannel()],
   }),
   partial: entry({
     title: 'Partial',
-    skeleton: ['body'],
+    skeleton: { body: 'value' },
     properties: {
       body: property('body', 'A file beside this one, or the text itself. A layout has one {{> body}}.', content),
       layout: property('layout', 'true for a frame around messages.', flag),

@@ -1,7 +1,7 @@
 import { closedMap } from './closed-map.ts';
 import type { Properties, Schema } from './json-schema.ts';
-import { NAME_PATTERN, choice, flag, mapOf, text } from './leaves.ts';
-import { property, ref } from './property.ts';
+import { NAME_PATTERN, choice, flag, mapOf, positiveWholeNumber, text } from './leaves.ts';
+import { named, property, ref } from './property.ts';
 import { shortOrLong } from './short-or-long.ts';
 
 const types: Readonly<Record<string, string>> = {
@@ -26,6 +26,7 @@ const shortNames = names.filter((name) => name !== 'array' && name !== 'object')
 const short: Schema = {
   type: 'string',
   enum: [...shortNames, ...shortNames.map((name) => `${name}?`)],
+  markdownEnumDescriptions: [...shortNames.map((name) => types[name] ?? ''), ...shortNames.map((name) => `${types[name] ?? ''} It may be missing.`)],
   errorMessage: `Write one of ${shortNames.join(', ')}, with ? where it may be missing; [string] for a list, a map for a record.`,
 };
 
@@ -36,7 +37,7 @@ const typeName: Schema = {
   else: { type: 'string', enum: [...names, ...names.map((name) => `${name}?`)], errorMessage: `Write one of ${names.join(', ')}.` },
 };
 
-const ignored = (key: string): Schema => property(key, 'Taken over from a JSON Schema; lc does not check it.', {});
+const ignored = (key: string): Schema => named(property(key, 'Taken over from a JSON Schema; lc does not check it.', {}));
 
 /** Keys of a type in its long form, which is JSON Schema's with what a tracking plan needs besides. */
 export const typeProperties: Properties = {
@@ -57,8 +58,10 @@ export const typeProperties: Properties = {
   items: property('items', 'The type of a list\'s members.', ref('property_type')),
   properties: property('properties', 'The fields of a record.', mapOf('property', ref('property_type'), NAME_PATTERN)),
   required: property('required', 'The fields of a record that are always there.', { type: 'array', items: text }),
+  maxLength: property('maxLength', 'How many characters a text has at most. What a text message or a subject takes at most is counted with it.', positiveWholeNumber),
+  maxItems: property('maxItems', 'How many members a list has at most. How long a mail gets at most is counted with it.', positiveWholeNumber),
   description: property('description', 'What the value says.', ref('content')),
-  ...Object.fromEntries(['additionalProperties', 'title', 'examples', 'minimum', 'maximum', 'minLength', 'maxLength', 'pattern'].map((key): [string, Schema] => [key, ignored(key)])),
+  ...Object.fromEntries(['additionalProperties', 'title', 'examples', 'minimum', 'maximum', 'minLength', 'pattern'].map((key): [string, Schema] => [key, ignored(key)])),
 };
 
 /** A list type: one item, which says what each member is. */

@@ -16,3 +16,8 @@ export function hidden(schema: Schema | false | undefined): Schema {
   const { title, description } = schema;
   return { ...(title === undefined ? {} : { title }), ...(description === undefined ? {} : { description }), doNotSuggest: true };
 }
+
+/** The same, for a key that is named among those which the map takes: a branch offers it while it may stand there, or nobody needs it offered. */
+export function named(schema: Schema | false | undefined): Schema {
+  return { ...hidden(schema), 'x-named': true };
+}

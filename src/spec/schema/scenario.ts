@@ -6,10 +6,13 @@ import type { Properties, Schema } from './json-schema.ts';
 import { listOf, mapOf, positiveWholeNumber, text } from './leaves.ts';
 import { property, ref } from './property.ts';
 import { shortOrLong } from './short-or-long.ts';
-import { dataValues, setChanges } from './step-kinds.ts';
+import { dataValues } from './step-kinds.ts';
 
 const data: Schema = { title: 'data', ...dataValues };
 const id = ref('id');
+const message = ref('message_id');
+const journey = ref('journey_id');
+const persona = ref('persona_id');
 
 const moment: Properties = {
   after: property('after', 'So long after the start of the test; -3d is before it.', ref('signed_duration')),
@@ -17,7 +20,7 @@ const moment: Properties = {
   profile: property('profile', 'Who, when it is somebody else of the story: a name under people, or an address that no profile has.', ref('somebody')),
 };
 
-const status = (key: string, what: string): Kind => ({ key, title: key, description: what, value: id });
+const status = (key: string, what: string): Kind => ({ key, title: key, description: what, value: message });
 
 const happening: Schema = {
   title: 'happening',
@@ -26,8 +29,8 @@ const happening: Schema = {
     shared: moment,
     stray: 'properties belongs beside event, answer beside answered.',
     kinds: [
-      { key: 'event', title: 'event', description: 'This event.', value: id, siblings: { properties: property('properties', 'What it carries.', data) } },
-      { key: 'set', title: 'set', description: 'Fields of the person change.', value: setChanges },
+      { key: 'event', title: 'event', description: 'This event.', value: ref('event_id'), siblings: { properties: property('properties', 'What it carries.', ref('event_data')) } },
+      { key: 'set', title: 'set', description: 'Fields of the person change.', value: ref('profile_changes') },
       { key: 'identify', title: 'identify', description: 'This address turns out to be the person.', value: ref('somebody') },
       { key: 'answered', title: 'answered', description: 'The call that saves its answer under this name (or has this id) is answered.', value: id, siblings: { answer: property('answer', 'What it says.', data) } },
       { key: 'failed', title: 'failed', description: 'The call of this name fails.', value: id },
@@ -72,21 +75,21 @@ const expectationKinds: readonly Kind[] = [
     key: 'sent',
     title: 'sent',
     description: 'This message was sent.',
-    value: id,
+    value: message,
     siblings: {
       subject_contains: property('subject_contains', 'Its subject has this part.', text),
       text_contains: property('text_contains', 'Its text has this part.', text),
     },
   },
-  { key: 'never', title: 'never', description: 'This message was never sent.', value: id },
-  { key: 'skipped', title: 'skipped', description: 'This message was left out.', value: id, siblings: { why } },
-  { key: 'entered', title: 'entered', description: 'This journey was entered.', value: id },
-  { key: 'not_entered', title: 'not_entered', description: 'This journey was not entered.', value: id, siblings: { why } },
+  { key: 'never', title: 'never', description: 'This message was never sent.', value: message },
+  { key: 'skipped', title: 'skipped', description: 'This message was left out.', value: message, siblings: { why } },
+  { key: 'entered', title: 'entered', description: 'This journey was entered.', value: journey },
+  { key: 'not_entered', title: 'not_entered', description: 'This journey was not entered.', value: journey, siblings: { why } },
   { key: 'ended', title: 'ended', description: 'How the run ended: goal, end, or the reason of an exit.', value: text },
   { key: 'task', title: 'task', description: 'A task with this title was given.', value: text },
   { key: 'called', title: 'called', description: 'The call that saves its answer under this name (or has this id) was made.', value: id },
-  { key: 'emitted', title: 'emitted', description: 'This event was sent out.', value: id },
-  { key: 'set', title: 'set', description: 'A journey gave these fields these values.', value: setValues },
+  { key: 'emitted', title: 'emitted', description: 'This event was sent out.', value: ref('event_id') },
+  { key: 'set', title: 'set', description: 'A journey gave these fields these values.', value: ref('profile_values') },
   { key: 'sends', title: 'sends', description: 'How many messages were sent in all.', value: { type: 'integer', minimum: 0, errorMessage: 'Write a whole number.' } },
 ];
 
@@ -112,11 +115,12 @@ export const scenarioDefinitions: Readonly<Record<string, Schema>> = {
     errorMessage: 'Write a name from people, or an e-mail address.',
     'x-form': 'text',
   },
+  profile_values: setValues,
   happening,
   expectation,
   persona: entry({
     title: 'Persona',
-    skeleton: ['profile'],
+    skeleton: { profile: 'map' },
     properties: {
       profile: property('profile', 'The fields of this person.', data),
       events: property('events', 'What happens to this person, in order.', script('Events are a list: - { after: 2h, event: order_placed }.')),
@@ -124,22 +128,22 @@ export const scenarioDefinitions: Readonly<Record<string, Schema>> = {
   }),
   test: entry({
     title: 'Test',
-    skeleton: ['expect'],
+    skeleton: { expect: 'list' },
     properties: {
-      journey: property('journey', 'The journey under test; all of them when left out.', id),
+      journey: property('journey', 'The journey under test; all of them when left out.', journey),
       start: property('start', 'When it begins; "2027-01-04T09:00:00Z" when left out.', ref('instant')),
       until: property('until', 'When it stops at the latest; when nothing is left to happen, if left out.', ref('instant')),
       given: property('given', 'Who, and with which settings.', closedMap({
         title: 'given',
         properties: {
-          persona: property('persona', 'The person.', id),
+          persona: property('persona', 'The person.', persona),
           profile: property('profile', 'Fields that differ from the persona\'s.', data),
           vars: property('vars', 'Settings that differ from the project\'s.', data),
         },
       })),
       people: property('people', 'Other people of the story, by name.', mapOf('name', closedMap({
         title: 'person',
-        properties: { persona: property('persona', 'Which persona it is.', id), count: property('count', 'A crowd of so many, alike but for who they are.', { type: 'integer', minimum: 1, maximum: 10_000, errorMessage: 'Write a whole number from 1 to 10000.' }) },
+        properties: { persona: property('persona', 'Which persona it is.', persona), count: property('count', 'A crowd of so many, alike but for who they are.', { type: 'integer', minimum: 1, maximum: 10_000, errorMessage: 'Write a whole number from 1 to 10000.' }) },
         needs: [{ keys: ['persona'], message: 'Say who it is: { persona: aino }.' }],
       }))),
       events: property('events', 'What happens.', script('Events are a list: - { after: 2h, event: order_placed }.')),

@@ -6,7 +6,7 @@ import { property, ref } from './property.ts';
 
 const properties: Properties = {
   when: property('when', 'The condition of those who are in it.', ref('condition')),
-  complement_of: property('complement_of', 'The other half: everybody who is not in that segment.', ref('id')),
+  complement_of: property('complement_of', 'The other half: everybody who is not in that segment.', ref('segment_id')),
   phase: property('phase', 'Before or after somebody becomes a customer.', choice({ pre_acquisition: 'Before the first purchase.', post_acquisition: 'After it.' })),
 };
 

@@ -4,20 +4,35 @@ import { choice, listOf, mapOf, positiveWholeNumber, text } from './leaves.ts';
 import { property, ref } from './property.ts';
 import { typeProperties } from './property-type.ts';
 
-const id = ref('id');
+const field = ref('attribute_id');
 const channelNames = choice({ email: 'E-mail.', sms: 'Text messages.', push: 'Push notifications.', in_app: 'Messages inside the product.', webhook: 'Posts to other systems.' });
 const channelList = { ...listOf(channelNames, 'Channels are a list: [sms, push].'), minItems: 1 };
 const severity = choice({ off: 'Not checked.', info: 'Mentioned.', warning: 'A warning.', error: 'An error.' });
 const action = choice({ defer: 'It waits.', skip: 'It is left out.' });
 
-const channel: Schema = closedMap({
-  title: 'channel',
+const channelProperties: Properties = {
+  address: property('address', 'The field with the address.', field),
+  from: property('from', 'The sender.', text),
+  consent: property('consent', 'The field that says that messages are welcome.', field),
+  postal_address: property('postal_address', 'The sender\'s postal address, which the law asks for.', text),
+  assets: property('assets', 'The folder of pictures.', text),
+};
+
+const channel: Schema = closedMap({ title: 'channel', properties: channelProperties });
+
+const emailChannel: Schema = closedMap({
+  title: 'email channel',
   properties: {
-    address: property('address', 'The field with the address.', id),
-    from: property('from', 'The sender.', text),
-    consent: property('consent', 'The field that says that messages are welcome.', id),
-    postal_address: property('postal_address', 'The sender\'s postal address, which the law asks for.', text),
-    assets: property('assets', 'The folder of pictures.', text),
+    ...channelProperties,
+    utm: property('utm', 'What the links of mails are labelled with for analyses, unless a link has labels of its own.', closedMap({
+      title: 'utm',
+      properties: {
+        source: property('source', 'utm_source: who sends.', text),
+        medium: property('medium', 'utm_medium; "email" when left out.', text),
+        campaign: property('campaign', 'utm_campaign; the id of the message when left out.', text),
+      },
+      needs: [{ keys: ['source'], message: 'Labels say at least who sends: { source: newsletter }.' }],
+    })),
   },
 });
 
@@ -75,14 +90,14 @@ const policies: Schema = closedMap({
     minimum_contact: property('minimum_contact', 'Too little is a fault as well; checked, never acted on.', closedMap({
       title: 'minimum contact',
       properties: {
-        segment: property('segment', 'Who should hear from you.', id),
+        segment: property('segment', 'Who should hear from you.', ref('segment_id')),
         at_least: property('at_least', 'So many messages.', positiveWholeNumber),
         per: property('per', 'In any stretch of this length.', ref('window')),
       },
       needs: [{ keys: ['segment', 'at_least', 'per'], message: 'Say who, how many and in what time: { segment: active, at_least: 1, per: 60d }.' }],
     })),
     blackout_dates: property('blackout_dates', 'Days without marketing messages.', listOf(ref('date'), 'Dates are a list: [2027-12-24].')),
-    forbidden_fields: property('forbidden_fields', 'Fields that stand in no condition, template or export.', listOf(id, 'Fields are a list: [phone].')),
+    forbidden_fields: property('forbidden_fields', 'Fields that stand in no condition, template or export.', listOf(field, 'Fields are a list: [phone].')),
   },
 });
 
@@ -101,14 +116,14 @@ const variable: Schema = closedMap({
 /** The project-wide settings of `lc.yaml`. */
 export const settingsProperties: Properties = {
   version: property('version', 'The version of the language: 1. It marks the root of a project.', { type: 'integer', minimum: 1, maximum: 1, errorMessage: 'The version is 1.' }),
-  name: property('name', 'The name of the project.', id),
-  timezone: property('timezone', 'The zone of the business, and of people whose zone is not known: Europe/Helsinki.', ref('timezone')),
+  name: property('name', 'The name of the project.', ref('id')),
+  timezone: property('timezone', 'The zone of the business, and of people whose zone is not known: Europe/Helsinki.', ref('zone')),
   profile: property('profile', 'Which fields say who and where a person is.', closedMap({
     title: 'profile',
     properties: {
-      id: property('id', 'The field that tells people apart.', id),
-      timezone: property('timezone', 'The field with the time zone.', id),
-      locale: property('locale', 'The field with the language.', id),
+      id: property('id', 'The field that tells people apart.', field),
+      timezone: property('timezone', 'The field with the time zone.', field),
+      locale: property('locale', 'The field with the language.', field),
     },
     needs: [{ keys: ['id'], message: 'Say which field tells people apart: { id: customer_id }.' }],
   })),
@@ -124,12 +139,24 @@ export const settingsProperties: Properties = {
     },
     errorMessage: 'Locales are a list: [en, fi].',
   }),
+  app_schemes: property('app_schemes', 'Schemes of your own apps that an address from data may begin with, beside http, https, mailto and tel: [acme].', {
+    type: 'array',
+    minItems: 1,
+    items: {
+      type: 'string',
+      pattern: '^(?!(?:javascript|vbscript|data|file|blob|about)$)[a-z][a-z0-9+.-]*$',
+      patternErrorMessage: 'A scheme is what stands before the ":" of an address, in small letters: acme for acme://cart. Schemes that run code are refused.',
+      errorMessage: 'A scheme is what stands before the ":" of an address, in small letters: acme for acme://cart. Schemes that run code are refused.',
+      'x-form': 'text',
+    },
+    errorMessage: 'Schemes are a list: [acme].',
+  }),
   extends: property('extends', 'Sets of rules.', listOf(choice({ 'lc:recommended': 'What nearly everybody wants.', 'lc:strict': 'All rules.', 'lc:off': 'None.' }), 'Sets of rules are a list: [lc:recommended].')),
-  rules: property('rules', 'Single rules, by name.', mapOf('rule', severity, '^[a-z][a-z0-9-]*$')),
+  rules: property('rules', 'Single rules, by name.', ref('rule_settings')),
   vars: property('vars', 'Settings of the build, read as vars.name.', mapOf('setting', variable)),
   channels: property('channels', 'How people are reached.', closedMap({
     title: 'channels',
-    properties: Object.fromEntries((channelNames.enum ?? []).map((name, index) => [name, property(name, channelNames.markdownEnumDescriptions?.[index] ?? name, ref('channel'))])),
+    properties: Object.fromEntries((channelNames.enum ?? []).map((name, index) => [name, property(name, channelNames.markdownEnumDescriptions?.[index] ?? name, ref(name === 'email' ? 'email_channel' : 'channel'))])),
   })),
   policies: property('policies', 'Who gets how much, and when.', policies),
   data: property('data', 'Where profiles and events are read from.', closedMap({
@@ -138,4 +165,7 @@ export const settingsProperties: Properties = {
   })),
 };
 
-export const settingsDefinitions: Readonly<Record<string, Schema>> = { channel };
+/** How severe a rule is. */
+export const ruleSeverity: Schema = severity;
+
+export const settingsDefinitions: Readonly<Record<string, Schema>> = { channel, email_channel: emailChannel, rule_settings: mapOf('rule', severity, '^[a-z][a-z0-9-]*$') };

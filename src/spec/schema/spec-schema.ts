@@ -1,17 +1,24 @@
+import { adDefinitions } from './ad.ts';
 import { attributeDefinitions } from './attribute.ts';
 import { comparisonDefinitions } from './comparison.ts';
 import { conditionDefinitions } from './condition.ts';
 import { section } from './entry.ts';
+import { environmentDefinitions } from './environment.ts';
 import { eventDefinitions } from './event.ts';
+import { eventSlotDefinitions } from './event-slots.ts';
+import { experimentDefinitions } from './experiment.ts';
 import { funnelDefinitions } from './funnel.ts';
+import { idSlotDefinitions } from './id-slots.ts';
+import { invariantDefinitions } from './invariant.ts';
 import { journeyDefinitions } from './journey.ts';
 import type { Properties, Schema } from './json-schema.ts';
 import { leafDefinitions } from './leaves.ts';
 import { messageDefinitions } from './message.ts';
+import { metricDefinitions } from './metric.ts';
 import { offerDefinitions } from './offer.ts';
-import { hidden, property } from './property.ts';
+import { populationDefinitions } from './population.ts';
+import { property } from './property.ts';
 import { propertyTypeDefinitions } from './property-type.ts';
-import { refused } from './closed-map.ts';
 import { scenarioDefinitions } from './scenario.ts';
 import { segmentDefinitions } from './segment.ts';
 import { settingsDefinitions, settingsProperties } from './settings.ts';
@@ -30,11 +37,16 @@ const sections: Properties = {
   partials: property('partials', 'Pieces of messages, and layouts.', section('partial_id', 'partial')),
   messages: property('messages', 'What is sent.', section('message_id', 'message')),
   journeys: property('journeys', 'The automations.', section('journey_id', 'journey')),
+  metrics: property('metrics', 'Numbers that are watched.', section('metric_id', 'metric')),
+  experiments: property('experiments', 'Questions that the arms of a split answer.', section('experiment_id', 'experiment')),
+  ads: property('ads', 'Search ads, and the pages they lead to.', section('ad_id', 'ad')),
+  pages: property('pages', 'Where ads lead.', section('page_id', 'page')),
+  invariants: property('invariants', 'What must never happen.', section('invariant_id', 'invariant')),
   personas: property('personas', 'Named example people.', section('persona_id', 'persona')),
+  populations: property('populations', 'Synthetic audiences.', section('population_id', 'population')),
   tests: property('tests', 'Checks on a virtual clock.', section('test_id', 'test')),
+  environments: property('environments', 'How builds for other places differ.', section('environment_id', 'environment')),
 };
-
-const LATER = ['metrics', 'experiments', 'ads', 'pages', 'invariants', 'populations', 'environments'];
 
 /**
  * The one JSON Schema (2020-12) of every YAML file of a project, closed: what it does not name is refused.
@@ -51,10 +63,8 @@ export function specSchema(): Schema {
     properties: {
       ...sections,
       ...settingsProperties,
-      ...Object.fromEntries(LATER.map((name) => [name, hidden(property(name, 'Known, and not supported yet.', {}))])),
     },
     allOf: [
-      refused(LATER, 'not-supported-yet', 'This section is known and not supported yet.'),
       {
         if: { type: 'object', required: ['version'] },
         then: { required: ['name', 'timezone', 'profile'], errorMessage: 'The file that marks the root needs version, name, timezone and profile.' },
@@ -62,6 +72,8 @@ export function specSchema(): Schema {
     ],
     $defs: {
       ...leafDefinitions,
+      ...idSlotDefinitions,
+      ...eventSlotDefinitions(() => ({})),
       ...comparisonDefinitions,
       ...conditionDefinitions,
       ...propertyTypeDefinitions,
@@ -75,7 +87,13 @@ export function specSchema(): Schema {
       ...waitDefinitions,
       ...stepDefinitions,
       ...journeyDefinitions,
+      ...metricDefinitions,
+      ...experimentDefinitions,
+      ...adDefinitions,
+      ...invariantDefinitions,
       ...scenarioDefinitions,
+      ...populationDefinitions,
+      ...environmentDefinitions,
       ...settingsDefinitions,
     },
   };

@@ -1,4 +1,5 @@
 import { closedMap, neededOneOf, refused } from './closed-map.ts';
+import { besideEvent } from './event-slots.ts';
 import type { Kind } from './keyed-union.ts';
 import type { Properties, Schema } from './json-schema.ts';
 import { NAME_PATTERN, choice, listOf, mapOf, positiveWholeNumber, text, wholeNumber } from './leaves.ts';
@@ -12,10 +13,10 @@ const steps = (title: string, description: string): Schema => property(title, de
 const blocked = choice({ skip: 'The message is left out.', defer: 'It waits for the next moment that is allowed.', exit: 'The run ends.' });
 const late = choice({ skip: 'What was due then is left out.', now: 'It is done at once.', exit: 'The run ends.' });
 
-const send: Schema = shortOrLong(ref('id'), closedMap({
+const send: Schema = shortOrLong(ref('message_id'), closedMap({
   title: 'send',
   properties: {
-    message: property('message', 'Which message.', ref('id')),
+    message: property('message', 'Which message.', ref('message_id')),
     if_blocked: property('if_blocked', 'When consent, a cap or quiet hours stand against it.', blocked),
     unless_sent_within: property('unless_sent_within', 'Left out when another marketing message of the channel went out so recently.', ref('window')),
     max_age: property('max_age', 'Left out when it is later than this by the time it could go.', duration),
@@ -24,14 +25,7 @@ const send: Schema = shortOrLong(ref('id'), closedMap({
 }));
 
 const seriesProperties: Properties = {
-  from: property('from', 'The day that is counted from: entry, trigger.date or a reference.', {
-    type: 'string',
-    pattern: '^(?:entry|(?:profile|event|item|batch|run|offer|trigger|vars)(?:\\.[A-Za-z_][A-Za-z0-9_]*)+)$',
-    patternErrorMessage: 'Write entry, trigger.date, or a reference that holds a date.',
-    errorMessage: 'Write entry, trigger.date, or a reference that holds a date.',
-    'x-form': 'reference',
-    examples: ['entry', 'profile.renews_at'],
-  }),
+  from: property('from', 'The day that is counted from: entry, trigger.date or a reference.', ref('series_start')),
   at: property('at', 'The time of day, "HH:MM".', ref('time_of_day')),
   timezone,
   if_past: property('if_past', 'When a day is past already.', late),
@@ -46,6 +40,7 @@ const choices: Schema = {
     needs: [{ keys: ['when', 'then'], message: 'A case has a when and a then.' }],
   }), 'choose is a list of cases; each has a when and a then.'),
   minItems: 1,
+  maxItems: 100,
 };
 
 const arms: Schema = {
@@ -70,7 +65,8 @@ const change: Schema = {
   minProperties: 1,
 };
 
-const changes: Schema = {
+/** Changes to fields of a person, as the step `set` and a test script write them. */
+export const profileChanges: Schema = {
   title: 'changes',
   type: 'object',
   minProperties: 1,
@@ -162,7 +158,7 @@ export const stepKinds: readonly Kind[] = [
     key: 'split',
     title: 'split',
     description: 'Split people by chance; the name of the experiment.',
-    value: ref('id'),
+    value: ref('experiment_id'),
     siblings: { arms: property('arms', 'The arms; their shares total 100%.', arms) },
     needs: [{ keys: ['arms'], message: 'A split needs its arms, each with a share and steps.' }],
   },
@@ -188,19 +184,20 @@ export const stepKinds: readonly Kind[] = [
     description: 'Steps on days that are counted from one date.',
     value: closedMap({ title: 'series', properties: seriesProperties, needs: [{ keys: ['from', 'steps'], message: 'A series counts from one day: from: entry, or a field with a date.' }] }),
   },
-  { key: 'set', title: 'set', description: 'Change fields of the person.', value: changes },
-  { key: 'offer', title: 'offer', description: 'Issue an offer.', value: ref('id') },
+  { key: 'set', title: 'set', description: 'Change fields of the person.', value: ref('profile_changes') },
+  { key: 'offer', title: 'offer', description: 'Issue an offer.', value: ref('offer_id') },
   {
     key: 'emit',
     title: 'emit',
     description: 'Send an event out.',
-    value: shortOrLong(ref('id'), closedMap({
+    value: shortOrLong(ref('event_id'), closedMap({
       title: 'emit',
-      properties: { event: property('event', 'Which event.', ref('id')), properties: property('properties', 'What it carries.', values) },
+      properties: { event: property('event', 'Which event.', ref('event_id')), properties: property('properties', 'What it carries.', ref('event_data')) },
       needs: [{ keys: ['event'], message: 'Say which event is sent out.' }],
+      allOf: [besideEvent('event')],
     })),
   },
-  { key: 'start', title: 'start', description: 'Hand the person over to another journey.', value: ref('id') },
+  { key: 'start', title: 'start', description: 'Hand the person over to another journey.', value: ref('journey_id') },
   {
     key: 'call',
     title: 'call',
@@ -217,7 +214,5 @@ export const stepKinds: readonly Kind[] = [
 
 /** What an event's property, a sample or a script may hold: any data. */
 export const dataValues: Schema = values;
-/** Changes to fields of a person, as the step `set` and a test script write them. */
-export const setChanges: Schema = changes;
 /** What to do with a day that is past, in a series. */
 export const lateChoice: Schema = late;

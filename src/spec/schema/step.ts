@@ -2,7 +2,7 @@ import { keyedUnion } from './keyed-union.ts';
 import type { Kind } from './keyed-union.ts';
 import type { Properties, Schema } from './json-schema.ts';
 import { property, ref } from './property.ts';
-import { lateChoice, stepKinds } from './step-kinds.ts';
+import { dataValues, lateChoice, profileChanges, stepKinds } from './step-kinds.ts';
 
 const shared: Properties = {
   id: property('id', 'A name of its own, which reports and environments use.', ref('id')),
@@ -17,7 +17,7 @@ const rungKeys: Properties = {
 };
 
 const stray = 'This key belongs to the step above: indent it by two and remove the dash.';
-const later = {
+const elsewhere = {
   batch: '"batch" is not a step: it belongs to the trigger, beside event.',
   for_each: '"for_each" is not a step: it belongs to the trigger, beside event.',
 };
@@ -28,14 +28,16 @@ const values: Readonly<Record<string, Schema>> = Object.fromEntries(stepKinds.ma
 
 export const stepDefinitions: Readonly<Record<string, Schema>> = {
   ...values,
+  profile_changes: profileChanges,
+  event_data: dataValues,
   steps: { type: 'array', items: ref('step'), errorMessage: 'Steps are a list: start each with "- ".' },
-  step: keyedUnion({ title: 'Step', kinds, shared, stray, later }),
+  step: keyedUnion({ title: 'Step', kinds, shared, stray, elsewhere }),
   rung: keyedUnion({
     title: 'Rung',
     kinds: [...kinds, { key: 'steps', title: 'steps', description: 'Several steps on this day.', value: ref('steps') }],
     shared: { ...rungKeys, ...shared },
     sharedNeeds: [{ keys: ['offset'], message: 'Say which day: offset: -3d, or 0d for the day itself.' }],
     stray,
-    later,
+    elsewhere,
   }),
 };

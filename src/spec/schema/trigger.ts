@@ -1,5 +1,6 @@
-import { closedMap, needed, refused } from './closed-map.ts';
+import { closedMap, needed, neededOneOf, refused } from './closed-map.ts';
 import { entryProperties } from './entry.ts';
+import { besideEvent } from './event-slots.ts';
 import { keyedUnion } from './keyed-union.ts';
 import type { Kind } from './keyed-union.ts';
 import type { Properties, Schema } from './json-schema.ts';
@@ -10,7 +11,7 @@ import { weekdays } from './weekday.ts';
 
 const at = property('at', 'The time of day, "HH:MM".', ref('time_of_day'));
 const timezone = property('timezone', 'Whose clock: recipient, project, a zone or a reference.', ref('timezone'));
-const where = property('where', 'Only when the event\'s properties compare so.', ref('comparisons'));
+const where = property('where', 'Only when the event\'s properties compare so.', ref('where_comparisons'));
 const offset = property('offset', 'Before (-3d) or after (24h).', ref('signed_duration'));
 const existing = property('existing', 'Who is already there at launch.', choice({
   enter: 'They all enter at once.',
@@ -25,20 +26,28 @@ const spreading: Schema = {
   else: refused(['over'], 'misplaced-key', 'over belongs to existing: spread.'),
 };
 
-const without: Schema = shortOrLong(ref('id'), closedMap({
+const without: Schema = shortOrLong(ref('event_id'), closedMap({
   title: 'without',
-  properties: { event: property('event', 'The event that must not follow.', ref('id')), where },
+  properties: { event: property('event', 'The event that must not follow.', ref('event_id')), where },
   needs: [{ keys: ['event'], message: 'Say which event must not follow.' }],
+  allOf: [besideEvent('event')],
 }));
+
+const batchLength = 'A batch says what it collects by, and how long or until when: { by: event.page_id, window: 15m }.';
 
 const batch: Schema = closedMap({
   title: 'batch',
   properties: {
     by: property('by', 'Events with the same value here go together.', ref('reference')),
     window: property('window', 'How long the batch stays open after its first event.', ref('duration')),
+    until: property('until', 'When the batch closes: a date, or a reference to a moment that its first event has.', ref('moment')),
     at_most: property('at_most', 'The batch closes when it has so many.', positiveWholeNumber),
   },
-  needs: [{ keys: ['by', 'window'], message: 'A batch says what it collects by and how long: { by: event.page_id, window: 15m }.' }],
+  needs: [{ keys: ['by'], message: batchLength }],
+  allOf: [
+    neededOneOf(['by', 'window', 'until', 'at_most'], ['window', 'until'], batchLength),
+    { if: { type: 'object', required: ['window'] }, then: refused(['until'], 'misplaced-key', 'A batch closes after its window or at a moment: window or until.') },
+  ],
 });
 
 const day: Schema = { type: 'integer', minimum: 1, maximum: 31, errorMessage: 'A day of the month is 1 to 31.' };
@@ -76,7 +85,7 @@ const kinds: readonly Kind[] = [
     key: 'event',
     title: 'event',
     description: 'This event starts it.',
-    value: ref('id'),
+    value: ref('event_id'),
     siblings: {
       key: property('key', 'One clock and one run for each value of this; the profile when left out.', oneOrList(ref('reference'), { ...listOf(ref('reference'), 'Write a reference, or a list of references.'), minItems: 1 })),
       where,
@@ -90,21 +99,15 @@ const kinds: readonly Kind[] = [
       { if: { type: 'object', required: ['without'] }, then: { required: ['for'], errorMessage: 'without needs for: the time in which that event must not follow.' }, else: refused(['for'], 'misplaced-key', 'for belongs to without: the time in which that event must not follow.') },
     ],
   },
-  edge('enters', 'Coming into this segment.', 'id', true),
-  edge('leaves', 'Going out of this segment.', 'id', false),
+  edge('enters', 'Coming into this segment.', 'segment_id', true),
+  edge('leaves', 'Going out of this segment.', 'segment_id', false),
   edge('enters_stage', 'Coming into this stage.', 'stage', true),
   edge('leaves_stage', 'Going out of this stage.', 'stage', false),
   {
     key: 'date',
     title: 'date',
     description: 'A day: a field of the person, or one date for everybody.',
-    value: {
-      type: 'string',
-      pattern: '^(?:profile(?:\\.[A-Za-z_][A-Za-z0-9_]*)+|\\d{4}-\\d{2}-\\d{2})$',
-      patternErrorMessage: 'Write a field of the person, profile.birthday, or a date, 2027-03-01.',
-      'x-form': 'reference',
-      examples: ['profile.trial_ends_at', '2027-03-01'],
-    },
+    value: ref('date_source'),
     siblings: {
       every: property('every', 'Again after this time.', ref('duration')),
       offset,
@@ -136,6 +139,13 @@ const inline = { title: 'Trigger', kinds, stray: 'This key belongs to a trigger;
 export const triggerKeys: readonly string[] = [...new Set(kinds.flatMap((kind) => [kind.key, ...Object.keys(kind.siblings ?? {})]))];
 
 export const triggerDefinitions: Readonly<Record<string, Schema>> = {
+  date_source: {
+    type: 'string',
+    pattern: '^(?:profile(?:\\.[A-Za-z_][A-Za-z0-9_]*)+|\\d{4}-\\d{2}-\\d{2})$',
+    patternErrorMessage: 'Write a field of the person, profile.birthday, or a date, 2027-03-01.',
+    'x-form': 'reference',
+    examples: ['profile.trial_ends_at', '2027-03-01'],
+  },
   trigger: keyedUnion({ ...inline, shared: {} }),
   named_trigger: keyedUnion({ ...inline, shared: entryProperties }),
 };

@@ -60,6 +60,14 @@ export const waitDefinitions: Readonly<Record<string, Schema>> = {
     errorMessage: 'Write a date, 2027-03-01, or a reference, profile.trial_ends_at.',
     'x-form': 'reference',
   },
+  series_start: {
+    type: 'string',
+    pattern: '^(?:entry|(?:profile|event|item|batch|run|offer|trigger|vars)(?:\\.[A-Za-z_][A-Za-z0-9_]*)+)$',
+    patternErrorMessage: 'Write entry, trigger.date, or a reference that holds a date.',
+    errorMessage: 'Write entry, trigger.date, or a reference that holds a date.',
+    'x-form': 'reference',
+    examples: ['entry', 'profile.renews_at'],
+  },
   duration_or_reference: {
     type: 'string',
     pattern: '^(?:(?:\\d+(?:mo|[smhdwy]))+|(?:profile|event|item|batch|run|offer|trigger|vars)(?:\\.[A-Za-z_][A-Za-z0-9_]*)+)$',

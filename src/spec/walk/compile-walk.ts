@@ -216,8 +216,9 @@ function listChecks(schema: Schema, lazy: (schema: Schema, title: string | undef
     if (node.kind !== 'list') return true;
     const count = node.items.length;
     if (count < (minItems ?? 0) || count > (maxItems ?? Infinity)) {
-      const limits = maxItems === undefined ? `${count} items; at least ${minItems} needed` : `${count} items; ${maxItems} needed`;
-      found.push({ finding: say.wrongSize(spot.key === undefined ? 'this list' : `"${spot.key.value}"`, limits, schema.errorMessage === undefined ? {} : { notes: [schema.errorMessage] }), range: node.range });
+      const limits = maxItems === undefined ? `${count} items; at least ${minItems} needed` : minItems === maxItems || count <= maxItems ? `${count} items; ${minItems} needed` : `${count} items; at most ${maxItems} fit`;
+      const extra = minItems === maxItems ? undefined : node.items[maxItems ?? Infinity];
+      found.push({ finding: say.wrongSize(spot.key === undefined ? 'this list' : `"${spot.key.value}"`, limits, schema.errorMessage === undefined ? {} : { notes: [schema.errorMessage] }), range: extra?.range ?? node.range });
     }
     if (item !== undefined) {
       const inner: Spot = { file: spot.file, text: spot.text, key: undefined };

@@ -24,7 +24,7 @@ export function unknownKey(schema: Schema, map: MapNode, index: number, spot: Sp
   if (entry === undefined) return [];
   const { key } = entry;
   const before = map.entries[index - 1];
-  const offered = Object.entries(schema.properties ?? {}).filter(([, each]) => each !== false && each.doNotSuggest !== true).map(([name]) => name);
+  const offered = Object.entries(schema.properties ?? {}).filter(([, each]) => each !== false && (each.doNotSuggest !== true || each['x-named'] === true)).map(([name]) => name);
   const glued = missingSpace(key.value);
   if (glued !== undefined && isEmpty(entry) && Object.hasOwn(schema.properties ?? {}, glued.key)) {
     const better = `${glued.key}: ${glued.value}`;
@@ -57,7 +57,6 @@ export function refusedKey(schema: Schema, key: MapEntry['key'], where: string):
     'misplaced-key': () => say.misplacedKey(key.value, where, { notes }),
     'two-kinds': () => say.twoKinds(key.value, where, { notes }),
     'two-looks': () => say.twoLooks(key.value, { notes }),
-    'not-supported-yet': () => say.notSupportedYet(key.value, { notes }),
     incomplete: () => say.incomplete(where, { notes }),
   };
   return refusals[schema['x-refusal'] ?? 'misplaced-key']();

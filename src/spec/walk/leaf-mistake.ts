@@ -31,7 +31,8 @@ function asDuration(text: string): string | undefined {
 }
 
 const duration: Judge = (node, value, spot, hint) => {
-  const better = /^\d+$/.test(value) ? undefined : asDuration(value);
+  const read = /^\d+$/.test(value) ? undefined : asDuration(value);
+  const better = read === value ? read.replace(/^-/, '') : read;
   const days = /^-?\d+$/.test(value) ? [replacement(spot, node.range, `${value}d`, `write ${value}d (days)`), replacement(spot, node.range, `${value}h`, `write ${value}h (hours)`)] : [];
   return say.invalidDuration(value, {
     notes: better !== undefined ? [`write ${better}`] : days.length > 0 ? [`write ${value}d for days, ${value}h for hours`] : hint.notes ?? [],

@@ -3,7 +3,7 @@ import type { Finding } from '../../report/finding.ts';
 import { missingSpace } from '../../source/missing-space.ts';
 import type { SourceNode } from '../../source/node.ts';
 import type { JsonType, Schema } from '../schema/json-schema.ts';
-import { badForm, switchMistake } from './leaf-mistake.ts';
+import { badForm, badWord, switchMistake } from './leaf-mistake.ts';
 import { replacement } from './mistake.ts';
 import type { Spot } from './mistake.ts';
 import { describeNode, expectedOf } from './words.ts';
@@ -24,6 +24,7 @@ export function typeMistake(schema: Schema, node: SourceNode, spot: Spot): Findi
   const notes = schema.errorMessage === undefined ? [] : [schema.errorMessage];
   if (node.kind === 'scalar' && node.value === null) return say.missingValue(key, expectedOf(schema), { notes });
   if (node.kind === 'scalar' && types.includes('string') && typeof node.value !== 'string') {
+    if (schema.enum !== undefined && !schema.enum.includes(node.source)) return badWord(schema, node, spot);
     if (!FREE_FORMS.has(schema['x-form'])) return badForm(schema, node, node.source, spot);
     const quoted = JSON.stringify(node.source);
     return say.unquotedText(node.source, describeNode(node), { notes: [`write ${quoted}`], fixes: [replacement(spot, node.range, quoted)] });
@@ -33,6 +34,10 @@ export function typeMistake(schema: Schema, node: SourceNode, spot: Spot): Findi
     const number = Number(node.value);
     if ((types.includes('number') || types.includes('integer')) && node.value.trim() !== '' && Number.isFinite(number)) {
       return say.wrongType(key, expectedOf(schema), describeNode(node), { notes: [`write ${number}, without quotes`], fixes: [replacement(spot, node.range, String(number))] });
+    }
+    const words = /^\s*([+-]?\d+(?:\.\d+)?)\s*(\D.*)$/.exec(node.value);
+    if ((types.includes('number') || types.includes('integer')) && types.length === 1 && words !== null) {
+      return say.wrongType(key, expectedOf(schema), describeNode(node), { notes: [...notes, numberAdvice(words[1] ?? '', words[2] ?? '')] });
     }
     const glued = missingSpace(node.source);
     if (types.includes('object') && node.style === 'plain' && glued !== undefined) {
@@ -45,4 +50,9 @@ export function typeMistake(schema: Schema, node: SourceNode, spot: Spot): Findi
     return say.wrongType(key, expectedOf(schema), describeNode(node), { notes, ...(node.source.includes('\n') ? {} : { fixes: [replacement(spot, node.range, listed)] }) });
   }
   return say.wrongType(key, expectedOf(schema), describeNode(node), { notes });
+}
+
+/** A sign can be dropped; a word such as "million" changes the number, which only its author can write out. */
+function numberAdvice(digits: string, rest: string): string {
+  return /^(?:\W+|\p{L})$/u.test(rest) ? `write ${digits}, without "${rest}"` : `write the number in digits, without "${rest}"`;
 }

@@ -43,7 +43,7 @@ const expectedByType: Readonly<Record<JsonType, string>> = {
 export function expectedOf(schema: Schema): string {
   const form = schema['x-form'];
   if (form !== undefined) return expectedByForm[form];
-  if (schema.enum !== undefined) return `one of ${schema.enum.slice(0, 8).join(', ')}`;
+  if (schema.enum !== undefined) return schema.enum.length === 1 ? String(schema.enum[0]) : `one of ${schema.enum.slice(0, 8).join(', ')}`;
   const types = typeof schema.type === 'string' ? [schema.type] : schema.type ?? [];
   return types.filter((type) => type !== 'null').map((type) => expectedByType[type]).join(' or ');
 }

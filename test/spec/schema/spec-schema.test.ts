@@ -57,6 +57,12 @@ describe('the schema of spec files', () => {
     expect(loose.map(({ path }) => path)).toEqual([]);
   });
 
+  it('says of every id which section it is from, unless it is a name within a definition', () => {
+    const plain = everything.filter(({ isProperty, schema }) => isProperty && schema.$ref === '#/$defs/id').map(({ path }) => path.split('/').at(-1) ?? '');
+    // Names of steps, of answers and of calls, of the triggers of a journey, of a funnel's stages, of an ad's headlines, of the project.
+    expect([...new Set(plain)].sort()).toEqual(['answered', 'called', 'failed', 'from', 'id', 'name', 'save_as', 'to', 'trigger']);
+  });
+
   it('refers only to what it defines', () => {
     const defined = Object.keys(specSchema().$defs ?? {});
     const named = everything.flatMap(({ schema }) => (schema.$ref === undefined ? [] : [schema.$ref.replace('#/$defs/', '')]));

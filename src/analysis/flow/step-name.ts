@@ -1,7 +1,7 @@
-import type { SourceNode } from '../source/node.ts';
-import type { Step } from '../spec/definitions/step.ts';
-import { formatDuration } from '../time/parse-duration.ts';
-import { md5 } from '../condition/core/md5.ts';
+import type { SourceNode } from '../../source/node.ts';
+import type { Step } from '../../spec/definitions/step.ts';
+import { formatDuration } from '../../time/parse-duration.ts';
+import { md5 } from '../../condition/core/md5.ts';
 
 const longestName = 48;
 
@@ -62,6 +62,14 @@ export function nameSteps(steps: readonly Step[]): ReadonlyMap<Step, string> {
   };
   visit(steps, '');
   return names;
+}
+
+/**
+ * Where a run can stand, by name and in the order of the source: every step, but of a series its rungs, since a series is one
+ * wait for each of them.
+ */
+export function standingPlaces(steps: readonly Step[]): readonly string[] {
+  return [...nameSteps(steps)].flatMap(([step, name]) => (step.kind === 'series' ? armsOf(step).map((rung) => `${name}/${rung.name}`) : [name]));
 }
 
 function meaningOf(step: Step): string {
