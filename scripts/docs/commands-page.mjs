@@ -10,11 +10,17 @@ export function commandsPage({ commands, exitStatus, globalHelp, formats }) {
     '## Global flags',
     table(['flag', 'does'], globalFlags(globalHelp)),
     '## Formats',
-    'Of the reports of `validate`, `build` and `test`. `list` and `show` know `pretty` and `json`.',
+    `Of the reports of ${listing(commands.filter(({ formats: known }) => known === 'report'))}. ${listing(commands.filter(({ formats: known }) => Array.isArray(known) && known.includes('json')))} know \`pretty\` and \`json\`.`,
     table(['name', 'is'], formats.map(({ name, summary }) => [code(name), summary])),
     '## Exit status',
     table(['status', 'means'], Object.entries(exitStatus).map(([name, status]) => [status, statusWords[name]])),
   );
+}
+
+/** `a`, `b` and `c`, as names of commands. */
+function listing(some) {
+  const names = some.map(({ name }) => code(name));
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
 const statusWords = {
@@ -26,7 +32,7 @@ const statusWords = {
 
 function commandSection({ name, summary, parameters = [], flags, example }) {
   const usage = ['lc', name, ...parameters.map((parameter) => parameter.name), ...(flags.length > 0 ? ['[flags]'] : [])].join(' ');
-  const rows = [...parameters.map((parameter) => [code(parameter.name), parameter.description]), ...flags.map(({ flag, description }) => [code(flag), description])];
+  const rows = [...parameters.map((parameter) => [code(parameter.name), parameter.description]), ...flags.filter(({ isHidden }) => isHidden !== true).map(({ flag, description }) => [code(flag), description])];
   return [
     `## lc ${name}`,
     `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`,

@@ -88,7 +88,7 @@ export function languagePage(schema) {
   function besideLooks(condition) {
     const looksByKey = new Map();
     for (let rest = condition.allOf.find((rule) => rule.if?.required !== undefined); rest?.if !== undefined; rest = rest.else) {
-      for (const [key, value] of Object.entries(rest.then.properties)) looksByKey.set(key, { value, looks: [...(looksByKey.get(key)?.looks ?? []), ...rest.if.required] });
+      for (const [key, value] of Object.entries(rest.then.properties).filter(([key]) => !rest.if.required.includes(key))) looksByKey.set(key, { value, looks: [...(looksByKey.get(key)?.looks ?? []), ...rest.if.required] });
     }
     return [...looksByKey].map(([key, { value, looks }]) => {
       const [[name, is, , means]] = rows({ properties: { [key]: value } });

@@ -7,7 +7,9 @@ const named = {
   text: 'text',
   content: 'text',
   id: 'id',
+  ...Object.fromEntries(['attribute_id', 'event_id', 'funnel_id', 'segment_id', 'trigger_id', 'offer_id', 'metric_id', 'experiment_id', 'layout_id', 'message_id', 'journey_id', 'page_id', 'persona_id', 'channel_id'].map((name) => [name, 'id'])),
   event_or_any: 'id or `any`',
+  message_or_any: 'id or `any`',
   stage: '`funnel.stage`',
   reference: '[reference](#references)',
   duration: '[duration](#durations-and-moments)',
@@ -24,10 +26,13 @@ const named = {
   duration_or_reference: '[duration](#durations-and-moments) or [reference](#references)',
   factor: 'number or [reference](#references)',
   event_property: '`event.property`',
+  event_number: '`event.property`',
   comparison: '[comparison](#comparisons)',
   number_comparison: '[comparison](#comparisons)',
   comparisons: 'map from name to [comparison](#comparisons)',
   event_comparisons: 'map from name to [comparison](#comparisons)',
+  profile_comparisons: 'map from name to [comparison](#comparisons)',
+  where_comparisons: 'map from name to [comparison](#comparisons)',
   condition: '[condition](#conditions)',
   property_type: '[type](#types)',
   computation: '[computation](#computed-attributes)',
@@ -96,7 +101,16 @@ export function schemaRows(schema) {
     return undefined;
   }
 
-  const visible = (map) => Object.entries(map.properties ?? {}).filter(([, value]) => value !== false && value.doNotSuggest !== true);
+  const isVisible = (value) => value !== false && (value.doNotSuggest !== true || value['x-named'] === true);
+  const visible = (map) => Object.entries(map.properties ?? {}).filter(([, value]) => isVisible(value)).map(([key, value]) => [key, value['x-named'] === true ? offeredValue(map, key) ?? value : value]);
+
+  /** What a key holds that one branch of the map alone offers. */
+  function offeredValue(map, key) {
+    for (let rest = (map.allOf ?? []).find((rule) => rule.if?.required !== undefined); rest?.if !== undefined; rest = rest.else) {
+      if (rest.if.required.includes(key) && rest.then.properties?.[key]) return rest.then.properties[key];
+    }
+    return undefined;
+  }
 
   /** By key, whether it must be there: "yes", or in words. */
   function needs(map) {

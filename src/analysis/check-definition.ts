@@ -5,13 +5,20 @@ import type { Project } from './project.ts';
 import type { CheckContext } from './checks/check-context.ts';
 import { newCollector } from './collector.ts';
 import { newMemory } from './memory.ts';
+import { checkAd } from './checks/check-ad.ts';
+import { checkPage } from './checks/check-page.ts';
 import { checkAttribute } from './checks/check-attribute.ts';
+import { checkEnvironment } from './checks/check-environment.ts';
 import { checkEvent } from './checks/check-event.ts';
+import { checkExperiment } from './checks/check-experiment.ts';
 import { checkFunnel } from './checks/check-funnel.ts';
+import { checkInvariant } from './checks/check-invariant.ts';
 import { checkJourney } from './checks/check-journey.ts';
 import { checkMessage, checkPartial } from './checks/check-message.ts';
+import { checkMetric } from './checks/check-metric.ts';
 import { checkOffer } from './checks/check-offer.ts';
 import { checkPersona } from './checks/check-persona.ts';
+import { checkPopulation } from './checks/check-population.ts';
 import { checkSegment } from './checks/check-segment.ts';
 import { checkTest } from './checks/check-test.ts';
 import { checkTriggerDefinition } from './checks/check-trigger.ts';
@@ -28,8 +35,15 @@ const checks: Checks = {
   partials: each('partials', checkPartial),
   messages: each('messages', checkMessage),
   journeys: each('journeys', checkJourney),
+  metrics: each('metrics', checkMetric),
+  experiments: each('experiments', checkExperiment),
+  ads: each('ads', checkAd),
+  pages: each('pages', checkPage),
+  invariants: each('invariants', checkInvariant),
   personas: each('personas', checkPersona),
+  populations: each('populations', checkPopulation),
   tests: each('tests', checkTest),
+  environments: each('environments', checkEnvironment),
 };
 
 /**

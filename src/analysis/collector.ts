@@ -1,11 +1,11 @@
 import type { Diagnostic } from '../report/diagnostic.ts';
 import type { Finding } from '../report/finding.ts';
-import type { Range } from '../source/node.ts';
+import type { Place, Range } from '../source/node.ts';
 
-/** Gathers what the checks of one definition find. `file` is where its ranges count. */
+/** Gathers what the checks of one definition find. `file` is where its ranges count; a place says its own. */
 export interface Collector {
   readonly file: string;
-  report(range: Range, finding: Finding): void;
+  report(where: Range | Place, finding: Finding): void;
   include(diagnostics: readonly Diagnostic[]): void;
   diagnostics(): readonly Diagnostic[];
 }
@@ -19,7 +19,7 @@ export function newCollector(file: string): Collector {
   };
   return {
     file,
-    report: (range, finding) => keep({ ...finding, file, range }),
+    report: (where, finding) => keep({ ...finding, ...('file' in where ? { file: where.file, range: where.range } : { file, range: where }) }),
     include: (diagnostics) => diagnostics.forEach(keep),
     diagnostics: () => [...found.values()],
   };

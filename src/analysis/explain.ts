@@ -34,12 +34,14 @@ export function nearestCode(code: string): string | undefined {
 
 function ruleText(rule: Rule): string {
   const [bad = ''] = rule.examples.invalid;
+  const { before } = rule.examples;
   const [good = ''] = rule.examples.valid;
   const recommended = rule.recommended === 'off' ? 'off' : `as ${rule.recommended}`;
   return [
     rule.why,
     `To keep the rule: ${rule.fix}.`,
     `On in lc:strict as ${rule.severity}; in lc:recommended ${recommended}. Change it with "rules: { ${rule.id}: warning }".`,
+    ...(before === undefined ? [] : [example('Built last', before)]),
     example('Wrong', bad),
     example('Right', good),
   ].join('\n\n');

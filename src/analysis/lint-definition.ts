@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../report/diagnostic.ts';
 import type { Section } from '../spec/definitions/definition.ts';
-import type { Rule, RuleVisitor } from './rules/define-rule.ts';
+import type { Rule, RuleContext, RuleVisitor } from './rules/define-rule.ts';
 import type { Memory } from './memory.ts';
 import type { Project } from './project.ts';
 import { newCollector } from './collector.ts';
@@ -11,26 +11,32 @@ import { rules } from './rules/registry.ts';
 /** What the rules that the project follows say of one readable definition, in the order of the registry. */
 export function lintDefinition(project: Project, section: Section, id: string, memory: Memory = newMemory()): readonly Diagnostic[] {
   const file = project.definition(section, id)?.file;
-  return file === undefined ? [] : run(project, file, memory, (visitor) => visit(project, section, id, visitor));
+  return file === undefined ? [] : runRules(project, file, memory, (visitor) => visit(project, section, id, visitor));
 }
 
 /** What the rules say of the project-wide settings. */
 export function lintSettings(project: Project, memory: Memory = newMemory()): readonly Diagnostic[] {
   const settings = project.settings();
-  return run(project, settings.file, memory, (visitor) => visitor.settings?.(settings));
+  return runRules(project, settings.file, memory, (visitor) => visitor.settings?.(settings));
 }
 
-function run(project: Project, file: string, memory: Memory, look: (visitor: RuleVisitor) => void): readonly Diagnostic[] {
+/** Each rule that the project follows looks once. `file` is where a range without a file counts. */
+export function runRules(project: Project, file: string, memory: Memory, look: (visitor: RuleVisitor) => void): readonly Diagnostic[] {
   const collector = newCollector(file);
   const settings = project.settings();
   for (const rule of rules) {
     const severity = ruleSeverity(rule, settings);
     if (severity === 'off') continue;
-    const report = (range: Diagnostic['range'], found: Pick<Diagnostic, 'message' | 'notes' | 'related'>): void =>
-      collector.report(range, { ...found, code: lintCode(rule), severity, notes: [...(found.notes ?? []), rule.why, rule.fix] });
+    const report: RuleContext['report'] = (where, found) =>
+      collector.report(where, { ...found, code: lintCode(rule), severity, notes: [...(found.notes ?? []), asNote(rule.why), rule.fix] });
     look(rule.create({ project, memory, report }));
   }
   return collector.diagnostics();
+}
+
+/** A text in the style of all notes: it starts with a small letter, unless with an abbreviation, and does not end with a full stop. */
+function asNote(text: string): string {
+  return text.replace(/^[A-Z](?![A-Z])/, (letter) => letter.toLowerCase()).replace(/\.$/, '');
 }
 
 export function lintCode(rule: Rule): string {
@@ -53,6 +59,8 @@ function visit(project: Project, section: Section, id: string, visitor: RuleVisi
       return call(visitor.message, project.definition(section, id));
     case 'journeys':
       return call(visitor.journey, project.definition(section, id));
+    case 'metrics':
+      return call(visitor.metric, project.definition(section, id));
     default:
   }
 }

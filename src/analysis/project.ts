@@ -1,7 +1,9 @@
+import type { Picture } from '../content/picture.ts';
 import type { PropertyType } from '../condition/core/type.ts';
 import type { Leaf, Place } from '../source/node.ts';
 import type { DefinitionBySection, Section } from '../spec/definitions/definition.ts';
 import type { ProjectSettings } from '../spec/definitions/settings.ts';
+import type { SplitArms } from './flow/split-arms.ts';
 
 /**
  * The project as every check sees it: lookups, not maps, so that whoever implements it can record what was read
@@ -23,10 +25,16 @@ export interface Project {
   sendersOf(message: string): readonly string[];
   /** Every message id that some readable journey sends, known or not, sorted. */
   sentMessages(): readonly string[];
+  /** Every segment id that a definition or a policy names, known or not, sorted; undefined while something cannot be read, since it may name any. */
+  usedSegments(): readonly string[] | undefined;
   /** Ids of the readable journeys with a step that starts a journey, sorted. */
   startersOf(journey: string): readonly string[];
   /** YAML files that could not be read to their end: an unknown id may be hidden there. */
   incompleteFiles(): readonly string[];
+  /** The splits of a journey in the last build: none where there is no build, or none that this version can read. */
+  lastBuiltSplits(journey: string): readonly SplitArms[];
   /** The text of a content file (MJML, HTML, text), by path from the project's root; undefined when there is none. */
   text(path: string): string | undefined;
+  /** A picture, by path from the project's root; undefined when there is none. */
+  picture(path: string): Picture | undefined;
 }

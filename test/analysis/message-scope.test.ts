@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { newMemory } from '../../src/analysis/memory.ts';
-import { journeysLacking, messageScope } from '../../src/analysis/scope/message-scope.ts';
+import { messageScope } from '../../src/analysis/scope/message-scope.ts';
 import { project } from '../support/project.ts';
 import { shop } from './shop.ts';
 
@@ -26,10 +26,16 @@ describe('what a message may print', () => {
   });
 
   it('holds what the events of all journeys share, as loosely as the loosest', () => {
-    const { scope, shopProject, definition } = scopeOf(`${a}  b: { trigger: { event: order_placed }, reentry: always, steps: [ { send: reminder } ] }\n`);
+    const { scope } = scopeOf(`${a}  b: { trigger: { event: order_placed }, reentry: always, steps: [ { send: reminder } ] }\n`);
     expect(scope.roots.event).toMatchObject({ total: { nullable: false }, cart_id: { nullable: true } });
     expect(Object.keys(scope.roots.event ?? {}).sort()).toEqual(['cart_id', 'total']);
-    expect(journeysLacking(shopProject, definition, 'event', 'coupon', newMemory())).toEqual(['b']);
+    expect(scope.lacking?.['event.coupon']).toBe('it would break "b": that journey sends this message too, where "event" may have no "coupon"');
+  });
+
+  it('names the journey whose other trigger lacks a property', () => {
+    const { scope } = scopeOf('  a:\n    trigger: { x: { event: cart_updated }, y: { event: order_placed } }\n    reentry: always\n    steps: [ { send: reminder } ]\n');
+    expect(scope.roots.event).not.toHaveProperty('coupon');
+    expect(scope.lacking?.['event.coupon']).toMatch(/^it would break "a"/);
   });
 
   it('has no event where one journey starts without', () => {

@@ -11,6 +11,7 @@ export const noExpiredOffer = defineRule({
   summary: 'An offer still holds when the last message that shows it is sent.',
   why: 'A code that is refused at the till costs more trust than no code at all. The usual slip: valid for seven days, last reminder on day seven.',
   fix: 'let the offer hold longer than the way to the last send, or issue it again before',
+  seeds: [124],
   examples: {
     invalid: [
       `offers:

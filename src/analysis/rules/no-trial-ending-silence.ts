@@ -19,6 +19,7 @@ export const noTrialEndingSilence = defineRule({
   summary: 'Somebody whose trial has ended still hears from you.',
   why: 'About half of all trial users who buy do so after the trial has ended. A programme that falls silent on that day leaves them to forget you.',
   fix: 'add a message after the end, for example a rung at "offset: 3d"',
+  seeds: [100],
   examples: {
     invalid: [
       `messages:

@@ -8,6 +8,7 @@ export const noUnsentMessage = defineRule({
   summary: 'Every message is sent by some journey.',
   why: 'A message that nothing sends is translated, reviewed and kept for nobody, and its variables cannot be checked, since no journey says what is known.',
   fix: 'send it from a journey, or delete it',
+  seeds: [],
   examples: {
     invalid: [
       `messages:

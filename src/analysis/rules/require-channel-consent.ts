@@ -10,6 +10,7 @@ export const requireChannelConsent = defineRule({
   summary: 'A channel that carries marketing names the attribute that holds the consent.',
   why: 'Marketing without consent is unlawful in most countries. Without the attribute everybody with an address is mailed.',
   fix: 'add "consent:" with a true-or-false attribute to the channel in lc.yaml',
+  seeds: [147],
   examples: {
     invalid: [
       `messages:

@@ -10,6 +10,7 @@ export const requireCrossSellExclusion = defineRule({
   summary: 'A cross-sell leaves out those who already own the product.',
   why: 'Nothing says "we do not know you" as plainly as an offer for what the customer bought last week.',
   fix: 'say under "eligible" who has it already, for example "did_not: order_placed, where: { … }"',
+  seeds: [5],
   examples: {
     invalid: [
       `offers:

@@ -7,6 +7,7 @@ export const requireCta = defineRule({
   summary: 'A marketing email has one primary call to action.',
   why: 'A reader who has to look for the next step takes none. One clear link also lets clicks be counted for what they are.',
   fix: 'add "cta:" with the one link that matters most',
+  seeds: [121],
   examples: {
     invalid: [
       `messages:

@@ -14,6 +14,7 @@ export const requireExitWhenItHappens = defineRule({
   summary: 'A journey that starts because something did not happen ends when it does.',
   why: 'Somebody who bought an hour ago and is then reminded of the cart feels that nobody is listening. It is the most common fault of abandoned-cart and win-back programmes.',
   fix: 'add the event to "exit_on", or make it the goal',
+  seeds: [],
   examples: {
     invalid: [
       `journeys:

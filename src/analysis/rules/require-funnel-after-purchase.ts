@@ -1,7 +1,5 @@
-import type { StageDefinition } from '../../spec/definitions/funnel.ts';
+import { isStageOfKind } from '../stage-kind.ts';
 import { defineRule } from './define-rule.ts';
-
-const purchase = /^(?:purchase|purchased|sale|sold|conversion|convert|converted|buy|bought|checkout|order|ordered)$/;
 
 export const requireFunnelAfterPurchase = defineRule({
   id: 'require-funnel-after-purchase',
@@ -10,6 +8,7 @@ export const requireFunnelAfterPurchase = defineRule({
   summary: 'A funnel goes on after the purchase.',
   why: 'Keeping a customer costs a fraction of winning one. A funnel that ends with the sale has no place for adoption, retention, expansion and advocacy.',
   fix: 'add the stages after it, for example adoption, retention, expansion, advocacy',
+  seeds: [1],
   examples: {
     invalid: [
       `funnels:
@@ -42,12 +41,8 @@ export const requireFunnelAfterPurchase = defineRule({
     return {
       funnel(funnel) {
         const last = funnel.stages.at(-1);
-        if (last !== undefined && isPurchase(last)) report(last.id.range, { message: `the funnel "${funnel.id.value}" ends with the purchase` });
+        if (last !== undefined && isStageOfKind(last, 'purchase')) report(last.id.range, { message: `the funnel "${funnel.id.value}" ends with the purchase` });
       },
     };
   },
 });
-
-function isPurchase(stage: StageDefinition): boolean {
-  return [stage.id, ...stage.aliases].some(({ value }) => purchase.test(value));
-}

@@ -8,6 +8,7 @@ export const requireGoal = defineRule({
   summary: 'A journey that sends marketing says what the customer should do.',
   why: 'Sent mails and opens are no result. Without a goal nobody can tell whether the journey helps, and people who did what it wants are asked again.',
   fix: 'add "goal: { event: …, up_to: 7d }"; reaching it also ends the run',
+  seeds: [97],
   examples: {
     invalid: [
       `journeys:

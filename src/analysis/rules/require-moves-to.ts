@@ -9,6 +9,7 @@ export const requireMovesTo = defineRule({
   summary: 'A journey says to which stage it moves people and which number rises.',
   why: 'An automation is worth its mails only if it moves a person to the next stage and raises a number. Asked before it is built, this question stops the ones that do neither.',
   fix: 'add "moves_to: funnel.stage", and "metric:" to the goal',
+  seeds: [98],
   examples: {
     invalid: [
       `journeys:

@@ -7,6 +7,7 @@ export const requireOwner = defineRule({
   summary: 'Every journey has an owner.',
   why: 'Journeys run for years. When one misbehaves, somebody has to know whom to ask.',
   fix: 'add "owner:" with a team or a mail address',
+  seeds: [],
   examples: {
     invalid: [
       `journeys:

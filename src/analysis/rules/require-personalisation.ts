@@ -10,6 +10,7 @@ export const requirePersonalisation = defineRule({
   summary: 'A marketing message says something that is about its reader.',
   why: 'The same text to everybody is read as advertising. A name, the product looked at or the points earned show that the message is meant for this person.',
   fix: 'print something of profile, event or offer, for example {{profile.first_name}}',
+  seeds: [85, 128, 148],
   examples: {
     invalid: [
       `messages:

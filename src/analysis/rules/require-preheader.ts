@@ -7,6 +7,7 @@ export const requirePreheader = defineRule({
   summary: 'A marketing email has a preheader.',
   why: 'The inbox shows it beside the subject. Without one the reader sees whatever the mail begins with, often "View in browser".',
   fix: 'add "preheader:", a sentence that goes on where the subject ends',
+  seeds: [],
   examples: {
     invalid: [
       `messages:

@@ -10,6 +10,7 @@ export const requireUnsubscribeLink = defineRule({
   summary: 'Every marketing email offers a way out.',
   why: 'A customer who cannot unsubscribe marks the mail as spam, and then nobody gets your mails. Most countries demand the link by law.',
   fix: 'print {{links.unsubscribe}} or {{links.preferences}} in the body or the layout',
+  seeds: [81],
   examples: {
     invalid: [
       `messages:
