@@ -20,7 +20,7 @@ export const timed = (words) => {
   const start = performance.now();
   const { status, stdout, stderr } = spawnSync(process.execPath, words, { encoding: 'utf8', maxBuffer: 1 << 28 });
   const milliseconds = performance.now() - start;
-  if (status !== 0 && status !== 1) throw new Error(`${words.join(' ')}\n${stderr}`);
+  if ((status !== 0 && status !== 1) || stderr.includes('node:internal')) throw new Error(`${words.join(' ')}\n${stderr}`);
   return { milliseconds, stdout, status };
 };
 

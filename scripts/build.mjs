@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { bundledLicences } from './bundled-licences.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const lib = join(root, 'lib');
@@ -24,7 +25,7 @@ const browserYaml = {
  * Large, CommonJS, and needed by few commands: required from node_modules when somebody asks. A package of ES modules is
  * bundled instead, because a script of node:vm cannot import without a warning of Node 20.
  */
-const external = ['mjml', 'mjml-core'];
+const external = ['mjml', 'mjml-core', 'sanitize-html', 'csv-parse'];
 
 const shared = { absWorkingDir: root, bundle: true, platform: 'node', target: 'node20.19', external, plugins: [browserYaml], logLevel: 'warning', legalComments: 'none' };
 
@@ -33,7 +34,7 @@ const shared = { absWorkingDir: root, bundle: true, platform: 'node', target: 'n
  * of its functions: a command whose answers are all known never loads it. In the first script each such function is a call
  * of its namesake there. A constant is in both.
  */
-const workFolders = /^src\/(?:spec\/(?!definitions\/)|content\/|analysis\/|lower\/|plan\/|render\/|simulate\/|time\/(?!zone-data\.ts)|report\/read-yaml\.ts)/;
+const workFolders = /^src\/(?:spec\/(?!definitions\/)|content\/(?!compare-locales\.ts)|analysis\/|lower\/|plan\/|render\/|simulate\/|time\/(?!zone-data\.ts)|report\/read-yaml\.ts|source\/read-source\.ts)/;
 const workFiles = new Map();
 const namesIn = (text, pattern) => [...new Set([...text.matchAll(pattern)].map(([, name]) => name))];
 const functionNames = (text) => namesIn(text, /^export (?:async )?(?:function|const(?= \w+ = (?:async )?[(<])) (\w+)/gm);
@@ -73,15 +74,68 @@ const script = {
   footer: { js: '})' },
 };
 
-const command = await build({ ...script, entryPoints: ['src/cli/main.ts'], outfile: join(draft, 'lc.cjs'), plugins: [workApart, browserYaml], metafile: true });
+/**
+ * MJML is a third script, loaded when the first mail is built. What it uses for inline styles and never for a plain build is
+ * required when it is used; a super call of its classes does not ask each time whether the machine can make one.
+ */
+const onUse = /^(?:juice|cheerio|htmlnano|cssnano|cssnano-preset-lite|js-beautify|prettier|postcss)(?:\/|$)/;
+const mjmlPlugin = {
+  name: 'mjml-parts',
+  setup: (config) => {
+    config.onResolve({ filter: onUse }, ({ path }) => ({ path, namespace: 'on-use' }));
+    config.onLoad({ filter: /./, namespace: 'on-use' }, ({ path }) => ({
+      resolveDir: root,
+      contents: `let known;
+const owner = 'mjml-core';
+const load = () => (known ??= require('node:module').createRequire(require.resolve(owner))(${JSON.stringify(path)}));
+const plain = () => { const loaded = load(); return loaded.__esModule && loaded.default ? loaded.default : loaded; };
+module.exports = new Proxy(function () {}, {
+  get: (_, name) => (name === '__esModule' ? false : name === 'default' ? module.exports : (load()[name] ?? plain()[name])),
+  apply: (_, self, words) => plain().apply(self, words),
+});`,
+    }));
+    config.onLoad({ filter: /@babel\/runtime\/helpers\/callSuper\.js$/ }, () => ({
+      contents: 'module.exports = (self, type, words) => Reflect.construct(Object.getPrototypeOf(type), words ?? [], Object.getPrototypeOf(self).constructor);\nmodule.exports.__esModule = true;\nmodule.exports.default = module.exports;',
+    }));
+  },
+};
+const mjmlModules = ['mjml', 'mjml-core', 'mjml-core/lib/types/type.js'];
+const mjmlApart = {
+  name: 'mjml-apart',
+  setup: (config) => {
+    config.onResolve({ filter: /^mjml(?:-core(?:\/.*)?)?$/ }, ({ path }) => ({ path, namespace: 'mjml-script' }));
+    config.onLoad({ filter: /./, namespace: 'mjml-script' }, ({ path }) => ({ contents: `module.exports = loadScript('mjml')[${JSON.stringify(path)}];` }));
+  },
+};
+
+const command = await build({ ...script, entryPoints: ['src/cli/main.ts'], outfile: join(draft, 'lc.cjs'), plugins: [workApart, browserYaml, mjmlApart], metafile: true });
 const heavy = Object.values(command.metafile.outputs)
   .flatMap(({ inputs }) => Object.entries(inputs))
   .flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 && /node_modules\/(?!commander\/)/.test(file) ? [file] : []));
 if (heavy.length > 0) process.stderr.write(`the first script, which every command loads, holds ${heavy.length} files of packages: ${heavy[0]} …\n`);
-await build({ ...script, stdin: { contents: workEntry(), resolveDir: root, sourcefile: 'work.mjs' }, outfile: join(draft, 'work.cjs') });
+const work = await build({ ...script, metafile: true, stdin: { contents: workEntry(), resolveDir: root, sourcefile: 'work.mjs' }, plugins: [browserYaml, mjmlApart], outfile: join(draft, 'work.cjs') });
+const mjml = await build({ ...script, metafile: true, stdin: { contents: mjmlModules.map((name) => `exports[${JSON.stringify(name)}] = require(${JSON.stringify(name)});`).join('\n'), resolveDir: root, sourcefile: 'mjml.cjs' }, external: [], plugins: [mjmlPlugin], outfile: join(draft, 'mjml.cjs') });
+
+const workerLoad = `const { readFileSync } = require('node:fs');
+const { join } = require('node:path');
+const { Script } = require('node:vm');
+const loaded = new Map();
+const loadScript = (name) => {
+  if (loaded.has(name)) return loaded.get(name);
+  const filename = join(__dirname, name + '.cjs');
+  let cachedData;
+  try { cachedData = readFileSync(join(__dirname, name + '.' + process.version + '.cache')); } catch {}
+  const module = { exports: {} };
+  new Script(readFileSync(filename, 'latin1'), { filename, cachedData }).runInThisContext()(module.exports, require, module, filename, loadScript);
+  loaded.set(name, module.exports);
+  return module.exports;
+};`;
+await build({ ...shared, format: 'cjs', plugins: [mjmlApart], supported: { 'dynamic-import': false }, banner: { js: workerLoad }, stdin: { contents: "import { mjmlWorker } from './src/host/mjml-worker.ts'; mjmlWorker();", resolveDir: root, loader: 'ts' }, outfile: join(draft, 'mjml-worker.cjs') });
+
+writeFileSync(join(lib, 'licences.txt'), bundledLicences(root, [command.metafile, work.metafile, mjml.metafile]));
 
 const bundle = readFileSync(join(draft, 'lc.cjs'), 'latin1');
-const buildId = createHash('sha256').update(bundle).update(readFileSync(join(draft, 'work.cjs'))).digest('hex').slice(0, 16);
+const buildId = createHash('sha256').update(bundle).update(readFileSync(join(draft, 'work.cjs'))).update(readFileSync(join(draft, 'mjml.cjs'))).digest('hex').slice(0, 16);
 writeFileSync(join(draft, 'lc.cjs'), bundle.replace('lc-build-0000000000000000', `lc-build-${buildId}`), 'latin1');
 
 const jobs = [];
@@ -106,7 +160,8 @@ if (warmUp.status !== 0) {
 
 // V8 takes a cache for any source of the same length, so an older one must never stand beside a newer bundle.
 for (const name of readdirSync(lib)) if (name.endsWith('.cache')) rmSync(join(lib, name), { force: true });
-for (const name of ['work', 'lc'].flatMap((script) => [`${script}.cjs`, `${script}.${process.version}.cache`])) {
+if (existsSync(join(draft, 'mjml-worker.cjs'))) renameSync(join(draft, 'mjml-worker.cjs'), join(lib, 'mjml-worker.cjs'));
+for (const name of ['mjml', 'work', 'lc'].flatMap((script) => [`${script}.cjs`, `${script}.${process.version}.cache`])) {
   if (existsSync(join(draft, name))) renameSync(join(draft, name), join(lib, name));
 }
 rmSync(draft, { recursive: true, force: true });

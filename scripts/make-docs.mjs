@@ -1,9 +1,11 @@
-// Writes the generated pages of docs/reference: node scripts/make-docs.mjs [folder]
+// Writes the generated pages of docs/reference, and docs/coverage.md: node scripts/make-docs.mjs
+// With a folder, only those of the reference, into it: node scripts/make-docs.mjs <folder>
 // A test compares them with what the sources say now.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { commandsPage } from './docs/commands-page.mjs';
+import { coveragePage } from './docs/coverage-page.mjs';
 import { diagnosticsPages } from './docs/diagnostics-pages.mjs';
 import { languagePage } from './docs/language-page.mjs';
 import { loadSources } from './docs/load-sources.mjs';
@@ -32,6 +34,8 @@ for (const [path, text] of pages) {
   mkdirSync(dirname(join(target, path)), { recursive: true });
   writeFileSync(join(target, path), text);
 }
+
+if (process.argv[2] === undefined) writeFileSync(join(root, 'docs/coverage.md'), coveragePage());
 
 async function globalHelp() {
   let text = '';

@@ -15,7 +15,24 @@ export function journeyFiles({ id, number, between, pick, sentence }) {
       metric: ${id}_revenue
 `;
   return [
-    ['journeys/cart.yaml', `${head('cart', 'discovery', 'purchase')}    trigger: ${id}_cart_left
+    ['journeys/cart.yaml', `metrics:
+  ${id}_revenue:
+    description: ${sentence(12)}
+    sum: ${id}_bought.total
+    window: 30d
+    unit: EUR
+  ${id}_cart_recovery:
+    description: ${sentence(12)}
+    ratio:
+      of: ${id}_bought
+      over: ${id}_cart_updated
+    order: in_order
+    window: 7d
+    unit: "%"
+    target: ${between(10, 40)}
+    higher_is_better: true
+
+${head('cart', 'discovery', 'purchase')}    trigger: ${id}_cart_left
     audience:
       any:
         - reachable: email

@@ -1,6 +1,7 @@
 import type { PropertyType, ValueType } from '../condition/core/type.ts';
 import type { Finding } from '../report/finding.ts';
 import { absentVariable, refusedExpression, refusedName, unknownVariable } from '../report/catalogue/content.ts';
+import { forbiddenField } from '../report/catalogue/reference.ts';
 import { type BoundExpression, typeName } from './bound-expression.ts';
 import type { PathSyntax } from './handlebars-ast.ts';
 import type { ScopeLevel, TemplateScope } from './template-scope.ts';
@@ -60,9 +61,12 @@ function walk(path: PathSyntax, { parts, up, level }: Start, scope: TemplateScop
     if (member === undefined) {
       const reason = level.outer === undefined && index === 0 ? Object.entries(scope.content.absent).find(([root]) => root === part)?.[1] : undefined;
       if (reason !== undefined) return { finding: absentVariable(path.original, part, reason) };
+      const lacking = Object.entries(scope.content.lacking ?? {}).find(([name]) => name === `${key}.${part}`)?.[1];
+      if (lacking !== undefined) return { finding: absentVariable(path.original, `${key}.${part}`, lacking) };
       return { finding: unknownVariable(path.original, part, written === '' ? undefined : { name: written, type: typeName(type) }, namesIn(type), hints(part, level, scope)) };
     }
     key = key === '' ? part : `${key}.${part}`;
+    if (scope.content.forbidden?.some((name) => key === `profile.${name}`) === true) return { finding: forbiddenField(part, 'messages') };
     nullable = (nullable || member.nullable) && !scope.present.has(key);
     type = member.type;
   }

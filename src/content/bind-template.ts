@@ -6,6 +6,7 @@ import { bindCall, type WrittenArgument } from './bind-call.ts';
 import { bindPath } from './bind-path.ts';
 import { type BoundExpression, typeName, unknownExpression } from './bound-expression.ts';
 import type { BoundBlock, BoundNode } from './bound-template.ts';
+import { checkCharacters } from './check-characters.ts';
 import { maxCharacters, maxStatements } from './check-limits.ts';
 import { signatures } from './function-signatures.ts';
 import type { BlockSyntax, MustacheSyntax, PartialSyntax, ProgramSyntax, SyntaxNode } from './handlebars-ast.ts';
@@ -34,10 +35,12 @@ interface Pass {
 
 /**
  * Parses a template, puts partials in place, resolves and type-checks every name. Mistakes are reported and leave a gap
- * in the result, so one message shows all of its mistakes at once. Reads no data and no files.
+ * in the result, so one message shows all of its mistakes at once; beyond a limit there is no result. Reads no data and no files.
  */
 export function bindTemplate(source: SourceText, scope: TemplateScope, tools: BindTools): readonly BoundNode[] {
-  return bindSource(source, scope, { tools, open: [], size: { statements: 0, characters: 0, isOver: false } });
+  const size = { statements: 0, characters: 0, isOver: false };
+  const nodes = bindSource(source, scope, { tools, open: [], size });
+  return size.isOver ? [] : nodes;
 }
 
 function bindSource(source: SourceText, scope: TemplateScope, pass: Omit<Pass, 'parsed'>): readonly BoundNode[] {
@@ -64,7 +67,9 @@ function bindStatement(node: SyntaxNode, scope: TemplateScope, pass: Pass): read
       if (pass.size.characters > maxCharacters) return overLimit(tooLarge(pass.size.characters, maxCharacters), span, pass);
       const { source } = pass.parsed;
       const found = source.text.indexOf(node.value, span.start);
-      return [{ kind: 'text', value: node.value, source, offset: found < 0 ? span.start : found }];
+      const offset = found < 0 ? span.start : found;
+      for (const { finding, at, length } of checkCharacters(node.value)) pass.tools.report.add(finding, { source, start: offset + at, end: offset + at + length });
+      return [{ kind: 'text', value: node.value, source, offset }];
     }
     case 'MustacheStatement':
       return counted(span, pass) ?? [bindPrint(node, scope, pass, span)];
@@ -195,6 +200,7 @@ function bindBlock(node: BlockSyntax, scope: TemplateScope, pass: Pass, whole: S
   const block: BoundBlock = {
     ...common,
     block: isEach ? 'each' : 'with',
+    ...(isEach && type?.kind === 'list' && type.maxItems !== undefined && { rounds: type.maxItems }),
     then: bindProgram(node.program, innerScope(whenTrue, level), pass),
     otherwise: bindProgram(node.inverse, whenFalse, pass),
   };

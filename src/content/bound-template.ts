@@ -28,6 +28,8 @@ export interface BoundBlock {
   readonly expression: Expression;
   readonly then: readonly BoundNode[];
   readonly otherwise: readonly BoundNode[];
+  /** How often an "each" runs at most, where the list says how long it may be. */
+  readonly rounds?: number;
   readonly label: string;
   readonly span: Span;
 }

@@ -61,7 +61,7 @@ const hasUnsafeScheme = (template: Template): boolean => typeof template[0] === 
 // MJML writes #abc as #aabbcc wherever it knows that an attribute is a colour.
 function widened(template: Template): Template {
   return template.map((piece): Piece => {
-    if (typeof piece === 'string') return /^#\w{3}$/.test(piece) ? escaperOf('color')(piece) : piece;
+    if (typeof piece === 'string') return /^#\w{3}$/.test(piece) ? escaperOf('color')(piece, {}) : piece;
     return 'if' in piece ? { ...piece, then: widened(piece.then), else: widened(piece.else) } : piece;
   });
 }

@@ -2,12 +2,14 @@ import type { Escaper, Template } from '../render/document.ts';
 import { mayBeEmpty, mjmlFailed, noMjmlRoot } from '../report/catalogue/content.ts';
 import type { BoundNode, BoundPrint } from './bound-template.ts';
 import { documentTraits } from './check-block-place.ts';
+import { checkElementTexts } from './check-element-texts.ts';
 import { addedText, insertNodes, mentions } from './insert-nodes.ts';
 import { liftLayout } from './lift-layout.ts';
-import type { Mjml } from './load-mjml.ts';
+import type { BuildMjml, Mjml, MjmlOutput } from './load-mjml.ts';
 import { isNeverEmpty } from './never-empty.ts';
 import { placePlaceholders } from './place-placeholders.ts';
-import type { PlaceholderText } from './placeholder.ts';
+import { mirrorLayout } from './mirror-layout.ts';
+import type { PlaceholderShape, PlaceholderText } from './placeholder.ts';
 import { type HtmlToText, plainTextOf } from './plain-text.ts';
 import { rebuildTemplate } from './rebuild-template.ts';
 import type { ContentReport } from './report-content.ts';
@@ -19,6 +21,8 @@ import { flattenTemplate } from './template-item.ts';
 /** The slow packages, loaded when the first message needs them. */
 export interface MarkupTools {
   mjml(): Promise<Mjml>;
+  /** Where documents are built; on this thread where it is left out. */
+  readonly buildMjml?: BuildMjml;
   htmlToText(): Promise<HtmlToText>;
 }
 
@@ -40,19 +44,23 @@ export interface CompiledMarkup {
   readonly escapers: ReadonlyMap<BoundPrint, Escaper>;
 }
 
-/** MJML or HTML with Handlebars in it → a template of HTML and one of plain text. Undefined when it has an error. */
-export async function compileMarkup(input: MarkupInput, tools: MarkupTools, report: ContentReport): Promise<CompiledMarkup | undefined> {
+/**
+ * MJML or HTML with Handlebars in it → a template of HTML and one of plain text. Undefined when it has an error.
+ * With the words `probe` the placeholders are longer and others: whatever comes out differently was computed from them.
+ */
+export async function compileMarkup(input: MarkupInput, tools: MarkupTools, report: ContentReport, placeholders: PlaceholderShape = 'usual'): Promise<CompiledMarkup | undefined> {
   const whole: Span = { source: input.source, start: 0, end: 1 };
   if (input.isMjml && !mentions(input.nodes, /<mjml[\s>]/i)) {
     report.add(noMjmlRoot(), whole);
     return undefined;
   }
   const before = report.count();
-  const nodes = withPreheader(withLanguage(input), input);
+  const nodes = framedMarkup(input);
   const flat = flattenTemplate(nodes);
   const traits = documentTraits(flat.map((item) => (item.kind === 'text' ? item.value : 'x')).join(''));
   const items = input.isMjml ? liftLayout(flat, traits.hasGap, report) : flat;
-  const document = placePlaceholders(items, input.isMjml, traits, report);
+  if (input.isMjml) checkElementTexts(items, report);
+  const document = placePlaceholders(items, input.isMjml, traits, report, placeholders);
   // What was refused above would only come back as MJML's own, vaguer complaint.
   if (report.count() > before) return undefined;
   const html = input.isMjml ? await buildMjml(document, tools, report, whole) : document.text;
@@ -64,10 +72,10 @@ export async function compileMarkup(input: MarkupInput, tools: MarkupTools, repo
 }
 
 async function buildMjml(document: PlaceholderText, tools: MarkupTools, report: ContentReport, whole: Span): Promise<string | undefined> {
-  const mjml = await tools.mjml();
+  const local = async (): Promise<MjmlOutput> => (await tools.mjml()).build(document.text);
   try {
-    const { html, problems } = await mjml.build(document.text);
-    reportMjmlProblems(problems, document, mjml, report);
+    const { html, problems } = await (tools.buildMjml ? tools.buildMjml(document.text, local) : local());
+    if (problems.length > 0) reportMjmlProblems(problems, document, await tools.mjml(), report);
     return stableIds(html);
   } catch (error) {
     report.add(mjmlFailed(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)), whole);
@@ -86,6 +94,12 @@ function checkHidden(html: string, document: PlaceholderText, report: ContentRep
     const template = rebuildTemplate(text, document, report, { mustAppear: false, isPlainText: false });
     if (!isNeverEmpty(template, document.solid)) report.add(mayBeEmpty(placeholder.node.label, `a mail without a ${name} is built differently`), placeholder.node.span);
   }
+}
+
+/** A body with its language, its direction (layout included) and its hidden preview, where it does not say so itself. */
+export function framedMarkup(input: MarkupInput): readonly BoundNode[] {
+  const nodes = withPreheader(withLanguage(input), input);
+  return input.isMjml && input.direction === 'rtl' ? mirrorLayout(nodes, input.source) : nodes;
 }
 
 function withLanguage({ nodes, source, isMjml, locale, direction }: MarkupInput): readonly BoundNode[] {

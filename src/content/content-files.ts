@@ -1,7 +1,7 @@
 import { missingFile } from '../report/catalogue/content.ts';
 import type { ContentText } from '../spec/definitions/message.ts';
 import type { ContentReport } from './report-content.ts';
-import { fileSource, type SourceText, yamlSource } from './source-text.ts';
+import { fileSource, type SourceText, type Span, yamlSource } from './source-text.ts';
 
 export type BodyLanguage = 'mjml' | 'html' | 'text' | 'unknown';
 
@@ -9,6 +9,8 @@ export type BodyLanguage = 'mjml' | 'html' | 'text' | 'unknown';
 export interface ContentFiles {
   /** The text behind a body, or undefined after reporting that its file does not exist. */
   read(content: ContentText, yamlFile: string): { readonly source: SourceText; readonly language: BodyLanguage } | undefined;
+  /** A file by its path from the file that names it, likewise. */
+  include(path: string, from: Span): SourceText | undefined;
   files(): readonly string[];
 }
 
@@ -35,6 +37,16 @@ export function contentFiles(text: (path: string) => string | undefined, report:
       }
       files.add(path);
       return { source: fileSource(path, found), language: LANGUAGES[ending] ?? 'unknown' };
+    },
+    include(name, from) {
+      const path = resolvePath(from.source.file, name);
+      const found = path === undefined ? undefined : text(path);
+      if (path === undefined || found === undefined) {
+        report.add(missingFile(name), from);
+        return undefined;
+      }
+      files.add(path);
+      return fileSource(path, found);
     },
     files: () => [...files].sort(),
   };

@@ -11,4 +11,8 @@ export type ContentRoot = 'profile' | 'event' | 'item' | 'batch' | 'run' | 'offe
 export interface ContentScope {
   readonly roots: Readonly<Partial<Record<ContentRoot, Readonly<Record<string, PropertyType>>>>>;
   readonly absent: Readonly<Partial<Record<ContentRoot, string>>>;
+  /** Properties that only some of those journeys provide, by `root.property`, with the reason likewise. */
+  readonly lacking?: Readonly<Record<string, string>>;
+  /** Attributes that no message may print, by policy. */
+  readonly forbidden?: readonly string[];
 }

@@ -18,17 +18,19 @@ const BY_TOKEN: Readonly<Record<string, string>> = {
  * Reads Handlebars 4.7's error messages, the only place where it says what is wrong: `if doesn't match each - 2:5`, or
  * `Parse error on line 2:`, up to 20 characters on each side with the line breaks taken out, a caret under the culprit, and a token.
  */
-export function explainFailure({ message }: Error, text: string): ParseFailure {
-  const unmatched = /^(\S+) doesn't match (\S+) - (\d+):(\d+)$/.exec(message);
+export function explainFailure({ message: complaint }: Error, text: string): ParseFailure {
+  const unmatched = /^(\S+) doesn't match (\S+) - (\d+):(\d+)$/.exec(complaint);
   if (unmatched) {
     const [, opened, closed, line, column] = unmatched;
     return { message: `"{{#${opened}}}" is closed by "{{/${closed}}}"`, at: lineStart(text, Number(line)) + Number(column), brace: false };
   }
-  const [first = '', shown = '', caret = ''] = message.split('\n');
+  const [first = '', shown = '', caret = ''] = complaint.split('\n');
   const line = Number(/line (\d+)/.exec(first)?.[1] ?? 1);
-  const token = /got '(\w+)'/.exec(message)?.[1] ?? '';
+  const token = /got '(\w+)'/.exec(complaint)?.[1] ?? '';
   if (token === 'EOF') return { message: 'this block is not closed', at: unclosedBlock(text), brace: false };
-  return { message: BY_TOKEN[token] ?? 'this is not Handlebars', at: placeOf(shown, caret.length - 1, line, text), brace: token === 'CLOSE_UNESCAPED' };
+  const at = placeOf(shown, caret.length - 1, line, text);
+  const message = BY_TOKEN[token] ?? (text[at] === '|' ? '"|" calls a filter of Liquid or Twig; here a function stands in front: {{upper profile.city}}' : 'this is not Handlebars');
+  return { message, at, brace: token === 'CLOSE_UNESCAPED' };
 }
 
 function lineStart(text: string, line: number): number {

@@ -1,4 +1,5 @@
 import { tooManyLayouts } from '../report/catalogue/content.ts';
+import { mentions } from './insert-nodes.ts';
 import { type MarkupState, readMarkup, startMarkup, afterPrint } from './markup-state.ts';
 import { markupPlace } from './markup-place.ts';
 import type { ContentReport } from './report-content.ts';
@@ -13,6 +14,8 @@ const PIVOTS: Readonly<Record<string, string>> = {
   'mj-accordion': 'mj-accordion',
   'mj-accordion-element': 'mj-accordion',
 };
+/** What a condition has to hold for its layout to matter. */
+const CHILD = /<mj-(?:column|group|section|wrapper|hero|carousel|navbar|accordion|raw)/i;
 const BOUNDARY = /(?=<mj-(?:section|wrapper|carousel|navbar|accordion)[\s>/])|(?<=<\/mj-(?:section|wrapper|carousel|navbar|accordion)\s*>)/i;
 const maxLifts = 64;
 const maxLiftedCharacters = 1_000_000;
@@ -23,6 +26,7 @@ const maxLiftedCharacters = 1_000_000;
  * which prints the same. A condition inside an each or with stays where it is.
  */
 export function liftLayout(items: readonly TemplateItem[], hasGap: boolean, report: ContentReport): readonly TemplateItem[] {
+  if (!items.some((item) => item.kind === 'open' && item.node.block === 'if' && mentions([...item.node.then, ...item.node.otherwise], CHILD))) return items;
   let current = splitAtPivots(items);
   for (let lifts = 0; ; lifts += 1) {
     const found = findLift(current, hasGap);

@@ -1,9 +1,19 @@
+import { lightenTypes } from './lighten-types.ts';
+
 /** MJML 5, and what it knows about its elements. */
 export interface Mjml {
-  build(source: string): Promise<{ readonly html: string; readonly problems: readonly MjmlProblem[] }>;
+  build(source: string): Promise<MjmlOutput>;
   /** Attributes by element. */
   readonly attributes: Readonly<Record<string, readonly string[]>>;
 }
+
+export interface MjmlOutput {
+  readonly html: string;
+  readonly problems: readonly MjmlProblem[];
+}
+
+/** Builds a document here (`local`), or has another thread build it, with the same result. */
+export type BuildMjml = (source: string, local: () => Promise<MjmlOutput>) => Promise<MjmlOutput>;
 
 /** A complaint of MJML's validator. The line counts from 1. */
 export interface MjmlProblem {
@@ -22,7 +32,8 @@ export interface MjmlProblem {
  */
 export async function loadMjml(): Promise<Mjml> {
   process.env['MJML_BROWSER'] = 'true';
-  const [{ default: mjml2html }, { components }] = await Promise.all([import('mjml'), import('mjml-core')]);
+  const [{ default: mjml2html }, { components }, { types, initializeType }] = await Promise.all([import('mjml'), import('mjml-core'), import('mjml-core/lib/types/type.js')]);
+  lightenTypes(types, initializeType, new Set(Object.values(components).flatMap(({ allowedAttributes }) => Object.values(allowedAttributes ?? {}))));
   return {
     async build(source) {
       const { html, errors } = await mjml2html(source, { validationLevel: 'soft', ignoreIncludes: true, keepComments: true, useMjmlConfigOptions: false });

@@ -41,6 +41,14 @@ export interface MarkupState {
 export interface MarkupListener {
   strayText?(start: number, end: number): void;
   element?(element: { readonly name: string; readonly isClosing: boolean; readonly id: number }, end: number): void;
+  /** A tag or a comment begins. */
+  begins?(start: number): void;
+  /** A tag begins before the one before it has ended. */
+  brokenTag?(): void;
+  /** An element was open when one around it was closed. */
+  unclosed?(element: OpenElement): void;
+  /** A closing tag of an element that is not open. */
+  strayClose?(name: string): void;
 }
 
 export function startMarkup(isMjml: boolean): MarkupState {
@@ -83,10 +91,13 @@ export function readMarkup(state: MarkupState, text: string, listener: MarkupLis
           state.tagText += character;
           if (untilValueEnds) return at + 1;
         } else {
-          state.value += character;
-          state.tagText += character;
-          if (state.value.trim() !== '') state.url = 'part';
-          if (state.css) state.css = readCss(state.css, character);
+          const quote = text.indexOf(state.quote, at);
+          const read = text.slice(at, quote < 0 ? text.length : quote);
+          state.value += read;
+          state.tagText += read;
+          if (read.trim() !== '') state.url = 'part';
+          if (state.css) state.css = readCss(state.css, read);
+          at += read.length - 1;
         }
         break;
       default:
@@ -108,6 +119,10 @@ function readText(state: MarkupState, text: string, at: number, listener: Markup
     }
   }
   const next = text[at + 1] ?? '';
+  if (text[at] !== '<' && inContent(state)) {
+    const tag = text.indexOf('<', at);
+    return (tag < 0 ? text.length : tag) - at - 1;
+  }
   if (text[at] === '<') {
     if (inContent(state) && (text.startsWith('<!--[if', at) || text.startsWith('<!--<![endif]', at))) {
       // What Outlook alone reads is markup like the rest. Between MJML elements it is a comment to MJML.
@@ -117,12 +132,14 @@ function readText(state: MarkupState, text: string, at: number, listener: Markup
       return text.startsWith('<!-->', at + skipped + 1) ? skipped + 5 : skipped;
     }
     if (text.startsWith('<!--', at)) {
+      listener.begins?.(at);
       state.mode = text.startsWith('<!--[if', at) ? 'conditional' : 'comment';
       state.tagId = state.counter.next++;
       return 3;
     }
     if (next === '!' || next === '?') state.mode = 'declaration';
     else if (/[a-zA-Z/]/.test(next)) {
+      listener.begins?.(at);
       Object.assign(state, { mode: 'tag', tag: '', isClosing: next === '/', isNamed: false, isSelfClosing: false, tagText: '', attribute: '', tagId: state.counter.next++ });
       return next === '/' ? 1 : 0;
     }
@@ -140,6 +157,7 @@ function readTag(state: MarkupState, character: string, at: number, listener: Ma
     endTag(state, at + 1, listener);
     return;
   }
+  if (character === '<') listener.brokenTag?.();
   if (!state.isNamed) {
     if (!/[\s/]/.test(character)) {
       state.tag += character.toLowerCase();
@@ -167,7 +185,9 @@ function endTag(state: MarkupState, end: number, listener: MarkupListener): void
   if (state.isClosing) {
     const at = state.stack.findLastIndex(({ name }) => name === tag);
     const closed = state.stack[at];
-    if (closed) {
+    if (closed === undefined) listener.strayClose?.(tag);
+    else {
+      for (const open of state.stack.slice(at + 1)) listener.unclosed?.(open);
       state.stack = state.stack.slice(0, at);
       listener.element?.({ name: tag, isClosing: true, id: closed.id }, end);
     }

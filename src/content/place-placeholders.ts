@@ -1,16 +1,18 @@
 import { refusedBlockPlace, refusedInclude, strayText, unbalancedBlock } from '../report/catalogue/content.ts';
 import type { Escaper, Piece } from '../render/document.ts';
 import { checkBlockPlace, type DocumentTraits, watchLayouts } from './check-block-place.ts';
+import { checkCharacters } from './check-characters.ts';
 import { checkClassName, checkMjmlValue } from './check-mjml-value.ts';
 import { chooseEscaper } from './choose-escaper.ts';
 import { afterPrint, copyState, type MarkupListener, type MarkupState, markupSignature, readMarkup, startMarkup } from './markup-state.ts';
 import { type MarkupPlace, markupPlace } from './markup-place.ts';
 import { mjmlAttributeUse } from './mjml-attributes.ts';
 import { createPieceBuilder, type PieceBuilder, printPiece } from './piece-builder.ts';
-import { createTracedText, type Placeholder, type PlaceholderText, placeholderWords } from './placeholder.ts';
+import { createTracedText, type Placeholder, type PlaceholderShape, type PlaceholderText, placeholderWords } from './placeholder.ts';
 import type { ContentReport } from './report-content.ts';
 import type { BoundBlock, BoundPrint } from './bound-template.ts';
 import type { TemplateItem } from './template-item.ts';
+import { watchTags } from './watch-tags.ts';
 
 interface OpenBranch {
   readonly block: BoundBlock;
@@ -32,14 +34,15 @@ type Statement = Exclude<TemplateItem, { kind: 'text' }>;
  * Scans a flat template and swaps every statement for an opaque word that MJML passes through, choosing each value's escaper
  * by where it stands. Whatever MJML would need to know while it builds is reported and left out.
  */
-export function placePlaceholders(items: readonly TemplateItem[], isMjml: boolean, traits: DocumentTraits, report: ContentReport): PlaceholderText {
+export function placePlaceholders(items: readonly TemplateItem[], isMjml: boolean, traits: DocumentTraits, report: ContentReport, shape: PlaceholderShape = 'usual'): PlaceholderText {
   let state = startMarkup(isMjml);
-  const words = placeholderWords(items.map((item) => (item.kind === 'text' ? item.value : '')));
+  const words = placeholderWords(items.map((item) => (item.kind === 'text' ? item.value : '')), shape);
   const placeholders: Placeholder[] = [];
   const solid = new Set<Piece>();
   const escapers = new Map<BoundPrint, Escaper>();
   const traced = createTracedText();
   const layouts = watchLayouts(report);
+  const tags = watchTags(report);
   const branches: OpenBranch[] = [];
   let value: ValueInProgress | undefined;
 
@@ -60,10 +63,12 @@ export function placePlaceholders(items: readonly TemplateItem[], isMjml: boolea
     const text = item.value.slice(from);
     if (text === '') return;
     const listener: MarkupListener = {
-      strayText: (start, end) => report.add(strayText(), { source: item.source, start: item.offset + from + start, end: item.offset + from + end }),
-      element: ({ name, isClosing }, end) => {
+      ...tags.listen(item.source, item.offset + from),
+      strayText: (start, end) => void (checkCharacters(text.slice(start, end)).length === 0 && report.add(strayText(), { source: item.source, start: item.offset + from + start, end: item.offset + from + end })),
+      element: ({ name, isClosing, id }, end) => {
+        if (!isClosing) tags.opened(name, id, state.stack.at(-1)?.name);
         const start = item.offset + from + Math.max(0, text.lastIndexOf('<', end - 2));
-        if (!isClosing && name === 'mj-include') report.add(refusedInclude(), { source: item.source, start, end: start + '<mj-include'.length });
+        if (!isClosing && name === 'mj-include') report.add(refusedInclude('it stands inside a block or has a value in its path', 'define a partial and write {{> name}}'), { source: item.source, start, end: start + '<mj-include'.length });
         if (!isClosing) layouts.element(name, state.stack.at(-1), state.tagText, branches.flatMap(({ block, then }) => (then ? [] : block)));
       },
     };
@@ -143,6 +148,7 @@ export function placePlaceholders(items: readonly TemplateItem[], isMjml: boolea
     else place(item, items[index + 1]);
   }
   layouts.finish();
+  tags.finish(state);
   for (const { block } of branches) report.add(refusedBlockPlace(block.label, 'it is not closed'), block.span);
   return { text: traced.value(), placeholders, words, solid, escapers, origin: traced.origin };
 }

@@ -27,11 +27,15 @@ export interface PlaceholderWords {
   readonly pattern: RegExp;
 }
 
+/** `probe` words are longer and share nothing with the usual ones but that they are opaque. */
+export type PlaceholderShape = 'usual' | 'probe';
+
 /** Words that do not occur in any of the texts. */
-export function placeholderWords(texts: readonly string[]): PlaceholderWords {
+export function placeholderWords(texts: readonly string[], shape: PlaceholderShape = 'usual'): PlaceholderWords {
   const all = texts.join('\n').toLowerCase();
-  let prefix = 'hbq';
-  for (let round = 0; all.includes(prefix); round += 1) prefix = `hb${round.toString(36)}q`;
+  const start = shape === 'usual' ? 'hb' : 'wordofaprobe';
+  let prefix = `${start}q`;
+  for (let round = 0; all.includes(prefix); round += 1) prefix = `${start}${round.toString(36)}q`;
   return { word: (index) => `${prefix}${index}z`, pattern: new RegExp(`${prefix}(\\d+)z(?:="")?`, 'g') };
 }
 

@@ -1,6 +1,7 @@
 import type { Escaper, Piece, Template } from '../render/document.ts';
 import { lostStatement, movedStatement } from '../report/catalogue/content.ts';
 import type { BoundBlock } from './bound-template.ts';
+import { decodeEntities } from './decode-entities.ts';
 import { createPieceBuilder } from './piece-builder.ts';
 import type { Placeholder, PlaceholderText } from './placeholder.ts';
 import type { ContentReport } from './report-content.ts';
@@ -64,7 +65,7 @@ function shiftFor(written: readonly BoundBlock[], around: readonly BoundBlock[])
 }
 
 function forText(piece: Piece): Piece {
-  if (typeof piece === 'string') return piece;
+  if (typeof piece === 'string') return decodeEntities(piece);
   if ('print' in piece) return { ...piece, escape: IN_TEXT[piece.escape] ?? piece.escape };
   const otherwise = piece.else.map(forText);
   if ('if' in piece) return { ...piece, then: piece.then.map(forText), else: otherwise };

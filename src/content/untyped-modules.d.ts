@@ -5,12 +5,19 @@ declare module 'mjml' {
   }
   export default function mjml2html(
     source: string,
-    options: { readonly validationLevel: 'soft' | 'skip'; readonly ignoreIncludes: true; readonly keepComments: true; readonly useMjmlConfigOptions: false },
+    options: { readonly validationLevel: 'soft' | 'skip'; readonly ignoreIncludes: boolean; readonly keepComments: true; readonly useMjmlConfigOptions: false; readonly filePath?: string },
   ): Promise<MjmlResult>;
 }
 
 declare module 'mjml-core' {
   export const components: Readonly<Record<string, { readonly allowedAttributes?: Readonly<Record<string, string>> }>>;
+}
+
+declare module 'mjml-core/lib/types/type.js' {
+  export type AttributeTypeClass = new (value: unknown) => { getValue(): unknown; isValid(): boolean; getErrorMessage(): string | undefined };
+  /** Classes by what an attribute takes (`color`, `unit(px,%)`), filled in as they are asked for. */
+  export const types: Record<string, AttributeTypeClass>;
+  export function initializeType(name: string): AttributeTypeClass;
 }
 
 declare module 'html-to-text' {

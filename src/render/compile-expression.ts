@@ -22,6 +22,8 @@ export interface Turn {
 
 export type Evaluate = (frame: Frame, context: RenderContext) => Data;
 
+const none: Readonly<Record<string, Data>> = {};
+
 /** Only own members are looked up, so nothing of a prototype is ever reached. */
 function memberOf(value: Data, name: string): Data {
   if (isRecord(value)) return Object.hasOwn(value, name) ? value[name] : undefined;
@@ -48,6 +50,7 @@ export function compileExpression(expression: Expression): Evaluate {
   if (call === undefined) throw new Error(`no template function "${expression.call}"`);
   const values = expression.arguments.map(compileExpression);
   const named = Object.entries(expression.named).map(([name, value]): [string, Evaluate] => [name, compileExpression(value)]);
+  if (named.length === 0) return (frame, context) => call(values.map((value) => value(frame, context)), none, context);
   return (frame, context) =>
     call(
       values.map((value) => value(frame, context)),

@@ -36,7 +36,15 @@ function compilePiece(piece: Piece): Print {
   if ('print' in piece) {
     const value = compileExpression(piece.print);
     const escape = escaperOf(piece.escape);
-    return (frame, context) => escape(textOf(value(frame, context)));
+    // Settings and the like are the same for everybody: what was made safe last is often what comes next.
+    let known: { readonly text: string; readonly safe: string; readonly context: RenderContext } | undefined;
+    return (frame, context) => {
+      const text = textOf(value(frame, context));
+      if (known?.text === text && known.context.schemes === context.schemes && known.context.sanitize === context.sanitize) return known.safe;
+      const safe = escape(text, context);
+      known = { text, safe, context };
+      return safe;
+    };
   }
   const otherwise = compilePieces(piece.else);
   if ('if' in piece) {

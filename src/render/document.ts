@@ -1,6 +1,6 @@
 /**
  * How a value is made safe where it stands. Decided when the message is compiled.
- * `url_start` and `url` hold the beginning of an address (schemes http, https, mailto and tel, else `#`): the first inside
+ * `url_start` and `url` hold the beginning of an address (schemes http, https, mailto, tel and the project's own, else `#`): the first inside
  * HTML, the second in plain text. `color` is a CSS colour in an MJML attribute, `name` a class name or part of one,
  * `json` the inside of a JSON string, `html_as_text` typed HTML shown in a plain-text part.
  */
@@ -50,8 +50,12 @@ export interface MessageArtefact {
   readonly purpose: 'marketing' | 'transactional';
   readonly direction: 'ltr' | 'rtl';
   readonly parts: Readonly<Partial<Record<MessagePart, Template>>>;
+  /** Headers of a mail beside subject and sender, by name: those by which a mailbox unsubscribes with one click (RFC 2369, RFC 8058). */
+  readonly headers?: Readonly<Record<string, Template>>;
   /** Values fixed at build time, by path below `vars`. */
   readonly vars: Readonly<Record<string, string | number | boolean>>;
+  /** Schemes of the project's own apps that may begin an address from data; none where it is left out. */
+  readonly schemes?: readonly string[];
   /** Every reference the parts read, as dotted paths, sorted. */
   readonly reads: readonly string[];
 }

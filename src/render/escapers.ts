@@ -2,24 +2,38 @@ import type { Escaper } from './document.ts';
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#x27;', '`': '&#x60;' };
 const SCHEMES = /^(?:https?:\/\/|mailto:|tel:)/i;
+
+/** What making a value safe depends on besides the value. */
+export interface EscapeRules {
+  /** Schemes of the project's own apps. */
+  readonly schemes?: readonly string[];
+  /** Takes all that could harm or break a mail out of HTML. Without it, HTML is printed as text. */
+  readonly sanitize?: (html: string) => string;
+}
+
+function hasScheme(address: string, { schemes = [] }: EscapeRules): boolean {
+  return SCHEMES.test(address) || schemes.some((scheme) => address.toLowerCase().startsWith(`${scheme}:`));
+}
 /** A plain value (`12px`, `#ff0000`, `Open Sans, serif`) or one colour function: nothing that loads, ends or adds a declaration. */
 const CSS_VALUE = /^(?:[#A-Za-z0-9 .,%+_/-]+|(?:rgb|hsl)a?\([0-9 .,%/]+\))$/;
 
-const escapeMarkup = (text: string): string => text.replace(/[&<>"'`]/g, (character) => ENTITIES[character] ?? character);
+// Most values need nothing, which is sooner seen than done.
+const escapeMarkup = (text: string): string => !/[&<>"'`]/.test(text) ? text : text.replace(/[&<>"'`]/g, (character) => ENTITIES[character] ?? character);
 
 const percent = (character: string): string =>
   [...new TextEncoder().encode(character)].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('');
 
 /** An address of an allowed scheme, with everything that could end an attribute, a CSS url() or a line encoded; else `#`. */
-function escapeUrl(text: string): string {
+function escapeUrl(text: string, rules: EscapeRules): string {
   const address = text.trim();
-  return SCHEMES.test(address) ? address.replace(/[\s\p{Cc}"'()<>\\`{}|^$]/gu, percent) : '#';
+  if (!hasScheme(address, rules)) return '#';
+  return /^[\w:/.?=&%#~+,;@!*-]*$/.test(address) ? address : address.replace(/[\s\p{Cc}"'()<>\\`{}|^$]/gu, percent);
 }
 
 // A lone surrogate makes encodeURIComponent throw.
 const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '\uFFFD');
 
-const escapeUrlPart = (text: string): string => encodeURIComponent(wellFormed(text)).replace(/[!'()*]/g, percent);
+const escapeUrlPart = (text: string): string => /^[\w.~-]*$/.test(text) ? text : encodeURIComponent(wellFormed(text)).replace(/[!'()*]/g, percent);
 
 // MJML compares a colour with "none", reads "true" and "false" as no text, and widens #abc; a value must be the same to it
 // before and after it has built the message.
@@ -43,10 +57,10 @@ function textOfHtml(html: string): string {
     .trim();
 }
 
-const ESCAPERS: Readonly<Record<Escaper, (text: string) => string>> = {
+const ESCAPERS: Readonly<Record<Escaper, (text: string, rules: EscapeRules) => string>> = {
   text: escapeMarkup,
   attribute: escapeMarkup,
-  url_start: (text) => escapeMarkup(escapeUrl(text)),
+  url_start: (text, rules) => escapeMarkup(escapeUrl(text, rules)),
   url: escapeUrl,
   url_part: escapeUrlPart,
   css_value: escapeCss,
@@ -55,14 +69,14 @@ const ESCAPERS: Readonly<Record<Escaper, (text: string) => string>> = {
   header: escapeHeader,
   plain: (text) => text,
   json: (text) => JSON.stringify(text).slice(1, -1),
-  html: (text) => text,
+  html: (text, { sanitize = escapeMarkup }) => sanitize(text),
   html_as_text: textOfHtml,
 };
 
 /**
- * The function that makes a value's text safe for one kind of place. Pure. `url_start`, `url`, `css_value` and `color`
+ * The function that makes a value's text safe for one kind of place. Pure in the text and the rules. `url_start`, `url`, `css_value` and `color`
  * never return an empty text: a value they refuse becomes `#`, `inherit` or `transparent`.
  */
-export function escaperOf(escaper: Escaper): (text: string) => string {
+export function escaperOf(escaper: Escaper): (text: string, rules: EscapeRules) => string {
   return ESCAPERS[escaper];
 }

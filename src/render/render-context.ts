@@ -1,7 +1,8 @@
+import type { EscapeRules } from './escapers.ts';
 import type { Zone } from '../time/zone.ts';
 
 /** Everything but the data that a rendering depends on. `now` is epoch milliseconds; only `days_until` needs it. */
-export interface RenderOptions {
+export interface RenderOptions extends EscapeRules {
   readonly locale: string;
   readonly zone: Zone;
   readonly now?: number;

@@ -28,6 +28,7 @@ describe('a template names only what is declared', () => {
     ['a member of a text', '{{profile.first_name.length}}', 'content/unknown-variable', 'profile.first_name.length'],
     ['the root from inside a list', '{{#each event.items}}{{profile.plan}}{{/each}}', 'content/unknown-variable', 'profile.plan'],
     ['a root that some journeys lack', '{{batch.items.length}}', 'content/absent-variable', 'batch.items.length'],
+    ['a property that some journeys lack', 'Use {{event.coupon}}', 'content/absent-variable', 'event.coupon'],
     ['too many levels up', '{{../profile.plan}}', 'content/refused-expression', '../profile.plan'],
     ['a value that may be missing', 'in {{profile.city}}', 'content/may-be-missing', 'profile.city'],
     ['a member of a record that may be missing', '{{event.store.name}}', 'content/may-be-missing', 'event.store.name'],
@@ -118,6 +119,7 @@ describe('a template names only what is declared', () => {
     ['{{#each event.items}}{{plan}}{{/each}}', 'did you mean "../profile.plan"?'],
     ['{{uper profile.plan}}', 'did you mean "upper"?'],
     ['{{batch.id}}', 'no journey that sends this collects events'],
+    ['{{event.coupon}}', 'it would break "renewal": that journey sends this message too'],
     ['.a{color:{{profile.plan}}}', 'write a ";" or a space'],
   ])('says for %s: %s', (text, note) => {
     expect(notesOf(text)).toContain(note);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ContentText } from '../../src/spec/definitions/message.ts';
-import { renderMessage } from '../../src/render/render-message.ts';
+import { renderHeaders, renderMessage } from '../../src/render/render-message.ts';
 import { helsinki } from './render-first.ts';
 import { sampleData } from './sample-scope.ts';
-import { compileSample, type Sample, sampleMessage } from './sample-message.ts';
+import { compileSample, type Sample, sampleMessage, written } from './sample-message.ts';
 
 const full = sampleData[0]?.data ?? {};
 const bare = sampleData[1]?.data ?? {};
@@ -52,7 +52,7 @@ describe('compileMessage', () => {
 
   it('lists what it reads and keeps the values of vars it needs', async () => {
     const { artefact, files } = await compileSample({ fields: { subject: '{{profile.first_name}}', body: 'hello.mjml' }, files: { 'mails/hello.mjml': mail('{{#each event.items}}{{name}}{{../vars.shop_url}}{{/each}}') } });
-    expect(artefact?.reads).toEqual(['event.items', 'event.items.name', 'profile.first_name', 'vars.shop_url']);
+    expect(artefact?.reads).toEqual(['event.items', 'event.items.name', 'links.unsubscribe', 'profile.first_name', 'vars.shop_url']);
     expect(artefact?.vars).toEqual({ shop_url: 'https://shop.example' });
     expect(files).toEqual(['mails/hello.mjml']);
   });
@@ -102,6 +102,40 @@ describe('compileMessage', () => {
     expect(parts['html']).toContain('[Boots pro][Socks &lt;x&gt; pro]');
   });
 
+  it('reads mj-include: sections in place, heads at the end of the head, HTML raw and CSS last', async () => {
+    const { html } = await render({
+      fields: { body: 'a.mjml' },
+      files: {
+        'mails/a.mjml': '<mjml><mj-body><mj-include path="parts/b.mjml" /><mj-include type="css" path="parts/c.css" /><mj-section><mj-column><mj-include type="html" path="parts/d.html" /></mj-column></mj-section></mj-body></mjml>',
+        'mails/parts/b.mjml': '<mjml><mj-head><mj-style>.b { color: red }</mj-style></mj-head><mj-body><mj-section><mj-column><mj-text css-class="b">{{profile.plan}}</mj-text></mj-column></mj-section></mj-body></mjml>',
+        'mails/parts/c.css': '.c { color: blue }',
+        'mails/parts/d.html': '<tr><td>{{profile.first_name}}</td></tr>',
+      },
+    }).then((parts) => ({ html: parts['html'] ?? '' }));
+    expect(html).toContain('>pro</div>');
+    expect(html).toContain('<tr><td>Ann &quot;A&quot;');
+    expect(html.indexOf('.b { color: red }')).toBeGreaterThan(0);
+    expect(html.indexOf('.c { color: blue }')).toBeGreaterThan(html.indexOf('.b { color: red }'));
+  });
+
+  it('decodes references of HTML in the plain text', async () => {
+    expect((await render({ fields: { body: mail('<a href="https://a.example/?x={{event.size}}&amp;y=1">Shop &amp; go</a>') } }))['text']).toBe('Shop & go (https://a.example/?x=18&y=1)');
+    expect((await render({ fields: { body: mail('x').replace('</mj-column>', '<mj-button href="https://a.example/?x={{event.size}}&amp;y=1">Go</mj-button></mj-column>') } }))['text']).toContain('Go (https://a.example/?x=18&y=1)');
+  });
+
+  it('gives a marketing mail the headers of one-click unsubscribing, and no other message', async () => {
+    const { artefact } = await compileSample({ fields: { subject: 'x' } });
+    if (!artefact) throw new Error('nothing was compiled');
+    expect(renderHeaders(artefact, { links: { unsubscribe: 'https://shop.example/out?u=1>\r\nBcc: a' } }, moment)).toEqual({
+      'List-Unsubscribe': '<https://shop.example/out?u=1%3E%0D%0ABcc:%20a>',
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    });
+    expect(artefact.reads).toEqual(['links.unsubscribe']);
+    const others = [sampleMessage({ subject: written('x') }), { ...sampleMessage({ subject: written('x') }), purpose: 'transactional' as const }, sampleMessage({ text: written('x') }, { channel: 'sms' })];
+    const headers = await Promise.all(others.map(async (message) => Object.keys((await compileSample({ fields: {}, input: { message } })).artefact?.headers ?? {}).length));
+    expect(headers).toEqual([2, 0, 0]);
+  });
+
   it('gives equal bytes for equal input, random ids of MJML included', async () => {
     const body = mail('x').replace('<mj-text>x</mj-text>', '<mj-navbar hamburger="hamburger"><mj-navbar-link href="https://a.example">a</mj-navbar-link></mj-navbar><mj-carousel><mj-carousel-image src="https://a.example/1.png" /></mj-carousel>');
     const [first, second] = [await compileSample({ fields: { body } }), await compileSample({ fields: { body } })];
@@ -131,7 +165,11 @@ describe('compileMessage refuses', () => {
     { label: 'a layout used as a partial', sample: { fields: { body: 'a.mjml' }, files: { 'mails/a.mjml': mail('{{> shop}}') }, partials: { shop: { layout: true, body: '{{> body}}' } } }, expected: [['content/bad-layout', 'mails/a.mjml', 'shop']] },
     { label: 'partials in a circle', sample: { fields: { body: 'a.mjml' }, files: { 'mails/a.mjml': mail('{{> a}}'), 'parts/a.html': '{{> b}}', 'parts/b.html': '{{> a}}' }, partials: { a: { body: 'a.html' }, b: { body: 'b.html' } } }, expected: [['content/partial-cycle', 'parts/b.html', 'a']] },
     { label: 'sections without <mjml>', sample: { fields: { body: 'a.mjml' }, files: { 'mails/a.mjml': '<mj-section></mj-section>' } }, expected: [['content/mjml', 'mails/a.mjml', '<']] },
-    { label: 'mj-include', sample: { fields: { body: 'a.mjml' }, files: { 'mails/a.mjml': '<mjml><mj-body><mj-include path="x.mjml" /></mj-body></mjml>' } }, expected: [['content/mj-include', 'mails/a.mjml', '<mj-include']] },
+    { label: 'mj-include of a file that is not there', sample: { fields: { body: 'a.mjml' }, files: { 'mails/a.mjml': '<mjml><mj-body><mj-include path="x.mjml" /></mj-body></mjml>' } }, expected: [['content/missing-file', 'mails/a.mjml', 'x.mjml']] },
+    { label: 'mj-include that leaves the project', sample: { fields: { body: 'a.mjml' }, files: { 'mails/a.mjml': '<mjml><mj-body><mj-include type="css" path="../../x.css" /></mj-body></mjml>' } }, expected: [['content/missing-file', 'mails/a.mjml', '../../x.css']] },
+    { label: 'mj-include inside a block', sample: { fields: { body: 'a.mjml' }, files: { 'mails/a.mjml': '<mjml><mj-body>{{#if profile.vip}}<mj-include path="b.mjml" />{{/if}}</mj-body></mjml>', 'mails/b.mjml': '' } }, expected: [['content/mj-include', 'mails/a.mjml', '<mj-include']] },
+    { label: 'mj-include in a circle', sample: { fields: { body: 'a.mjml' }, files: { 'mails/a.mjml': '<mjml><mj-body><mj-include path="b.mjml" /></mj-body></mjml>', 'mails/b.mjml': '<mj-include path="./b.mjml" />' } }, expected: [['content/mj-include', 'mails/b.mjml', './b.mjml']] },
+    { label: 'a mistake in an included file', sample: { fields: { body: 'a.mjml' }, files: { 'mails/a.mjml': '<mjml><mj-body><mj-include path="b.mjml" /></mj-body></mjml>', 'mails/b.mjml': '<mj-section><mj-column><mj-text>{{profile.frist_name}}</mj-text></mj-column></mj-section>' } }, expected: [['content/unknown-variable', 'mails/b.mjml', 'profile.frist_name']] },
     { label: 'an unknown element', sample: { fields: { body: 'a.mjml' }, files: { 'mails/a.mjml': '<mjml>\n<mj-body>\n<mj-secton></mj-secton></mj-body></mjml>' } }, expected: [['content/unknown-element', 'mails/a.mjml', 'mj-secton']] },
     { label: 'an unknown attribute', sample: { fields: { body: 'a.mjml' }, files: { 'mails/a.mjml': '<mjml><mj-body>\n<mj-section>\n<mj-column><mj-text\n  colour="red">{{profile.plan}}</mj-text></mj-column></mj-section></mj-body></mjml>' } }, expected: [['content/unknown-attribute', 'mails/a.mjml', 'colour']] },
     { label: 'an element in the wrong place', sample: { fields: { body: 'a.mjml' }, files: { 'mails/a.mjml': '<mjml><mj-body>{{#if profile.vip}}<mj-section><mj-text>x</mj-text></mj-section>{{/if}}</mj-body></mjml>' } }, expected: [['content/misplaced-element', 'mails/a.mjml', 'mj-text']] },

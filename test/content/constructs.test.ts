@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compileTemplate } from '../../src/render/compile-template.ts';
 import { constructs } from './constructs.ts';
 import { compileBody, options } from './render-first.ts';
-import { firstDifference } from './same-mail.ts';
+import { firstDifference } from '../../src/content/same-mail.ts';
 import { sampleData } from './sample-scope.ts';
 
 describe('Handlebars inside MJML', () => {

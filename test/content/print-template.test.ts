@@ -1,9 +1,10 @@
 import Handlebars from 'handlebars';
 import { describe, expect, it } from 'vitest';
 import { printTemplate } from '../../src/content/print-template.ts';
+import { registerFunctions } from '../../src/content/render-first.ts';
 import { compileTemplate } from '../../src/render/compile-template.ts';
 import type { Template } from '../../src/render/document.ts';
-import { options, registerFunctions } from './render-first.ts';
+import { options, context } from './render-first.ts';
 
 const print = (...path: string[]): Template[number] => ({ print: { path, up: 0 }, escape: 'plain' });
 const data = { a: { b: 'x' }, list: [{ n: '1', upper: 'u' }, { n: '2', upper: 'v' }], yes: true, no: false };
@@ -28,7 +29,7 @@ const rows: readonly [string, Template][] = [
 describe('a template printed as Handlebars', () => {
   it.each(rows)('reads the same: %s', (_, template) => {
     const engine = Handlebars.create();
-    registerFunctions(engine);
+    registerFunctions(engine, context);
     const printed = printTemplate(template);
     expect(engine.compile(printed, { ignoreStandalone: true, noEscape: true })(data)).toBe(compileTemplate(template)(data, options));
   });

@@ -7,20 +7,21 @@ import { compileMarkup, type CompiledMarkup } from '../../src/content/compile-ma
 import { loadMjml, type Mjml } from '../../src/content/load-mjml.ts';
 import { loadHandlebars } from '../../src/content/parse-source.ts';
 import { loadHtmlToText } from '../../src/content/plain-text.ts';
+import { countEveryBlock, registerFunctions } from '../../src/content/render-first.ts';
 import { createReport } from '../../src/content/report-content.ts';
 import { fileSource } from '../../src/content/source-text.ts';
 import { rootScope } from '../../src/content/template-scope.ts';
 import { findZone } from '../../src/time/find-zone.ts';
+import { loadSanitizer } from '../../src/render/load-sanitizer.ts';
 import { escaperOf } from '../../src/render/escapers.ts';
-import { functionByName } from '../../src/render/functions/function-by-name.ts';
 import { createFormats, type RenderContext } from '../../src/render/render-context.ts';
 import type { Zone } from '../../src/time/zone.ts';
 import { textOf } from '../../src/render/text-of.ts';
 import { sampleScope } from './sample-scope.ts';
 
 export const helsinki: Zone = findZone('Europe/Helsinki') ?? { id: 'UTC', starts: new Float64Array([-Infinity]), offsets: new Float64Array([0]) };
-export const options = { locale: 'en', zone: helsinki, now: 1_790_000_000_000 } as const;
-const context: RenderContext = { ...options, formats: createFormats() };
+export const options = { locale: 'en', zone: helsinki, now: 1_790_000_000_000, sanitize: await loadSanitizer() } as const;
+export const context: RenderContext = { ...options, formats: createFormats() };
 
 export interface Compiled {
   readonly markup: CompiledMarkup | undefined;
@@ -47,7 +48,7 @@ export async function compileBody(text: string, partials: Readonly<Record<string
     async renderFirst(data) {
       const escapers = new Map([...(markup?.escapers ?? [])].map(([{ span }, escape]) => [`${span.source.file}@${span.start}`, escape]));
       const rendered = renderHandlebars(text, data, (file, at) => escapers.get(`${file}@${at}`) ?? 'text', partials);
-      const withLanguage = rendered.replace(/<(mjml|html)(?=[\s>])/, '<$1 lang="en" dir="ltr"');
+      const withLanguage = ['lang="en"', 'dir="ltr"'].reduce((document, attribute) => (new RegExp(`<(?:mjml|html)\\b[^>]*\\s${attribute.split('=')[0]}=`).test(document) ? document : document.replace(/<(mjml|html)(?=[\s>])/, `<$1 ${attribute}`)), rendered);
       return isMjml ? (await (await plainMjml()).build(withLanguage)).html : withLanguage;
     },
   };
@@ -58,10 +59,10 @@ const plainMjml = (): Promise<Mjml> => loadMjml();
 /** Handlebars itself, each printed value made safe by the escaper chosen for its place. */
 export function renderHandlebars(text: string, data: Readonly<Record<string, Data>>, escaperAt: (file: string, at: number) => Escaper, partials: Readonly<Record<string, string>> = {}): string {
   const engine = Handlebars.create();
-  registerFunctions(engine);
+  registerFunctions(engine, context);
   countEveryBlock(engine);
   const escapers: Escaper[] = [];
-  engine.registerHelper('safe', (index: number, value: Data) => new Handlebars.SafeString(escaperOf(escapers[index] ?? 'text')(textOf(value))));
+  engine.registerHelper('safe', (index: number, value: Data) => new Handlebars.SafeString(escaperOf(escapers[index] ?? 'text')(textOf(value), context)));
   const transform = (body: string, file: string): hbs.AST.Program => {
     const program = engine.parse(body);
     const lines = body.split(/(?<=\r\n|[\n\r])/);
@@ -77,34 +78,6 @@ export function renderHandlebars(text: string, data: Readonly<Record<string, Dat
   };
   for (const [name, body] of Object.entries(partials)) engine.registerPartial(name, engine.compile(transform(body, partialFile(name)), { preventIndent: true }));
   return engine.compile(transform(text, 'body.mjml'), { preventIndent: true })(data);
-}
-
-// Handlebars forgets to count a block whose value is the very object around it (runtime.js: `context != depths[0]`), so `../` in
-// a list within the same list goes one level too far. Copies of the items make it count every block, as its manual says.
-function countEveryBlock(engine: typeof Handlebars): void {
-  const copy = (value: unknown): unknown => (Array.isArray(value) ? value.map(copy) : typeof value === 'object' && value !== null ? { ...value } : value);
-  for (const name of ['each', 'with']) {
-    const block = engine.helpers[name];
-    engine.registerHelper(name, function (this: unknown, value: unknown, settings: unknown) {
-      return block?.call(this, copy(value), settings);
-    });
-  }
-}
-
-export function registerFunctions(engine: typeof Handlebars): void {
-  for (const [name, call] of Object.entries(functionByName)) {
-    engine.registerHelper(name, (...given: unknown[]) => {
-      const named: unknown = Reflect.get(Object(given.at(-1)), 'hash');
-      return call(given.slice(0, -1).map(asData), Object.fromEntries(Object.entries(Object(named)).map(([key, value]) => [key, asData(value)])), context);
-    });
-  }
-}
-
-// A value that Handlebars hands to a function is one that we handed to Handlebars, or a literal.
-function asData(value: unknown): Data {
-  if (Array.isArray(value)) return value.map(asData);
-  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, asData(member)]));
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : undefined;
 }
 
 function visit(node: unknown, change: (node: hbs.AST.MustacheStatement) => void): void {

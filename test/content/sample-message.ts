@@ -1,5 +1,6 @@
 import type { Channel, ContentField, ContentText, MessageContent, MessageDefinition, PartialDefinition } from '../../src/spec/definitions/message.ts';
-import { compileMessage, type CompiledMessage, type ContentTools, type MessageInput } from '../../src/content/compile-message.ts';
+import { compileMessage, type CompiledMessage, type ContentTools } from '../../src/content/compile-message.ts';
+import type { MessageInput } from '../../src/content/message-pass.ts';
 import { sampleScope } from './sample-scope.ts';
 
 /** A text as if it were written plain at `start` of its YAML file. */
@@ -42,8 +43,8 @@ export function sampleMessage(fields: MessageContent['fields'], sample: Omit<Sam
   };
 }
 
-/** Compiles a message of mails/hello.yaml; partials stand in parts/parts.yaml. */
-export async function compileSample(sample: Sample): Promise<CompiledMessage> {
+/** The message hello of mails/hello.yaml as it is handed to the compiler; partials stand in parts/parts.yaml. */
+export function sampleInput(sample: Sample): MessageInput {
   const { files = {}, partials = {}, locale = 'en' } = sample;
   const definitions = new Map(
     Object.entries(partials).map(([id, { body, layout = false, locales = {} }]): [string, PartialDefinition] => [
@@ -51,7 +52,7 @@ export async function compileSample(sample: Sample): Promise<CompiledMessage> {
       { ...base(id, 'parts/parts.yaml'), section: 'partials', body: written(body), layout, locales: Object.fromEntries(Object.entries(locales).map(([name, text]) => [name, written(text)])) },
     ]),
   );
-  return compileMessage({
+  return {
     message: sampleMessage(content(sample.fields).fields, sample),
     locale,
     fallbacks: sample.fallbacks ?? [locale],
@@ -60,5 +61,9 @@ export async function compileSample(sample: Sample): Promise<CompiledMessage> {
     partials: { ids: () => [...definitions.keys()], get: (id) => definitions.get(id) },
     text: (path) => files[path],
     ...sample.input,
-  }, sample.tools);
+  };
+}
+
+export async function compileSample(sample: Sample): Promise<CompiledMessage> {
+  return compileMessage(sampleInput(sample), sample.tools);
 }

@@ -43,6 +43,7 @@ export const sampleScope: ContentScope = {
     links: { unsubscribe: given(url) },
   },
   absent: { batch: 'no journey that sends this collects events' },
+  lacking: { 'event.coupon': 'it would break "renewal": that journey sends this message too, where "event" may have no "coupon"' },
 };
 
 type Sample = Readonly<Record<string, Data>>;

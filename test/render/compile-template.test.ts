@@ -6,9 +6,10 @@ import { loadHandlebars } from '../../src/content/parse-source.ts';
 import { createReport } from '../../src/content/report-content.ts';
 import { fileSource } from '../../src/content/source-text.ts';
 import { rootScope } from '../../src/content/template-scope.ts';
+import { registerFunctions } from '../../src/content/render-first.ts';
 import { compileTemplate } from '../../src/render/compile-template.ts';
 import type { Template } from '../../src/render/document.ts';
-import { options, registerFunctions } from '../content/render-first.ts';
+import { options, context } from '../content/render-first.ts';
 import { sampleData, sampleScope } from '../content/sample-scope.ts';
 
 const parse = await loadHandlebars();
@@ -51,7 +52,7 @@ function compile(text: string): Template {
 describe('a compiled template', () => {
   it.each(templates)('prints %s as Handlebars does', (_, text) => {
     const engine = Handlebars.create();
-    registerFunctions(engine);
+    registerFunctions(engine, context);
     const reference = engine.compile(text, { noEscape: true });
     const render = compileTemplate(compile(text));
     for (const { label, data } of sampleData) expect(render(data, options), label).toBe(reference(data));

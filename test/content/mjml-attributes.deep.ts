@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { mjmlAttributeUse, templateAttributes } from '../../src/content/mjml-attributes.ts';
 import { compileTemplate } from '../../src/render/compile-template.ts';
 import { compileBody, options } from './render-first.ts';
-import { firstDifference } from './same-mail.ts';
+import { firstDifference } from '../../src/content/same-mail.ts';
 import { sampleData } from './sample-scope.ts';
 
 const values = ['', 'none', 'false', 'true', '#abc', 'a  b', ' x', '0', '$& $1', 'https://a.example/?q=1&r=2'];

@@ -1,0 +1,10 @@
+import type { PictureHeader } from './picture-header.ts';
+
+/** A file that messages show. */
+export interface Picture {
+  readonly bytes: number;
+  /** 64 hexadecimal digits. */
+  readonly sha256: string;
+  /** Missing where the file is no PNG, JPEG, GIF or WebP. */
+  readonly header?: PictureHeader;
+}
