@@ -59,23 +59,40 @@ export { launch } from './plan/launch.ts';
 export { advance } from './plan/advance.ts';
 export { step } from './plan/step.ts';
 export { nextDue, nextTimer } from './plan/next-due.ts';
+export { ingestEvent } from './plan/ingest-event.ts';
 export { routeEvent } from './plan/route-event.ts';
+export { joined, joinSubjects } from './plan/join-subjects.ts';
+export { bareAddressAttributes, bareAddressId } from './plan/bare-address.ts';
+export { comparePlans } from './plan/compare-plans.ts';
+export { describePlanChange } from './plan/describe-plan-change.ts';
+export type { PlanChange, SplitChange } from './plan/compare-plans.ts';
 export type { CompiledProgram } from './plan/compiled-program.ts';
 export type { Effect, Origin, RefusalReason, SkipReason } from './plan/effect.ts';
+export type { Ingested, RawEvent } from './plan/ingest-event.ts';
 export type { Input } from './plan/input.ts';
 export type { Plan, PlanNode, Program } from './plan/plan.ts';
+export type { Route, RoutedEvent } from './plan/route-event.ts';
 export type { Settings } from './plan/settings.ts';
 export type { SubjectState } from './plan/subject-state.ts';
 export type { Data } from './condition/core/type.ts';
+
+/** Who counts for the stages of a funnel, in each of its three meanings. */
+export { funnelCounts, stagesReached } from './condition/core/funnel-reach.ts';
+export type { FunnelOrder, FunnelQuestion, StageTime } from './condition/core/funnel-reach.ts';
 
 /** Many people on a virtual clock. */
 export { runSubjects } from './simulate/run-subjects.ts';
 export type { SubjectsOutcome, SubjectsStory, TimedInput } from './simulate/run-subjects.ts';
 
-/** Messages: a compiled message for one recipient. */
-export { prepareMessage, renderMessage } from './render/render-message.ts';
+/** Messages: a compiled message for one recipient, and the content that a host keeps for people of earlier versions. */
+export { loadSanitizer } from './render/load-sanitizer.ts';
+export { prepareMessage, renderHeaders, renderMessage } from './render/render-message.ts';
+export { clearShelf, emptyShelf, shelve, takeFromShelf } from './render/content-shelf.ts';
+export { renderSends } from './simulate/render-sends.ts';
 export { chooseLocale } from './render/choose-locale.ts';
 export { findZone } from './time/find-zone.ts';
+export type { ContentShelf, ShelvedMessage } from './render/content-shelf.ts';
+export type { SendContent } from './simulate/render-sends.ts';
 export type { RenderScopes } from './render/compile-template.ts';
 export type { MessageArtefact, MessagePart, Template } from './render/document.ts';
 export type { MessageOptions, RenderedMessage } from './render/render-message.ts';

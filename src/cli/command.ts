@@ -17,12 +17,28 @@ export interface CliWorld {
   loadFormats(): Promise<Formats>;
 }
 
+/**
+ * What a shell may offer where a word is expected: names of the file system, ids of a section of the project, what lc itself
+ * knows by name, or these words.
+ */
+export type Completion = 'file' | 'folder' | 'id' | 'section' | 'code' | 'format' | 'template' | 'selection' | { readonly section: string } | { readonly words: readonly string[] };
+
+export interface CommandParameter {
+  /** `[dir]` may be left out, `<code>` may not. */
+  readonly name: string;
+  readonly description: string;
+  readonly completes?: Completion;
+}
+
 export interface CommandFlag {
   /** As the reader of `--help` sees it: `--out <dir>`; a flag with a value has its placeholder in `<>`. */
   readonly flag: string;
   readonly description: string;
   /** May be given several times, or as a list with commas; its value is that list. */
   readonly isList?: true;
+  /** For programs: not in the help, never offered. */
+  readonly isHidden?: true;
+  readonly completes?: Completion;
 }
 
 export interface Invocation {
@@ -42,11 +58,16 @@ export type ExitStatus = (typeof exitStatus)[keyof typeof exitStatus];
 
 export interface CliCommand {
   readonly name: string;
-  /** `[dir]` may be left out, `<code>` may not. */
-  readonly parameters?: readonly { readonly name: string; readonly description: string }[];
+  readonly parameters?: readonly CommandParameter[];
   readonly summary: string;
   readonly flags: readonly CommandFlag[];
   readonly example: string;
+  /** `report`: every format of a report, into files too; else the formats it prints to standard output. Without it the command judges them itself. */
+  readonly formats?: 'report' | readonly string[];
+  /** Whether it can be about a part of the project: `--select` and `--exclude`. */
+  readonly selects?: true;
+  /** Whether it works in one environment of several: `--env`. */
+  readonly inEnvironment?: true;
   run(invocation: Invocation): Promise<ExitStatus>;
 }
 

@@ -11,6 +11,9 @@ export type ColorChoice = 'auto' | 'always' | 'never';
 export interface GlobalFlags {
   readonly directory: string | undefined;
   readonly formats: readonly FormatRequest[];
+  /** Expressions for a part of the project, as written. */
+  readonly select: readonly string[];
+  readonly exclude: readonly string[];
   readonly color: ColorChoice;
   readonly quiet: boolean;
   readonly verbose: boolean;
@@ -18,6 +21,8 @@ export interface GlobalFlags {
   readonly cache: boolean;
   readonly input: boolean;
   readonly asOf: string | undefined;
+  /** An id of the section `environments`. */
+  readonly environment: string | undefined;
   readonly failOn: Severity;
   readonly maxWarnings: number | undefined;
 }

@@ -1,10 +1,10 @@
 import { type ExitStatus, exitStatus, type Invocation } from './command.ts';
 
-/** `list` and `show` have no problems to report, so they know two formats only. */
-export const refuseUnlistedFormat = ({ global, world }: Invocation): ExitStatus | undefined => {
-  const unknown = global.formats.find(({ name, file }) => !['pretty', 'json'].includes(name) || file !== undefined);
-  if (unknown === undefined) return undefined;
-  world.terminal.notify('error: this command takes --format pretty or --format json, and prints to standard output\n');
+/** Commands without problems to report know few formats, and print to standard output only. */
+export const refuseUnlistedFormat = ({ global, world }: Invocation, known: readonly string[]): ExitStatus | undefined => {
+  if (global.formats.every(({ name, file }) => known.includes(name) && file === undefined)) return undefined;
+  const names = known.map((name) => `--format ${name}`).join(' or ');
+  world.terminal.notify(`error: this command takes ${names === '' ? 'no --format' : `${names}, and prints to standard output`}\n`);
   return exitStatus.usage;
 };
 

@@ -13,7 +13,7 @@ export const nodeWorld = (start: string): CliWorld => {
     packageRoot: root,
     version,
     loadOpenDriver: async () => (await import('../compile/open-driver.ts')).openDriver,
-    loadExplain: async () => (await import('../compile/explain-code.ts')).explainCode,
+    loadExplain: async () => (await import('../compile/explain-code.ts')).openExplain(),
     loadFormats: async () => (await import('./load-formats.ts')).loadFormats(start),
   };
 };

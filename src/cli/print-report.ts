@@ -7,6 +7,7 @@ import { suggest } from '../report/suggest.ts';
 import { type ExitStatus, exitStatus, type Invocation } from './command.ts';
 import type { CommandReport } from './formats.ts';
 import { isColorWanted } from './global-flags.ts';
+import { reportWidth } from './report-width.ts';
 
 const rank: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
 
@@ -41,7 +42,7 @@ export const printReport = async (report: CommandReport, driver: Driver, root: s
   const isForError = global.formats.length === 0 && stream === 'error';
   for (const { name, file } of requests) {
     const isTty = file === undefined && (isForError ? world.terminal.isErrorTty : world.terminal.isOutputTty);
-    const text = formats.format(name, report, { color: isColorWanted(global.color, world.environment, isTty), text: driver.text, prefix });
+    const text = formats.format(name, report, { color: isColorWanted(global.color, world.environment, isTty), width: reportWidth(world.terminal, file !== undefined ? 'file' : isForError ? 'error' : 'output'), text: driver.text, prefix });
     if (file === undefined) {
       (isForError ? world.terminal.notify : world.terminal.write)(text);
       continue;

@@ -8,15 +8,13 @@ import { findZone } from '../time/find-zone.ts';
 import { type ExitStatus, exitStatus, type Invocation } from './command.ts';
 import { isColorWanted } from './global-flags.ts';
 import { mailText } from './mail-text.ts';
+import { reportWidth } from './report-width.ts';
 import { simulationLines, simulationObject } from './simulation-object.ts';
 import { simulationPage } from './simulation-page.ts';
 import { simulationText, type ToldStory } from './simulation-text.ts';
 
 /** The first is the default. */
 export const simulationFormats: readonly string[] = ['pretty', 'json', 'ndjson'];
-
-/** Columns: what fits a terminal of the usual width. */
-const width = 80;
 
 export interface SimulationChoice {
   readonly step: number | undefined;
@@ -52,14 +50,14 @@ export function printSimulation(told: ToldStory, invocation: Invocation, choice:
   const requests = global.formats.length > 0 ? global.formats : [{ name: 'pretty', file: undefined }];
   for (const { name, file } of requests) {
     const isColored = isColorWanted(global.color, world.environment, file === undefined && world.terminal.isOutputTty);
-    const text = inFormat(name, told, { sends: show === undefined ? undefined : sends, step, isColored });
+    const text = inFormat(name, told, { sends: show === undefined ? undefined : sends, step, isColored, width: reportWidth(world.terminal, file === undefined ? 'output' : 'file') });
     if (file === undefined) world.terminal.write(text);
     else if (!write(file, text, invocation)) return exitStatus.usage;
   }
   return exitStatus.fine;
 }
 
-function inFormat(name: string, told: ToldStory, { sends, step, isColored }: { readonly sends: readonly StoryLine[] | undefined; readonly step: number | undefined; readonly isColored: boolean }): string {
+function inFormat(name: string, told: ToldStory, { sends, step, isColored, width }: { readonly sends: readonly StoryLine[] | undefined; readonly step: number | undefined; readonly isColored: boolean; readonly width: number }): string {
   if (name === 'json') return `${JSON.stringify(simulationObject(told, step), undefined, 2)}\n`;
   if (name === 'ndjson') return simulationLines(told, step).map((line) => `${JSON.stringify(line)}\n`).join('');
   const colors = paint(isColored);

@@ -1,67 +1,11 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, Help, Option } from 'commander';
 import { resolve } from 'node:path';
-import type { Severity } from '../report/diagnostic.ts';
-import { parseDate, parseInstant } from '../time/moment.ts';
 import { type CliCommand, type CliWorld, type ExitStatus, exitStatus, type Invocation } from './command.ts';
-import { type ColorChoice, type FormatRequest, type GlobalFlags, isColorWanted, parseFormat } from './global-flags.ts';
-
-const parseCount = (text: string): number => {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It takes a whole number, 0 or more.');
-  return Number(text);
-};
-
-const parseAsOf = (text: string): string => {
-  if (parseDate(text) === undefined && parseInstant(text) === undefined) throw new InvalidArgumentError('It takes a date (2027-03-01) or an instant with its zone (2027-03-01T08:00:00Z).');
-  return text;
-};
-
-const collectFormat = (text: string, before: readonly FormatRequest[]): readonly FormatRequest[] => {
-  const request = parseFormat(text);
-  if (request.file === '') throw new InvalidArgumentError(`Write the file after the colon (${text}report.txt), or no colon.`);
-  return [...before, request];
-};
-
-interface GlobalOptions {
-  readonly cwd?: string;
-  readonly format: readonly FormatRequest[];
-  readonly color: ColorChoice;
-  readonly quiet?: true;
-  readonly verbose?: true;
-  readonly debug?: true;
-  readonly cache: boolean;
-  readonly input: boolean;
-  readonly asOf?: string;
-  readonly failOn: Severity;
-  readonly maxWarnings?: number;
-}
-
-const addGlobalFlags = (program: Command): Command =>
-  program
-    .option('-C, --cwd <dir>', 'work as if started in this folder')
-    .addOption(new Option('--format <name[:file]>', 'how to report, and into which file; may be repeated').argParser(collectFormat).default([], 'pretty'))
-    .addOption(new Option('--color <when>', 'colours in the report').choices(['auto', 'always', 'never']).default('auto'))
-    .option('-q, --quiet', 'no progress and no notices')
-    .option('-v, --verbose', 'say what was worked out anew')
-    .option('--debug', 'show where in lc an internal error happened')
-    .option('--no-cache', 'read nothing from .lc/cache and write nothing to it')
-    .option('--no-input', 'never ask')
-    .addOption(new Option('--as-of <moment>', 'the day to check for, instead of today').argParser(parseAsOf))
-    .addOption(new Option('--fail-on <severity>', 'the least severity that gives exit status 1').choices(['error', 'warning', 'info']).default('error'))
-    .addOption(new Option('--max-warnings <n>', 'more warnings than this give exit status 1').argParser(parseCount));
-
-const globalFlagsOf = (options: GlobalOptions): GlobalFlags => ({
-  directory: options.cwd,
-  formats: options.format,
-  color: options.color,
-  quiet: options.quiet ?? false,
-  verbose: options.verbose ?? false,
-  debug: options.debug ?? false,
-  cache: options.cache,
-  input: options.input,
-  asOf: options.asOf,
-  failOn: options.failOn,
-  maxWarnings: options.maxWarnings,
-});
+import { projectTemplates } from '../host/project-template.ts';
+import { refuseUnlistedFormat } from './look-formats.ts';
+import { refuseUnknownFormat } from './print-report.ts';
+import { isColorWanted } from './global-flags.ts';
+import { globalFlagsOf, type GlobalOptions, globalOptions } from './global-options.ts';
 
 const flagValues = (options: Readonly<Record<string, unknown>>): ReadonlyMap<string, string | true> => {
   const values = new Map<string, string | true>();
@@ -71,12 +15,20 @@ const flagValues = (options: Readonly<Record<string, unknown>>): ReadonlyMap<str
   return values;
 };
 
-const addCommand = (program: Command, command: CliCommand, world: CliWorld, finish: (status: ExitStatus) => void): void => {
+interface Adding {
+  readonly world: CliWorld;
+  /** Filled with the options whose help names the templates, which are looked up only when somebody reads it. */
+  readonly templated: Set<Option>;
+  finish(status: ExitStatus): void;
+}
+
+const addCommand = (program: Command, command: CliCommand, { world, templated, finish }: Adding): void => {
   const added = program.command(command.name).description(command.summary).addHelpText('after', `\nExample:\n  ${command.example}`);
   for (const { name, description } of command.parameters ?? []) added.argument(name, description);
-  for (const { flag, description, isList } of command.flags) {
-    if (isList === true) added.option(flag, description, (text: string, before: string | undefined) => (before === undefined ? text : `${before},${text}`));
-    else added.option(flag, description);
+  for (const { flag, description, isList, isHidden, completes } of command.flags) {
+    const option = new Option(flag, description).hideHelp(isHidden === true);
+    if (completes === 'template') templated.add(option);
+    added.addOption(isList === true ? option.argParser((text: string, before: string | undefined) => (before === undefined ? text : `${before},${text}`)) : option);
   }
   added.action(async (...received: readonly unknown[]) => {
     const global = globalFlagsOf(program.opts<GlobalOptions>());
@@ -87,19 +39,39 @@ const addCommand = (program: Command, command: CliCommand, world: CliWorld, fini
       world,
       directory: resolve(world.workingDirectory, global.directory ?? '.'),
     };
-    finish(await command.run(invocation));
+    finish((await refuseGlobalFlags(command, invocation)) ?? (await command.run(invocation)));
   });
+};
+
+/** A global flag that a command would not heed is refused: whoever gives it counts on it. */
+const refuseGlobalFlags = async ({ name, formats, selects, inEnvironment }: CliCommand, invocation: Invocation): Promise<ExitStatus | undefined> => {
+  const { global, world } = invocation;
+  if (selects !== true && global.select.length + global.exclude.length > 0) {
+    world.terminal.notify(`error: "lc ${name}" knows no --select and no --exclude\n`);
+    return exitStatus.usage;
+  }
+  if (inEnvironment !== true && global.environment !== undefined) {
+    world.terminal.notify(name === 'validate' ? 'error: "lc validate" checks every environment, so it knows no --env\n' : `error: "lc ${name}" knows no --env\n`);
+    return exitStatus.usage;
+  }
+  if (formats === 'report') return refuseUnknownFormat(invocation);
+  return formats === undefined ? undefined : refuseUnlistedFormat(invocation, formats);
 };
 
 /** Runs one command line and gives the exit status. Never throws. */
 export const runCommandLine = async (words: readonly string[], commands: readonly CliCommand[], world: CliWorld): Promise<ExitStatus> => {
   let status: ExitStatus = exitStatus.fine;
   const { terminal, environment } = world;
-  const program = addGlobalFlags(new Command('lc'))
+  const help = new Help();
+  const templated = new Set<Option>();
+  const program = new Command('lc')
     .description('The lifecycle compiler: checks, renders, compiles and tests customer journeys written in YAML.')
     .version(world.version, '--version', 'the version of lc')
     .helpOption('-h, --help', 'this text')
-    .configureHelp({ showGlobalOptions: true })
+    .configureHelp({
+      showGlobalOptions: true,
+      optionDescription: (option) => (templated.has(option) ? `${help.optionDescription(option)}: ${projectTemplates(world.packageRoot).map(({ name }) => name).join(', ')}` : help.optionDescription(option)),
+    })
     .configureOutput({
       writeOut: terminal.write,
       writeErr: terminal.notify,
@@ -110,7 +82,8 @@ export const runCommandLine = async (words: readonly string[], commands: readonl
     })
     .addHelpText('after', '\nExample:\n  lc init shop && lc -C shop validate')
     .exitOverride();
-  for (const command of commands) addCommand(program, command, world, (value) => { status = value; });
+  for (const option of globalOptions()) program.addOption(option);
+  for (const command of commands) addCommand(program, command, { world, templated, finish: (value) => { status = value; } });
   for (const added of program.commands) added.copyInheritedSettings(program);
   try {
     await program.parseAsync([...words], { from: 'user' });

@@ -1,17 +1,16 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { errorCode, fileProblem } from '../host/file-problem.ts';
-import type { Driver } from '../compile/driver.ts';
+import type { Driver, TestFilter } from '../compile/driver.ts';
 import { plural } from '../report/summary-line.ts';
 import { type ExitStatus, exitStatus, type Invocation } from './command.ts';
 import { printReport } from './print-report.ts';
 
 /** Prints, or writes, tests for what no test reaches; on standard error what was found and what was not. */
-export async function proposeTests(invocation: Invocation, driver: Driver, root: string): Promise<ExitStatus> {
-  const { world, flags, arguments: ids, directory } = invocation;
+export async function proposeTests(invocation: Invocation, driver: Driver, root: string, filter: TestFilter): Promise<ExitStatus> {
+  const { world, flags, directory } = invocation;
   const start = world.now();
-  const journey = flags.get('journey');
-  const { isRun, diagnostics, summary, tests, yaml, unreached } = await driver.generateTests({ ids, ...(typeof journey === 'string' && { journey }) });
+  const { isRun, diagnostics, summary, tests, yaml, unreached } = await driver.generateTests(filter);
   if (!isRun) {
     const isPrinted = await printReport({ command: 'test', diagnostics, summary, seconds: (world.now() - start) / 1000 }, driver, root, invocation, 'error');
     return isPrinted ? exitStatus.problems : exitStatus.usage;

@@ -1,8 +1,8 @@
 import type { Data } from '../condition/core/type.ts';
 import type { LineKind, StoryLine } from '../simulate/story-line.ts';
-import { findZone } from '../time/find-zone.ts';
 import { localTime } from '../time/local-time.ts';
 import { formatInstant } from '../time/moment.ts';
+import type { Zone } from '../time/zone.ts';
 import type { ToldStory } from './simulation-text.ts';
 
 /** A person's story for programs, after `schema/simulation.schema.json`. `step` cuts it after that line and adds the state. */
@@ -19,18 +19,18 @@ export function simulationObject(told: ToldStory, step: number | undefined): obj
     person: { id: story.subject, zone, fields: known(story.attributes) },
     start: formatInstant(story.start),
     journeys,
-    lines: lines.map((line, index) => lineObject(line, index + 1, told)),
+    lines: lines.map((line, index) => lineObject(line, index + 1)),
     ...(step !== undefined && last !== undefined && { state: stateObject(told, last.at) }),
   };
 }
 
 /** The lines alone, one object each. */
 export function simulationLines(told: ToldStory, step: number | undefined): readonly object[] {
-  return told.story.lines.slice(0, step).map((line, index) => lineObject(line, index + 1, told));
+  return told.story.lines.slice(0, step).map((line, index) => lineObject(line, index + 1));
 }
 
-function lineObject(line: StoryLine, index: number, { zone }: ToldStory): object {
-  const { at, subject, until, properties, ...rest } = line;
+function lineObject(line: StoryLine, index: number): object {
+  const { at, zone, subject, until, properties, ...rest } = line;
   return {
     index,
     at: formatInstant(at),
@@ -59,9 +59,7 @@ function known(record: Readonly<Record<string, Data>>): Readonly<Record<string, 
 }
 
 /** `2027-02-20T10:00:00+02:00`: what the person's clock shows, and by how much it is ahead. */
-function localText(zoneName: string, at: number): string {
-  const zone = findZone(zoneName);
-  if (zone === undefined) throw new Error('a person with an unknown zone was simulated');
+function localText(zone: Zone, at: number): string {
   const { year, month, day, minuteOfDay, second, millisecond } = localTime(zone, at);
   const shown = Date.UTC(year, month - 1, day, 0, minuteOfDay, second, millisecond);
   const ahead = Math.round((shown - at) / 60_000);

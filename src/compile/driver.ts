@@ -1,5 +1,20 @@
+import type { BuildMjml } from '../content/load-mjml.ts';
+
+export type { BuildMjml, MjmlOutput } from '../content/load-mjml.ts';
+import type { ByteStream, DataFile, Utf8Decoder } from '../history/data-file.ts';
+import type { PartStore } from '../history/part-store.ts';
+import type { RejectSink } from '../history/reject.ts';
 import type { Diagnostic } from '../report/diagnostic.ts';
+import type { Replay } from '../simulate/replay.ts';
 import type { SimulatedStory } from '../simulate/simulate-story.ts';
+import type { Strategy } from '../analysis/strategy.ts';
+import type { Section } from '../spec/definitions/definition.ts';
+import type { ProjectSettings } from '../spec/definitions/settings.ts';
+import type { Drafted } from './drafts/draft-definition.ts';
+import type { ProjectMap } from './graph/project-map.ts';
+import type { DrawnJourney } from './queries/drawn-journey.ts';
+import type { Selection, SelectionRequest } from './selection/select-definitions.ts';
+import type { PlanChange } from '../plan/compare-plans.ts';
 import type { ProjectFiles } from './file-source.ts';
 import type { Store } from './store.ts';
 
@@ -18,6 +33,8 @@ export interface DriverWorld {
   hash(text: string): string;
   /** Full SHA-256, in hexadecimal digits. */
   sha256(content: string | Uint8Array): string;
+  /** Builds MJML on other threads as well; on this one where it is left out. */
+  readonly buildMjml?: BuildMjml;
   /** lc's own version, for the manifest. */
   readonly version: string;
 }
@@ -25,9 +42,15 @@ export interface DriverWorld {
 export interface DriverOptions {
   /** `--as-of`: an ISO date (midnight in the project's zone) or an ISO instant; today for every check that needs one. */
   readonly asOf?: string;
+  /** The folder that a build writes, seen from the project's root; `dist` unless said. What stands there is compared with. */
+  readonly lastBuild?: string;
+  /** What builds, tests and simulations run in: an id of the section `environments`; the project as it is written without one. */
+  readonly environment?: string;
   /** Milliseconds since 1970: stands for `asOf` where there is none. */
   readonly now: number;
 }
+
+export type { Strategy } from '../analysis/strategy.ts';
 
 export interface Summary {
   readonly files: number;
@@ -45,6 +68,8 @@ export interface Build extends Validation {
   readonly files: ReadonlyMap<string, string | Uint8Array>;
   /** What the manifest says besides the names and hashes of the files. */
   readonly manifest: Readonly<Record<string, unknown>>;
+  /** What the edits since the last build mean for people: who changes arm, whose holdout changes, who stays in the earlier version. */
+  readonly changes: readonly PlanChange[];
 }
 
 export interface TestOutcome {
@@ -72,6 +97,8 @@ export interface TestRun extends Validation {
 export interface TestFilter {
   readonly ids: readonly string[];
   readonly journey?: string;
+  /** `section/id`: only these tests, and those of these journeys. */
+  readonly names?: ReadonlySet<string>;
 }
 
 /** Tests that would reach what none reaches yet; each has been checked and run as a file of the project would be. */
@@ -113,6 +140,38 @@ export type Simulation = Validation &
     | { readonly kind: 'refused' }
   );
 
+/** A replay of what people really did. Moments are as the command line takes them. */
+export interface ReplayOptions {
+  /** Empty: all. */
+  readonly journeys: readonly string[];
+  readonly profiles: readonly DataFile[];
+  readonly events: readonly DataFile[];
+  readonly open: (data: DataFile) => ByteStream;
+  readonly decode: Utf8Decoder;
+  readonly store: PartStore;
+  /** Undefined: from the first event. */
+  readonly start: string | undefined;
+  /** A moment, or a duration from the start. Undefined: to the last event. */
+  readonly until: string | undefined;
+  readonly reject: RejectSink;
+  readonly progress?: (phase: 'read' | 'play', done: number) => void;
+}
+
+/** The journeys that took part, in order of their ids, and their steps in the order in which they are written. */
+export type PlayedJourneys = readonly { readonly id: string; readonly steps: readonly string[] }[];
+
+export type ReplayRun = Validation &
+  (
+    | { readonly kind: 'replayed'; readonly replay: Replay; readonly journeys: PlayedJourneys; readonly projectZone: string }
+    | { readonly kind: 'unknown'; readonly id: string; readonly known: readonly string[] }
+    /** No event could be read, and no start was said. */
+    | { readonly kind: 'empty' }
+    /** The end is before the start. */
+    | { readonly kind: 'backwards' }
+    /** With errors in the specs there is nothing sound to run. */
+    | { readonly kind: 'refused' }
+  );
+
 export interface ListItem {
   readonly id: string;
   readonly section: string;
@@ -138,21 +197,72 @@ export type Explanation =
     }
   | { readonly kind: 'unknown'; readonly near?: string };
 
+/** What a message reads, over all its locales, with the types that every journey which sends it can provide. */
+export interface MessageContract {
+  readonly locales: readonly string[];
+  /** Journeys, sorted. */
+  readonly sent_by: readonly string[];
+  /** By name; `event.items.name` is the name of each item. */
+  readonly reads: readonly { readonly name: string; readonly type: string; readonly may_be_missing: boolean }[];
+}
+
+/**
+ * What rendering a message both ways showed. `equal`: no difference over `cases` sets of data. `different`: the first one, with what
+ * Handlebars-first has there (`expected`) and what ours has (`actual`). `computed`: MJML computes with a value. `skipped`: no HTML, or errors.
+ */
+export interface VerifiedMessage {
+  readonly id: string;
+  readonly locale: string;
+  readonly status: 'equal' | 'different' | 'computed' | 'skipped';
+  readonly cases?: number;
+  readonly why?: 'no-html' | 'errors';
+  readonly data?: string;
+  readonly expected?: string;
+  readonly actual?: string;
+  /** The nearest place in the author's texts. Line and column count from 1. */
+  readonly file?: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
 /**
  * A project, opened. Each method is a function of the project's files: it may be called again after `refresh`.
  * Expected failures are diagnostics; what throws is a bug.
  */
 export interface Driver {
   validate(): Promise<Validation>;
-  build(): Promise<Build>;
+  /** The definitions that a person named by an expression. */
+  select(request: SelectionRequest): Selection;
+  /** Those of the diagnostics that belong to one of these definitions (`section/id`), or to no definition at all. */
+  within(diagnostics: readonly Diagnostic[], names: ReadonlySet<string>): Promise<readonly Diagnostic[]>;
+  /** Of all journeys and messages, or of those among `names` (`section/id`) and what they need. */
+  build(names?: ReadonlySet<string>): Promise<Build>;
   test(filter: TestFilter): Promise<TestRun>;
   /** Proposes tests for what the tests that the filter names do not reach. */
   generateTests(filter: TestFilter): Promise<Generated>;
   simulate(request: SimulationRequest): Promise<Simulation>;
+  /** Takes the people of a history through the journeys. */
+  replay(options: ReplayOptions): Promise<ReplayRun>;
   /** The sections that exist, in the order of `lc list`. */
   sections(): readonly string[];
   list(section?: string): readonly ListItem[];
+  /** A new definition and the file to write it into; nothing is written. */
+  draft(section: Section, id: string): Promise<Drafted>;
+  /** Those of `lc.yaml`, with neutral ones in the place of mistakes. */
+  settings(): ProjectSettings;
+  /** Renders messages both ways, ours and Handlebars before MJML, over data of every kind; `message` leaves out all others. */
+  verify(request: { readonly message?: string }): Promise<readonly VerifiedMessage[]>;
+  /** A journey as a tree and as Mermaid; undefined where there is none, or its shape has mistakes. */
+  graph(journey: string): DrawnJourney | undefined;
+  /** How the journeys hang together: all of them, or those among `names` (`section/id`). */
+  map(names?: ReadonlySet<string>): { readonly map: ProjectMap; readonly mermaid: string };
+  /** Each stage with what works on it and what is missing, the metrics, the practices. */
+  strategy(): Strategy;
   show(id: string, options: { readonly resolved: boolean }): readonly Shown[];
+  /** What a message needs from whoever sends it; undefined where there is none, or it has errors. */
+  contract(message: string): Promise<MessageContract | undefined>;
+  /** The JSON Schema of this project's files, for editors, as the text of a file: it lists the names that the project defines. */
+  editorSchema(): string;
   /** The text of a file of the project, for code frames. */
   text(file: string): string | undefined;
   /** Looks at the files again. */
@@ -166,4 +276,8 @@ export interface Driver {
 export type OpenDriver = (world: DriverWorld, options: DriverOptions) => Driver;
 
 /** Needs no project. */
-export type Explain = (code: string) => Explanation;
+export interface Explain {
+  find(code: string): Explanation;
+  /** Every code that can be explained, sorted. */
+  readonly codes: readonly string[];
+}

@@ -1,3 +1,4 @@
+import type { ContentTools } from '../content/compile-message.ts';
 import { type InputSource, watchInput, type WatchedInput } from './input-source.ts';
 import type { AsyncQuery, InputQuery, Output, Query, QueryContext } from './query.ts';
 import type { Entry, Store } from './store.ts';
@@ -10,6 +11,8 @@ export interface EngineOptions {
   readonly hash: (text: string) => string;
   /** Every query that may be met in the store. What is stored of one that is missing here counts as changed. */
   readonly queries: readonly RunQuery<unknown>[];
+  /** For queries that compile content. */
+  readonly content?: () => ContentTools;
 }
 
 export interface Engine {
@@ -40,7 +43,7 @@ const keyPrefix = (query: RunQuery<unknown> | InputQuery<unknown>): string =>
  * Runs a query only when something it read has changed. An output that comes out the same after a change leaves
  * everything that read it as it was. Same inputs, same outputs, whatever is in the store.
  */
-export const createEngine = ({ store, hash, queries }: EngineOptions): Engine => {
+export const createEngine = ({ store, hash, queries, content }: EngineOptions): Engine => {
   const owner = {};
   const queryByPrefix = new Map(queries.map((query) => [keyPrefix(query), query]));
   if (queryByPrefix.size < queries.length) throw new Error('two queries have the same name and version');
@@ -124,6 +127,7 @@ export const createEngine = ({ store, hash, queries }: EngineOptions): Engine =>
       reads.add(id);
       return query.kind === 'input' ? inputOf(query, id, argument).value : outputOf(query, id, argument).value;
     },
+    ...(content && { content }),
   });
 
   const hashOf = (text: string): string => {

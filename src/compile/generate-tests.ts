@@ -32,7 +32,7 @@ const runsPerJourney = 3000;
 /** Proposes tests for the places of one journey that no test reaches. The project must have no errors. */
 export function proposeTests(engine: Engine, plan: Plan, missed: readonly Place[]): readonly ProposedTest[] {
   const project = recordedProject(engine);
-  const world = storyWorld(engine, [plan.id], new Map(), new Map());
+  const world = storyWorld(engine, [plan.id], new Map(), { messages: new Map() });
   const { settings } = world.program;
   const zone = findZone(settings.timezone);
   if (zone === undefined) throw new Error('a project with an unknown zone was accepted');

@@ -1,3 +1,4 @@
+import type { Picture } from '../content/picture.ts';
 import { defineInput } from './query.ts';
 
 /** A file as text, or why there is none. Offsets and columns follow the rules of diagnostics. */
@@ -8,6 +9,9 @@ export type FileText =
 
 /** By path from the project's root, with forward slashes. */
 export const fileText = defineInput<FileText>({ name: 'file-text' });
+
+/** A picture of the project, measured, by path from its root. */
+export const pictureFile = defineInput<Picture>({ name: 'picture-file' });
 
 /** The argument is a kind of file the driver knows (`yaml`); paths are sorted. */
 export const fileList = defineInput<readonly string[]>({ name: 'file-list' });

@@ -1,6 +1,9 @@
-import type { SourceNode } from '../source/node.ts';
+import { readYaml } from '../report/read-yaml.ts';
+import { entryOf } from '../source/entry-of.ts';
 import { lineIndex, positionAt } from '../source/line-index.ts';
 import type { Section } from '../spec/definitions/definition.ts';
+import { resolveDefinition } from '../spec/resolve/resolve-definition.ts';
+import { printWritten, writtenOf } from '../spec/resolve/written.ts';
 import type { ListItem, Shown } from './driver.ts';
 import type { Engine } from './engine.ts';
 import { fileText } from './inputs.ts';
@@ -21,7 +24,7 @@ export function showDefinitions(engine: Engine, id: string, { resolved }: { read
     if (found === undefined || item === undefined) return [];
     const text = engine.read(fileText, found.file);
     const written = text?.kind === 'text' && found.definition !== undefined ? excerpt(text.text, found.id.range.start, found.definition.range.end) : '';
-    return [{ ...item, yaml: resolved && found.definition !== undefined ? plainYaml(found.definition) : written }];
+    return [{ ...item, yaml: resolved && found.definition !== undefined && text?.kind === 'text' ? resolvedYaml(found.file, text.text, section, id) : written }];
   });
 }
 
@@ -46,33 +49,10 @@ function excerpt(text: string, start: number, end: number): string {
     .trimEnd();
 }
 
-/** The long form that the checks see, without its positions. */
-function plainYaml(value: unknown, indent = ''): string {
-  const plain = withoutPlaces(value);
-  return printYaml(plain, indent).trimStart();
-}
-
-function withoutPlaces(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutPlaces);
-  if (typeof value !== 'object' || value === null) return value;
-  if (isSourceNode(value)) return plainOf(value);
-  if ('value' in value && 'range' in value) return withoutPlaces(value.value);
-  const entries = Object.entries(value).filter(([key]) => !['range', 'kindRange', 'file', 'id', 'section'].includes(key));
-  return Object.fromEntries(entries.map(([key, member]) => [key, withoutPlaces(member)]));
-}
-
-function isSourceNode(value: object): value is SourceNode {
-  return 'kind' in value && 'range' in value && (value.kind === 'scalar' || value.kind === 'map' || value.kind === 'list');
-}
-
-function plainOf(node: SourceNode): unknown {
-  if (node.kind === 'scalar') return node.value;
-  return node.kind === 'list' ? node.items.map(plainOf) : Object.fromEntries(node.entries.map(({ key, value }) => [key.value, plainOf(value)]));
-}
-
-function printYaml(value: unknown, indent: string): string {
-  if (typeof value !== 'object' || value === null) return ` ${JSON.stringify(value ?? null)}`;
-  const entries: readonly (readonly [string, unknown])[] = Array.isArray(value) ? value.map((item) => ['-', item] as const) : Object.entries(value);
-  if (entries.length === 0) return Array.isArray(value) ? ' []' : ' {}';
-  return entries.map(([key, member]) => `\n${indent}${key}${key === '-' ? '' : ':'}${printYaml(member, `${indent}  `)}`).join('');
+/** The definition in the author's own language with nothing left out. */
+function resolvedYaml(path: string, text: string, section: Section, id: string): string {
+  const { root } = readYaml(path, text);
+  const entry = root?.kind === 'map' ? entryOf(root, section)?.value : undefined;
+  const found = entry?.kind === 'map' ? entryOf(entry, id)?.value : undefined;
+  return found === undefined ? '' : `${id}:${printWritten(resolveDefinition(section, writtenOf(found)), '  ')}`;
 }

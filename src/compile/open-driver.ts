@@ -1,45 +1,97 @@
+import { strategyOf } from '../analysis/strategy.ts';
+import { type ContentTools, contentTools } from '../content/compile-message.ts';
 import type { Diagnostic } from '../report/diagnostic.ts';
 import { leftOut } from '../report/catalogue/file.ts';
-import { buildProject } from './build-project.ts';
+import { buildProject, type Origin } from './build-project.ts';
 import { constantSource } from './constant-source.ts';
-import type { Driver, DriverOptions, DriverWorld } from './driver.ts';
+import type { Driver, DriverOptions, DriverWorld, TestFilter, TestRun } from './driver.ts';
 import { createEngine } from './engine.ts';
+import type { Engine } from './engine.ts';
+import { openEnvironments } from './environments/open-environments.ts';
+import { scopedStore } from './environments/scoped-store.ts';
 import { generateTests, proposalFile } from './confirm-tests.ts';
 import { fileSource } from './file-source.ts';
 import type { ProjectFiles } from './file-source.ts';
-import { fileList, fileText } from './inputs.ts';
+import { pictureSource } from './picture-source.ts';
+import { fileList, fileText, option, pictureFile } from './inputs.ts';
+import { knownNames } from './known-names.ts';
 import { listDefinitions, showDefinitions } from './look-at-definitions.ts';
 import { sections } from '../spec/definitions/sections.ts';
+import { projectSchema } from '../spec/schema/project-schema.ts';
+import { lastBuildFolder } from './queries/last-built.ts';
 import { specFiles } from './queries/parsed-file.ts';
+import { recordedProject } from './queries/recorded-project.ts';
 import { queries } from './queries/registry.ts';
-import { rootFile } from './queries/settings-of.ts';
+import { rootFile, settingsOf } from './queries/settings-of.ts';
+import { draftDefinition } from './drafts/draft-definition.ts';
+import { mapMermaid, projectMap } from './graph/project-map.ts';
+import { drawnJourney } from './queries/drawn-journey.ts';
+import { problemsWithin } from './selection/problems-within.ts';
+import { selectDefinitions, withNeeded } from './selection/select-definitions.ts';
+import { writtenDefinitions } from './selection/written-definitions.ts';
+import type { Store } from './store.ts';
+import { replayHistory } from './replay-history.ts';
 import { scriptOverlay } from './script-overlay.ts';
+import { showContract } from './show-contract.ts';
 import { simulatePersona } from './simulate-persona.ts';
 import { testProject } from './test-project.ts';
 import { validateProject } from './validate-project.ts';
+import { verifyMessages } from './verify-messages.ts';
 
 const extensions: readonly string[] = ['.yaml', '.yml'];
 
 /** Opens a project in a world of files: looks at what there is, and answers from what is known already where it still holds. */
-export function openDriver(world: DriverWorld, _options: DriverOptions): Driver {
-  const engine = createEngine({ store: world.store, hash: world.hash, queries });
+export function openDriver(world: DriverWorld, options: DriverOptions): Driver {
+  let tools: ContentTools | undefined;
+  /** Made when first asked for: a command whose answers are all known compiles no content. */
+  const content = (): ContentTools => (tools ??= contentTools(world.buildMjml));
+  const newEngine = (store: Store) => createEngine({ store, hash: world.hash, queries, content });
+  const engine = newEngine(world.store);
   let listing: readonly Diagnostic[] = [];
+  let laid: ReadonlyMap<string, string> = new Map();
 
   const refresh = (overlays: ReadonlyMap<string, string> = new Map()): void => {
     const { files, problems } = world.list(extensions);
     listing = problems.map(({ path, reason }): Diagnostic => ({ ...leftOut(path, reason), file: rootFile, range: { start: 0, end: 0 } }));
-    engine.refresh(fileList, constantSource(new Map([[specFiles, [...new Set([...files, ...overlays.keys()])].sort()]]), world.hash));
-    engine.refresh(fileText, fileSource(withOverlays(world, overlays)));
+    laid = overlays;
+    lookWith(engine, files);
+    environments.forget();
+  };
+  /** The files as they lie, but for what is laid over them: by a command for all engines, by an environment for its own. */
+  const lookWith = (looking: Engine, files: readonly string[], changed: ReadonlyMap<string, string> = new Map()): void => {
+    const overlays = new Map([...laid, ...changed]);
+    looking.refresh(fileList, constantSource(new Map([[specFiles, [...new Set([...files, ...overlays.keys()])].sort()]]), world.hash));
+    looking.refresh(option, constantSource(new Map([[lastBuildFolder, options.lastBuild ?? 'dist']]), world.hash));
+    looking.refresh(fileText, fileSource(withOverlays(world, overlays)));
+    looking.refresh(pictureFile, pictureSource(world.files, world.sha256));
+  };
+  const environments = openEnvironments({
+    base: engine,
+    validate: (looking) => validateProject(looking, listing),
+    open: (scope, changed) => {
+      const own = newEngine(scopedStore(world.store, scope));
+      lookWith(own, world.list(extensions).files, changed);
+      return own;
+    },
+  });
+  const { environment } = options;
+  const run = (): Engine => environments.engine(environment);
+  const origin: Origin = { engine, back: (place) => environments.back(environment, place), ...(environment !== undefined && { environment }) };
+  const tested = async (filter: TestFilter): Promise<TestRun> => {
+    const { tests, ...rest } = await testProject(run(), await environments.validate(), filter);
+    return { ...rest, tests: tests.map((test) => ({ ...test, diagnostics: test.diagnostics.map((diagnostic) => environments.locate(environment, diagnostic)) })) };
   };
   refresh();
 
   return {
-    validate: () => validateProject(engine, listing),
-    build: async () => buildProject(engine, await validateProject(engine, listing), world.version),
+    validate: environments.validate,
+    select: (request) => selectDefinitions(writtenDefinitions(engine), request),
+    within: (diagnostics, names) => problemsWithin(engine, diagnostics, names),
+    build: async (names) => buildProject(run(), await environments.validate(), world.version, origin, names && withNeeded(writtenDefinitions(engine), names)),
     generateTests: async (filter) => {
-      const run = await testProject(engine, await validateProject(engine, listing), filter);
-      if (run.tests.some(({ status }) => status === 'skipped') || run.diagnostics.some(({ severity }) => severity === 'error')) return { ...run, isRun: false, tests: [], yaml: '', unreached: run.coverage.missed };
-      const generated = await generateTests(engine, run, async (yaml, test) => {
+      const ran = await testProject(engine, await validateProject(engine, listing), filter);
+      if (ran.tests.some(({ status }) => status === 'skipped') || ran.diagnostics.some(({ severity }) => severity === 'error')) return { ...ran, isRun: false, tests: [], yaml: '', unreached: ran.coverage.missed };
+      const generated = await generateTests(engine, ran, async (yaml, test) => {
         refresh(new Map([[proposalFile, yaml]]));
         const confirmed = await testProject(engine, await validateProject(engine, listing), { ids: [test.id], journey: test.journey });
         return confirmed;
@@ -49,20 +101,37 @@ export function openDriver(world: DriverWorld, _options: DriverOptions): Driver 
     },
     simulate: async (request) => {
       const { script } = request;
-      if (script === undefined) return simulatePersona(engine, await validateProject(engine, listing), request);
+      if (script === undefined) return simulatePersona(run(), await environments.validate(), request);
       const overlay = scriptOverlay(script);
       refresh(new Map([[script.name, overlay.text]]));
-      const simulation = await simulatePersona(engine, await validateProject(engine, listing), request);
+      const simulation = await simulatePersona(run(), await environments.validate(), request);
       refresh();
       return { ...simulation, diagnostics: simulation.diagnostics.map(overlay.locate) };
     },
-    test: async (filter) => testProject(engine, await validateProject(engine, listing), filter),
+    replay: async (options) => replayHistory(run(), await environments.validate(), options),
+    test: tested,
     sections: () => sections,
     list: (section) => listDefinitions(engine, section),
+    draft: (section, id) =>
+      draftDefinition(engine, section, id, async (draft) => {
+        refresh(draft && new Map([[draft.file, draft.text]]));
+        return (await validateProject(engine, listing)).diagnostics;
+      }),
+    settings: () => engine.read(settingsOf, '').settings,
+    graph: (journey) => engine.read(drawnJourney, journey),
+    map: (names) => {
+      const map = projectMap(writtenDefinitions(engine), names);
+      return { map, mermaid: mapMermaid(map) };
+    },
+    strategy: () => strategyOf(recordedProject(engine)),
+    contract: (message) => showContract(engine, message),
+    verify: ({ message }) => verifyMessages(run(), message),
     show: (id, options) => showDefinitions(engine, id, options),
+    editorSchema: () => `${JSON.stringify(projectSchema(knownNames(recordedProject(engine))))}\n`,
     text: (file) => {
       const found = engine.read(fileText, file);
-      return found?.kind === 'text' ? found.text : undefined;
+      if (found === undefined || found.kind === 'unreadable') return undefined;
+      return found.kind === 'text' ? found.text : found.readable;
     },
     refresh: () => refresh(),
     runs: engine.runs,

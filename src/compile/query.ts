@@ -1,3 +1,5 @@
+import type { ContentTools } from '../content/compile-message.ts';
+
 /** Outputs already at hand, by entry number. An engine asks for its own map with itself as owner. */
 export type Memo<O> = (owner: object) => Map<number, Output<O>>;
 
@@ -9,6 +11,8 @@ export interface Output<O> {
 /** What a query may do: read other queries and inputs. Each read is recorded. */
 export interface QueryContext {
   read<A extends string, O>(query: Query<A, O> | InputQuery<O>, argument: A): O;
+  /** Tools for content that the engine was given: where the work is done, never what comes out. */
+  readonly content?: () => ContentTools;
 }
 
 /**

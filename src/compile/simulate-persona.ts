@@ -1,13 +1,10 @@
 import { simulateStory } from '../simulate/simulate-story.ts';
-import { addDuration } from '../time/calendar.ts';
 import { findZone } from '../time/find-zone.ts';
-import { instantOfDate, parseInstant } from '../time/moment.ts';
-import { parseDuration } from '../time/parse-duration.ts';
-import type { Zone } from '../time/zone.ts';
 import type { Simulation, SimulationRequest, Validation } from './driver.ts';
 import type { Engine } from './engine.ts';
 import { recordedProject } from './queries/recorded-project.ts';
 import { scriptPersona } from './script-overlay.ts';
+import { endOf, momentOf } from './simulated-period.ts';
 import { allArtefacts, storyWorld } from './story-world.ts';
 
 /** A Monday at nine in London: when a dry run begins that does not say, as with tests. */
@@ -35,16 +32,4 @@ export async function simulatePersona(engine: Engine, validation: Validation, re
   const named = settings.profile.timezone === undefined ? undefined : story.attributes[settings.profile.timezone];
   const zone = typeof named === 'string' && findZone(named) !== undefined ? named : settings.timezone;
   return { ...validation, kind: 'story', persona: persona.id.value, ...(persona.description !== undefined && { description: persona.description.value }), story, journeys: plans.map(({ id }) => id), zone, projectZone: settings.timezone };
-}
-
-/** The command line has checked how a moment is written. */
-function momentOf(text: string, zone: Zone): number {
-  const at = parseInstant(text) ?? instantOfDate(text, zone);
-  if (at === undefined) throw new Error(`"${text}" is no moment`);
-  return at;
-}
-
-function endOf(text: string, start: number, zone: Zone): number {
-  const duration = parseDuration(text);
-  return duration === undefined ? momentOf(text, zone) : addDuration(start, duration, zone);
 }

@@ -8,8 +8,9 @@ import { placeKey, placesOf, placesReached, placeWords } from '../simulate/cover
 import { runScenario, timelineAround, type ScenarioWorld } from '../simulate/run-scenario.ts';
 import type { Coverage, TestFilter, TestOutcome, TestRun, Validation } from './driver.ts';
 import type { Engine } from './engine.ts';
+import { joinName } from './queries/project-index.ts';
 import { recordedProject } from './queries/recorded-project.ts';
-import { allArtefacts, storyWorld } from './story-world.ts';
+import { allArtefacts, storyWorld, type Artefacts } from './story-world.ts';
 
 /** Runs the scenario tests that the filter names. With errors in the specs there is nothing sound to run: all are skipped. */
 export async function testProject(engine: Engine, validation: Validation, filter: TestFilter): Promise<TestRun> {
@@ -17,7 +18,7 @@ export async function testProject(engine: Engine, validation: Validation, filter
   const wanted = project.ids('tests').flatMap((id) => {
     const test = project.definition('tests', id);
     if (test === undefined || (filter.ids.length > 0 && !filter.ids.includes(id))) return [];
-    return filter.journey === undefined || test.journey?.value === filter.journey ? [test] : [];
+    return isWanted(test, filter) ? [test] : [];
   });
   if (validation.diagnostics.some(({ severity }) => severity === 'error')) {
     return { ...validation, tests: wanted.map((test) => ({ id: test.id.value, file: test.file, status: 'skipped', diagnostics: [] })), coverage: coverageOf([], new Set()) };
@@ -37,8 +38,16 @@ export async function testProject(engine: Engine, validation: Validation, filter
     }));
     return { id: test.id.value, file: test.file, status: diagnostics.length === 0 ? 'passed' : 'failed', diagnostics };
   });
-  const journeys = filter.journey === undefined ? project.ids('journeys') : [filter.journey];
+  const { names } = filter;
+  const covered = new Set(names && [...project.ids('journeys').filter((id) => names.has(joinName('journeys', id))), ...wanted.flatMap(({ journey }) => journey?.value ?? [])]);
+  const journeys = filter.journey === undefined ? project.ids('journeys').filter((id) => names === undefined || covered.has(id)) : [filter.journey];
   return { ...validation, tests, coverage: coverageOf(journeys.flatMap((id) => lowerJourney(project, id)?.plan ?? []), reached) };
+}
+
+function isWanted({ id, journey }: TestDefinition, filter: TestFilter): boolean {
+  if (filter.journey !== undefined && journey?.value !== filter.journey) return false;
+  if (filter.names === undefined) return true;
+  return filter.names.has(joinName('tests', id.value)) || (journey !== undefined && filter.names.has(joinName('journeys', journey.value)));
 }
 
 function coverageOf(plans: readonly Plan[], reached: ReadonlySet<string>): Coverage {
@@ -57,7 +66,7 @@ function coverageOf(plans: readonly Plan[], reached: ReadonlySet<string>): Cover
 }
 
 /** The journeys that take part: all of them, or the one under test with those it starts and those its expectations name. */
-function worldOf(engine: Engine, test: TestDefinition, artefacts: ScenarioWorld['artefacts']): ScenarioWorld {
+function worldOf(engine: Engine, test: TestDefinition, artefacts: Artefacts): ScenarioWorld {
   const vars = new Map<string, SourceNode>(test.vars?.kind === 'map' ? test.vars.entries.map(({ key, value }) => [key.value, value]) : []);
   const named = test.expect.flatMap((expectation) => (expectation.kind === 'entered' || expectation.kind === 'not_entered' ? [expectation.journey.value] : []));
   return storyWorld(engine, test.journey === undefined ? undefined : [test.journey.value, ...named], vars, artefacts);

@@ -1,31 +1,41 @@
 import { explainedCodes } from '../analysis/explain.ts';
+import { compareLocales } from '../content/compare-locales.ts';
 import type { Diagnostic } from '../report/diagnostic.ts';
+import { shortWords } from '../report/short-words.ts';
 import { sortDiagnostics } from '../report/sort-diagnostics.ts';
 import { applySuppressions } from '../report/suppressions.ts';
 import { withoutEchoes } from '../report/without-echoes.ts';
 import type { Validation } from './driver.ts';
 import type { Engine } from './engine.ts';
+import { inParallel } from './in-parallel.ts';
 import { compiledMessage, localesOf } from './queries/compiled-message.ts';
 import { idsOfSection, incompleteFiles } from './queries/project-index.ts';
 import { projectProblems } from './queries/project-problems.ts';
 import { rootFile } from './queries/settings-of.ts';
 
+/** Messages under way at once: while one is built on another thread, others are prepared here. */
+const atOnce = 16;
+
 /** Every problem of the project, its messages' content included, less what its authors suppressed with a reason. */
 export async function validateProject(engine: Engine, listing: readonly Diagnostic[]): Promise<Validation> {
   const problems = engine.read(projectProblems, '');
   const content: Diagnostic[] = [];
-  for (const id of engine.read(idsOfSection, 'messages')) {
-    for (const locale of engine.read(localesOf, id)) {
-      const compiled = await engine.readAsync(compiledMessage, `${id}/${locale}`);
-      if (compiled !== undefined) content.push(...compiled.diagnostics);
-    }
+  const messages = engine.read(idsOfSection, 'messages').map((id) => ({ id, locales: engine.read(localesOf, id) }));
+  const all = messages.flatMap(({ id, locales }) => locales.map((locale) => `${id}/${locale}`));
+  const compiled = new Map((await inParallel(all, atOnce, async (name) => [name, await engine.readAsync(compiledMessage, name)] as const)));
+  for (const { id, locales } of messages) {
+    const translations = locales.flatMap((locale) => {
+      const message = compiled.get(`${id}/${locale}`);
+      return message === undefined ? [] : [[locale, message] as const];
+    });
+    content.push(...translations.flatMap(([, { diagnostics }]) => diagnostics), ...compareLocales(translations.map(([locale, { shows }]) => [locale, shows])));
   }
   const said = [...listing, ...problems.diagnostics, ...content];
   const isUnread = engine.read(incompleteFiles, '').includes(rootFile);
   const found = withoutEchoes(isUnread ? said.filter(isSurely) : said);
-  const { suppressions } = problems;
-  const kept = suppressions.length === 0 ? found : applySuppressions(found, new Map(suppressions), explainedCodes());
-  return { diagnostics: sortDiagnostics(kept), summary: { files: problems.files, definitions: problems.definitions } };
+  const suppressions = new Map([...problems.suppressions, ...[...compiled.values()].flatMap((message) => message?.suppressions ?? [])]);
+  const kept = suppressions.size === 0 ? found : applySuppressions(found, suppressions, explainedCodes());
+  return { diagnostics: sortDiagnostics(kept.map(shortWords)), summary: { files: problems.files, definitions: problems.definitions } };
 }
 
 const mayBeSettings: ReadonlySet<string> = new Set(['journey/channel-not-configured', 'reference/unknown-channel', 'reference/unknown-locale', 'reference/unknown-var']);

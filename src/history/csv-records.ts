@@ -1,4 +1,3 @@
-import { parse } from 'csv-parse';
 import { isRecord } from './is-record.ts';
 import { longestRecord, type RejectSink } from './reject.ts';
 
@@ -24,6 +23,8 @@ const undecodable = '\ufffd';
  * Nothing is read after a quote that does not close within 1 MB. Rejects when the stream breaks. Memory: a few records.
  */
 export async function csvRecords({ file, bytes, delimiter = ',', header, record, reject }: CsvOptions): Promise<void> {
+  // Needed for tables only.
+  const { parse } = await import('csv-parse');
   const decoder = new TextDecoder();
   const isStrict = strictRecord(delimiter);
   let next = 1;

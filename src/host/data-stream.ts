@@ -5,19 +5,15 @@ import { errorCode, fileProblem } from './file-problem.ts';
 
 const gzipMark = [0x1f, 0x8b];
 
-/** A large file's bytes in order, decompressed where they are gzip, whatever its name; or why it cannot be read, as part of a sentence. */
-export type DataStream = { readonly bytes: AsyncIterable<Uint8Array> } | { readonly problem: string };
-
-/** Opens a data file. What goes wrong later is thrown by the iteration: `streamProblem` says it in words. */
-export function dataStream(path: string): DataStream {
-  try {
-    const isGzip = beginsWith(path, gzipMark);
-    const file = createReadStream(path, { highWaterMark: 1 << 18 });
-    // What the pipeline has to say of an error is thrown by the iteration as well.
-    return { bytes: isGzip ? pipeline(file, createGunzip({ chunkSize: 1 << 18 }), () => undefined) : file };
-  } catch (error) {
-    return { problem: fileProblem(error) };
-  }
+/**
+ * A large file's bytes in order, decompressed where they are gzip, whatever its name. What goes wrong is thrown by the iteration:
+ * `streamProblem` says it in words.
+ */
+export async function* dataStream(path: string): AsyncIterable<Uint8Array> {
+  const isGzip = beginsWith(path, gzipMark);
+  const file = createReadStream(path, { highWaterMark: 1 << 18 });
+  // What the pipeline has to say of an error is thrown by the iteration as well.
+  yield* isGzip ? pipeline(file, createGunzip({ chunkSize: 1 << 18 }), () => undefined) : file;
 }
 
 function beginsWith(path: string, mark: readonly number[]): boolean {

@@ -27,6 +27,14 @@ export const projectFiles = (root: string, now: () => number): ProjectFiles => (
       return isMissing(error) ? undefined : '';
     }
   },
+  bytes: (path) => {
+    try {
+      return readFileSync(join(root, path));
+    } catch (error) {
+      fileProblem(error);
+      return undefined;
+    }
+  },
   read: (path) => {
     try {
       const bytes = readFileSync(join(root, path));

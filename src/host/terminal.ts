@@ -9,6 +9,9 @@ export interface Terminal {
   readonly isOutputTty: boolean;
   readonly isErrorTty: boolean;
   readonly isInputTty: boolean;
+  /** How wide the terminal behind each stream is now; undefined where there is none, or it does not say. */
+  readonly outputColumns?: number | undefined;
+  readonly errorColumns?: number | undefined;
   /** Asks on standard error; undefined when the input ends without an answer. */
   ask(question: string): Promise<string | undefined>;
 }
@@ -31,6 +34,12 @@ export const processTerminal = (): Terminal => {
     isOutputTty: process.stdout.isTTY === true,
     isErrorTty: process.stderr.isTTY === true,
     isInputTty: process.stdin.isTTY === true,
+    get outputColumns() {
+      return process.stdout.columns;
+    },
+    get errorColumns() {
+      return process.stderr.columns;
+    },
     ask: async (question) => {
       const prompt = createInterface({ input: process.stdin, output: process.stderr });
       prompt.once('SIGINT', () => process.exit(130));

@@ -38,6 +38,9 @@ export function locator(options: Pick<FormatOptions, 'text'>): Locator {
   return { locate, text, index };
 }
 
+/** What is suggested depends on what else the project defines, so it is no part of what is wrong. */
+const suggestion = /; did you mean .*\?$/s;
+
 /**
  * A fingerprint for each diagnostic, in order: the same after lines above it came or went, and after its line was indented
  * otherwise. Twins (same code, file, message and line text) are numbered in their order.
@@ -47,7 +50,7 @@ export function fingerprints(diagnostics: readonly Diagnostic[], places: Locator
   return diagnostics.map(({ code, file, message, range }) => {
     const index = places.index(file);
     const line = (lineText(index, places.text(file), lineAt(index, range.start)) ?? '').trim().replaceAll(/\s+/g, ' ');
-    const print = hash([code, file, message, line].join('\n'));
+    const print = hash([code, file, message.replace(suggestion, ''), line].join('\n'));
     const count = (seen.get(print) ?? 0) + 1;
     seen.set(print, count);
     return count === 1 ? print : `${print}-${count}`;

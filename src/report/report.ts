@@ -1,4 +1,5 @@
 import type { Diagnostic } from './diagnostic.ts';
+import type { ReportScope } from './scope.ts';
 import type { Summary } from './summary-line.ts';
 
 /** What a command found, before it has a shape. */
@@ -10,6 +11,8 @@ export interface Report {
   readonly summary: Summary;
   /** What became of the scenario tests, where the command ran any. */
   readonly tests?: readonly ReportedTest[];
+  /** Where the report is about a part of the project. */
+  readonly scope?: ReportScope;
 }
 
 export interface ReportedTest {

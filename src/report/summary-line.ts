@@ -25,6 +25,6 @@ export function summaryLine(diagnostics: readonly Diagnostic[], summary: Summary
 }
 
 /** `1 file`, `2 files`. */
-export function plural(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
+export function plural(count: number, word: string, words = `${word}s`): string {
+  return `${count} ${count === 1 ? word : words}`;
 }

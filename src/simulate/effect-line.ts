@@ -9,7 +9,7 @@ import type { Zone } from '../time/zone.ts';
 import { dataWords, conditionWords, describeReason } from './describe-reason.ts';
 import { momentWords } from './local-words.ts';
 import { migrationWords, refusalWords, rejectionWords, skipWords } from './reason-words.ts';
-import type { StoryLine } from './story-line.ts';
+import type { ClocklessLine } from './story-line.ts';
 
 /** What words for an effect need besides it: the plans, and what the person has been through. */
 export interface Telling {
@@ -31,7 +31,7 @@ export function poolOf(program: Program): TermPool {
 }
 
 /** An effect as a line of the story; undefined for what only a machine needs (timers, visits). */
-export function effectLine(effect: Effect, telling: Telling): StoryLine | undefined {
+export function effectLine(effect: Effect, telling: Telling): ClocklessLine | undefined {
   const { zone, subject, program } = telling;
   const moment = (at: number): string => momentWords(zone, at, effect.at);
   const details = 'because' in effect ? reasonsOf(effect.because, telling) : [];
@@ -92,7 +92,7 @@ export function effectLine(effect: Effect, telling: Telling): StoryLine | undefi
   }
 }
 
-function placeOf({ journey, run, node }: Origin): Pick<StoryLine, 'journey' | 'run' | 'step'> {
+function placeOf({ journey, run, node }: Origin): Pick<ClocklessLine, 'journey' | 'run' | 'step'> {
   return { journey, run, ...(node !== undefined && { step: node }) };
 }
 
@@ -135,7 +135,7 @@ function refusalDetails(effect: Extract<Effect, { readonly kind: 'not_entered' }
   return [...(last === undefined ? [] : [`entered last ${momentWords(telling.zone, last)}`]), ...(effect.why === 'reentry' ? rule.map((words) => `re-entry: ${words}`) : [])];
 }
 
-function triggerLine(effect: Extract<Effect, { readonly kind: 'trigger' }>, telling: Telling): StoryLine {
+function triggerLine(effect: Extract<Effect, { readonly kind: 'trigger' }>, telling: Telling): ClocklessLine {
   const { journey, trigger, event, until } = effect;
   const base = { at: effect.at, subject: telling.subject, kind: 'trigger' as const, journey, trigger, event, details: reasonsOf(effect.because, telling) };
   const entry = planOf(telling, journey)?.entries.find(({ id }) => id === trigger);
@@ -150,7 +150,7 @@ function triggerLine(effect: Extract<Effect, { readonly kind: 'trigger' }>, tell
 
 type Trace = Extract<Effect, { readonly kind: 'trace' }>;
 
-function traceLine(effect: Trace, telling: Telling, base: Omit<StoryLine, 'kind' | 'text'>): StoryLine | undefined {
+function traceLine(effect: Trace, telling: Telling, base: Omit<ClocklessLine, 'kind' | 'text'>): ClocklessLine | undefined {
   const node = planOf(telling, effect.origin.journey)?.nodes.find(({ id }) => id === effect.origin.node);
   const { arm, until } = effect;
   switch (effect.what) {

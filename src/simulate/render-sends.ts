@@ -1,26 +1,33 @@
 import type { Effect } from '../plan/effect.ts';
 import type { Settings } from '../plan/settings.ts';
 import { chooseLocale } from '../render/choose-locale.ts';
+import { takeFromShelf, type ContentShelf } from '../render/content-shelf.ts';
 import type { MessageArtefact } from '../render/document.ts';
 import { prepareMessage } from '../render/render-message.ts';
 import { findZone } from '../time/find-zone.ts';
 
 type Send = Extract<Effect, { readonly kind: 'send' }>;
 
-export interface Artefacts {
+/** What sends are rendered from. */
+export interface SendContent {
   readonly settings: Settings;
-  /** Every message of the program, by id and then locale. */
-  readonly artefacts: ReadonlyMap<string, ReadonlyMap<string, MessageArtefact>>;
+  /** The content of every message, of this build and of those before it. */
+  readonly content: ContentShelf;
+  /** Makes HTML from data safe; without it such values are printed as text. */
+  readonly sanitize?: (html: string) => string;
   /** Build-time values that stand for those of the build. */
-  readonly vars: Readonly<Record<string, string | number | boolean>>;
+  readonly vars?: Readonly<Record<string, string | number | boolean>>;
 }
 
-/** Renders what a person got, in the person's language and zone, as of the send. Undefined for a message without an artefact. */
-export function renderSends({ artefacts, vars, settings }: Artefacts): (effect: Send) => Readonly<Record<string, string>> | undefined {
+/**
+ * Renders what a person got, in the person's language and zone, as of the send: content that is edited while people wait is that of
+ * the newest build that their run fits. Undefined for a message without content that fits.
+ */
+export function renderSends({ content, vars, settings, sanitize }: SendContent): (effect: Send) => Readonly<Record<string, string>> | undefined {
   const projectZone = findZone(settings.timezone);
   const prepared = new Map<MessageArtefact, ReturnType<typeof prepareMessage>>();
   return (effect) => {
-    const locales = artefacts.get(effect.message);
+    const locales = takeFromShelf(content, effect)?.locales;
     if (locales === undefined || projectZone === undefined) return undefined;
     const profile = effect.scopes['profile'];
     const attribute = (name: string | undefined): string | undefined => {
@@ -32,6 +39,6 @@ export function renderSends({ artefacts, vars, settings }: Artefacts): (effect: 
     const print = prepared.get(artefact) ?? prepareMessage(artefact);
     prepared.set(artefact, print);
     const zone = findZone(attribute(settings.profile.timezone) ?? '');
-    return print({ ...effect.scopes, vars }, { projectZone, now: effect.at, ...(zone && { zone }) });
+    return print({ ...effect.scopes, ...(vars && { vars }) }, { projectZone, now: effect.at, ...(zone && { zone }), ...(sanitize && { sanitize }) });
   };
 }

@@ -24,8 +24,8 @@ export interface ReplayRequest {
   readonly decode: Utf8Decoder;
   readonly store: PartStore;
   /** Where it begins and ends if not with the first event and after the last. */
-  readonly start?: number;
-  readonly until?: number;
+  readonly start?: number | undefined;
+  readonly until?: ((start: number) => number) | undefined;
   readonly reject: RejectSink;
   /** Called now and then: how many records were read, or how many of all parts were played. */
   readonly progress?: (phase: 'read' | 'play', done: number) => void;
@@ -74,7 +74,7 @@ export async function replay(request: ReplayRequest): Promise<Replay | undefined
   const { first, last, profiles, events: used } = router.totals;
   const start = request.start ?? first;
   if (start === Infinity) return undefined;
-  const period = { start, until: request.until ?? Math.max(start, last) };
+  const period = { start, until: request.until?.(start) ?? Math.max(start, last) };
 
   const tally = createTally(program.projectZone);
   const attributesOf = (subject: string): Readonly<Record<string, Data>> => bareAddressAttributes(program.settings, subject);
@@ -85,7 +85,7 @@ export async function replay(request: ReplayRequest): Promise<Replay | undefined
       if (!person.isKnown) strangers += 1;
       const { effects, state } = runPerson(program, person, period);
       const inside = Object.values(state.runs).flatMap(({ journey, node }) => (node === null ? [] : [{ journey, node }]));
-      tally.add({ id: person.id, effects, inside, zone: program.facts(state).recipientZone });
+      tally.add({ id: person.id, effects, inside, zone: program.zoneOf(state) });
     }
   }
   return { tally: tally.result(), period, profiles, events: used, strangers, unknownEvents: countsOf(router.unknownEvents), unusable };

@@ -2,31 +2,34 @@ import type { TestDefinition } from '../spec/definitions/scenario.ts';
 import { compileProgram } from '../plan/compile-program.ts';
 import type { Effect } from '../plan/effect.ts';
 import type { Program } from '../plan/plan.ts';
-import type { MessageArtefact } from '../render/document.ts';
+import type { ContentShelf } from '../render/content-shelf.ts';
 import { findZone } from '../time/find-zone.ts';
-import { formatInstant } from '../time/moment.ts';
 import { answerCalls, callNames } from './answer-calls.ts';
 import { checkExpectations, type Failure, type Observed } from './expectations.ts';
 import { renderSends } from './render-sends.ts';
 import { runSubjects, type TimedInput } from './run-subjects.ts';
 import { storyOf, subjectOfName, type FindPersona, type Story } from './story.ts';
-import { writtenRecord } from './written-data.ts';
+import { writtenRecord } from '../spec/written-data.ts';
+import { momentWords } from './local-words.ts';
 import { storyLines } from './story-lines.ts';
 import { sinceStart } from './since-start.ts';
 import { whyNothing } from './why-nothing.ts';
 
-/** What a scenario test runs against. `artefacts` holds every message of the program, by id and then locale. */
+/** What a scenario test runs against. `content` holds every message of the program. */
 export interface ScenarioWorld {
   readonly program: Program;
   readonly findPersona: FindPersona;
-  readonly artefacts: ReadonlyMap<string, ReadonlyMap<string, MessageArtefact>>;
+  readonly content: ContentShelf;
+  /** Makes HTML from data safe; without it such values are printed as text. */
+  readonly sanitize?: (html: string) => string;
   /** Build-time values that this test sets. */
   readonly vars: Readonly<Record<string, string | number | boolean>>;
 }
 
-/** A line of the timeline and what explains it. `at` is epoch milliseconds. */
+/** A line of the timeline and what explains it. `at` is epoch milliseconds, `clock` the same on the person's own clock, in words. */
 export interface TimelineEntry {
   readonly at: number;
+  readonly clock: string;
   readonly text: readonly string[];
 }
 
@@ -58,7 +61,7 @@ export function runScenario(test: TestDefinition, world: ScenarioWorld): Scenari
     settleWithin: longestSettling,
     respond: answerCalls(world.program.plans, story.answers),
   });
-  const render = renderSends({ settings, artefacts: world.artefacts, vars: world.vars });
+  const render = renderSends({ settings, content: world.content, vars: world.vars, ...(world.sanitize && { sanitize: world.sanitize }) });
   const observed = [...effects].flatMap(([subject, own]) =>
     own.map((effect): Observed => {
       const rendered = effect.kind === 'send' ? render(effect) : undefined;
@@ -82,7 +85,7 @@ export function runScenario(test: TestDefinition, world: ScenarioWorld): Scenari
   const lines = storyLines({ program: world.program, story, effects, render: (effect) => renderedOf.get(effect) });
   const isAboutOthers = test.persona === undefined && test.people.length > 0;
   const silence = isAboutOthers ? undefined : whyNothing(world.program, story, effects.get(story.hero) ?? []);
-  const timeline = lines.map((line): TimelineEntry => ({ at: line.at, text: [`${line.subject === story.hero ? '' : `${line.subject}: `}${line.text}`, ...line.details] }));
+  const timeline = lines.map((line): TimelineEntry => ({ at: line.at, clock: momentWords(line.zone, line.at), text: [`${line.subject === story.hero ? '' : `${line.subject}: `}${line.text}`, ...line.details] }));
   return { failures, timeline, ...(silence !== undefined && { silence }), effects: observed.map(({ effect }) => effect), start: story.start };
 }
 
@@ -120,8 +123,10 @@ export function timelineAround(timeline: readonly TimelineEntry[], start: number
   const after = timeline.findIndex(({ at }) => at >= near);
   const middle = after === -1 ? timeline.length : after;
   const first = Math.max(0, Math.min(middle - Math.floor(lines / 2), timeline.length - lines));
-  return timeline.slice(first, first + lines).flatMap(({ at, text: [said = '', ...why] }) => {
-    const head = `${sinceStart(start, at).padEnd(8)} ${formatInstant(at)}  `;
+  const shown = timeline.slice(first, first + lines);
+  const width = shown.reduce((most, { clock }) => Math.max(most, clock.length), 0);
+  return shown.flatMap(({ at, clock, text: [said = '', ...why] }) => {
+    const head = `${sinceStart(start, at).padEnd(8)} ${clock.padEnd(width)}  `;
     return [head + said, ...why.map((detail) => `${' '.repeat(head.length + 2)}${detail}`)];
   });
 }

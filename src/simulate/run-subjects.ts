@@ -103,7 +103,7 @@ export function runSubjects(story: SubjectsStory): SubjectsOutcome {
   return { effects, states };
 
   function isAtRest(): boolean {
-    return [...states.values()].every(({ runs, pending }) => Object.keys(runs).length === 0 && Object.keys(pending).length === 0);
+    return [...states.values()].every(({ runs, pending }) => runs.length === 0 && Object.keys(pending).length === 0);
   }
 
   function queue(input: TimedInput): void {

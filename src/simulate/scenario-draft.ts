@@ -1,7 +1,7 @@
 import type { Data } from '../condition/core/type.ts';
 import type { Leaf, Range, SourceNode } from '../source/node.ts';
 import type { Expectation, ScriptEntry, TestDefinition } from '../spec/definitions/scenario.ts';
-import { plainRecord } from './written-data.ts';
+import { plainRecord } from '../spec/written-data.ts';
 
 type Fields = Readonly<Record<string, Data>>;
 

@@ -60,7 +60,7 @@ export function simulateStory(request: StoryRequest, world: ScenarioWorld): Simu
     attributes: story.people[story.hero] ?? {},
     start: story.start,
     happenings: story.happenings.length + story.answers.length,
-    lines: storyLines({ program: world.program, story: told, effects, render: renderSends({ settings, artefacts: world.artefacts, vars: world.vars }) }),
+    lines: storyLines({ program: world.program, story: told, effects, render: renderSends({ settings, content: world.content, vars: world.vars, ...(world.sanitize && { sanitize: world.sanitize }) }) }),
     stateAt: (at) => personNow(at, story.hero, run(at, 0).states.get(story.hero)),
   };
 }

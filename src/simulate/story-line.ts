@@ -1,4 +1,5 @@
 import type { Data } from '../condition/core/type.ts';
+import type { Zone } from '../time/zone.ts';
 
 /** What a line of a person's story is about: what happens from outside (the first three), or what follows. `other`: what is rare. */
 export type LineKind =
@@ -27,6 +28,8 @@ export type LineKind =
 /** One line of a person's story, in words and as data. `at` and `until` are epoch milliseconds. */
 export interface StoryLine {
   readonly at: number;
+  /** The person's own clock at that time. */
+  readonly zone: Zone;
   readonly subject: string;
   readonly kind: LineKind;
   readonly text: string;
@@ -51,3 +54,6 @@ export interface StoryLine {
   readonly offer?: string;
   readonly code?: string;
 }
+
+/** A line before it is known on which clock it is read. */
+export type ClocklessLine = Omit<StoryLine, 'zone'>;

@@ -5,7 +5,7 @@ import type { Zone } from '../time/zone.ts';
 import { dataWords } from './describe-reason.ts';
 import { effectLine, poolOf } from './effect-line.ts';
 import type { Happening, Story } from './story.ts';
-import type { StoryLine } from './story-line.ts';
+import type { ClocklessLine, StoryLine } from './story-line.ts';
 
 export interface Told {
   readonly program: Program;
@@ -38,7 +38,7 @@ export function storyLines({ program, story, effects, render }: Told): readonly 
     const zone = zones.get(subject) ?? projectZone;
     if ('happening' in moment) {
       if (moment.happening.kind === 'attributes') noteZone(subject, moment.happening.patch);
-      return [happeningLine(moment.happening, program, zone)];
+      return [{ ...happeningLine(moment.happening, program, zone), zone }];
     }
     const { effect } = moment;
     const line = effectLine(effect, {
@@ -53,7 +53,7 @@ export function storyLines({ program, story, effects, render }: Told): readonly 
     if (effect.kind === 'send') sends.push(effect);
     if (effect.kind === 'enter') lastEntries.set(`${subject} ${effect.origin.journey}`, effect.at);
     if (effect.kind === 'set') noteZone(subject, effect.attributes);
-    return line === undefined ? [] : [line];
+    return line === undefined ? [] : [{ ...line, zone }];
   });
 }
 
@@ -68,7 +68,7 @@ function momentsOf(story: Story, effects: Told['effects']): readonly Moment[] {
   return moments.sort((a, b) => a.at - b.at);
 }
 
-function happeningLine(happening: Happening, { settings }: Program, zone: Zone): StoryLine {
+function happeningLine(happening: Happening, { settings }: Program, zone: Zone): ClocklessLine {
   const { at, subject } = happening;
   switch (happening.kind) {
     case 'event': {

@@ -6,7 +6,8 @@ import { bareAddressId } from '../plan/bare-address.ts';
 import { addDuration } from '../time/calendar.ts';
 import { findZone } from '../time/find-zone.ts';
 import type { Answer } from './answer-calls.ts';
-import { plainRecord, writtenRecord } from './written-data.ts';
+import { crowdOf } from './crowd.ts';
+import { plainRecord, writtenRecord } from '../spec/written-data.ts';
 
 /** Something from outside that happens to a person at an instant (epoch milliseconds). */
 export type Happening = { readonly at: number; readonly subject: string } & (
@@ -98,19 +99,4 @@ export function storyOf(test: TestDefinition, settings: Program['settings'], fin
 /** Somebody whom the test names and does not list: an address is a subject of its own, anything else is a profile's id. */
 export function subjectOfName(name: string): string {
   return name.includes('@') ? bareAddressId(name) : name;
-}
-
-/** People of one kind: alike but for who they are, and for their mailbox where they have one. */
-function crowdOf(name: string, count: number, attributes: Readonly<Record<string, Data>>, settings: Program['settings']): readonly { readonly subject: string; readonly attributes: Readonly<Record<string, Data>> }[] {
-  const idType = settings.attributes[settings.profile.id]?.type.kind;
-  const mailboxes = Object.values(settings.channels).flatMap(({ address }) => (address === undefined ? [] : [address]));
-  return Array.from({ length: count }, (_, index) => {
-    const number = index + 1;
-    const id = idType === 'integer' || idType === 'number' ? number : `${name}_${number}`;
-    const own = mailboxes.flatMap((attribute) => {
-      const address = attributes[attribute];
-      return typeof address === 'string' && address.includes('@') ? [[attribute, address.replace('@', `+${number}@`)] as const] : [];
-    });
-    return { subject: String(id), attributes: { ...attributes, ...Object.fromEntries(own), [settings.profile.id]: id } };
-  });
 }

@@ -38,6 +38,7 @@ const mail = 'everything: messages/mail/en.json';
 const manifest = 'examples/shop: manifest.json';
 const map = 'examples/shop: plans/cart_recovery.map.json';
 const tests = 'everything: lc test';
+const strategy = 'examples/shop: lc strategy';
 const listing = 'examples/shop: lc list';
 const shown = 'everything: lc show mail';
 
@@ -90,6 +91,7 @@ export const plantedErrors: readonly PlantedError[] = [
   { schema: 'manifest', label: 'no files', artefact: manifest, change: without('files') },
   { schema: 'manifest', label: 'a plan that is elsewhere', artefact: manifest, change: set('journeys.0.plan', '../plans/a.json') },
   { schema: 'manifest', label: 'the time of the build', artefact: manifest, change: set('built_at', '2027-01-01T00:00:00Z') },
+  { schema: 'manifest', label: 'a picture without its hash', artefact: 'test/artefacts/everything: manifest.json', change: without('pictures.0.sha256') },
   { schema: 'manifest', label: 'a message in no language', artefact: manifest, change: set('messages.0.locales', []) },
   { schema: 'test-report', label: 'the report of another command', artefact: tests, change: set('command', 'validate') },
   { schema: 'test-report', label: 'an unknown status', artefact: tests, change: set('tests.0.status', 'flaky') },
@@ -108,4 +110,10 @@ export const plantedErrors: readonly PlantedError[] = [
   { schema: 'show-report', label: 'the report of another command', artefact: shown, change: set('command', 'list') },
   { schema: 'show-report', label: 'an id that is none', artefact: shown, change: set('items.0.id', 'Mail') },
   { schema: 'show-report', label: 'a line as text', artefact: shown, change: set('items.0.line', '3') },
+  { schema: 'strategy-report', label: 'another command', artefact: strategy, change: set('command', 'funnel') },
+  { schema: 'strategy-report', label: 'a step that is none of the four', artefact: strategy, change: set('steps.0.step', 'think') },
+  { schema: 'strategy-report', label: 'a stage without what is missing', artefact: strategy, change: without('stages.0.missing') },
+  { schema: 'strategy-report', label: 'automated as a word', artefact: strategy, change: set('stages.0.automated', 'yes') },
+  { schema: 'strategy-report', label: 'a journey that is no id', artefact: strategy, change: set('stages.1.journeys.0', 'Cart Recovery') },
+  { schema: 'strategy-report', label: 'a fraction of a stage', artefact: strategy, change: set('summary.complete', 0.5) },
 ];

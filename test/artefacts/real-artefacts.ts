@@ -6,7 +6,7 @@ import { planInCode } from './plan-in-code.ts';
 import type { Json } from './schema-walk.ts';
 
 /** Every JSON that lc writes and that has a schema here; `diagnostics` and `lc` have tests of their own. */
-export const schemaNames = ['plan', 'plan-map', 'settings', 'message', 'manifest', 'test-report', 'list-report', 'show-report'] as const;
+export const schemaNames = ['plan', 'plan-map', 'settings', 'message', 'manifest', 'test-report', 'list-report', 'show-report', 'strategy-report'] as const;
 export type SchemaName = (typeof schemaNames)[number];
 
 export interface Artefact {
@@ -35,7 +35,7 @@ const kindOf = (path: string): SchemaName | undefined => {
   return path.endsWith('.map.json') ? 'plan-map' : 'plan';
 };
 
-/** What `lc build`, `test`, `list` and `show` write for every example, every template and a project that makes use of everything. */
+/** What `lc build`, `test`, `list`, `show` and `strategy` write for every example, every template and a project that makes use of everything. */
 export async function realArtefacts(folder: string): Promise<ReadonlyMap<SchemaName, readonly Artefact[]>> {
   const found = new Map<SchemaName, Artefact[]>(schemaNames.map((name) => [name, []]));
   for (const [index, project] of [...projectsIn('examples'), ...projectsIn('templates'), everything].entries()) {
@@ -44,11 +44,17 @@ export async function realArtefacts(folder: string): Promise<ReadonlyMap<SchemaN
       const kind = kindOf(path);
       if (kind !== undefined) found.get(kind)?.push({ label: `${project}: ${path}`, data: JSON.parse(text) });
     }
+    if (project === everything) {
+      for (const [path, text] of await buildInto(join(copy, 'dist'), openFolder(copy, { environment: 'staging' }))) {
+        const kind = kindOf(path);
+        if (kind !== undefined) found.get(kind)?.push({ label: `${project} in staging: ${path}`, data: JSON.parse(text) });
+      }
+    }
     if (project === everything) appendFileSync(join(copy, 'journeys.yaml'), failingTest);
-    for (const words of [['test'], ['list'], ['show', 'mail'], ['show', 'cart_recovery', '--resolved']]) {
+    for (const words of [['test'], ...(project === everything ? [['test', '--select', 'tests']] : []), ['list'], ['show', 'mail'], ['show', 'cart_recovery', '--resolved'], ['strategy']]) {
       const { output, error } = await commandLine([...words, '--format', 'json', '--no-cache'], copy);
       if (words[0] === 'show' && error.includes('nothing has the id')) continue;
-      const kind = words[0] === 'test' ? 'test-report' : words[0] === 'list' ? 'list-report' : 'show-report';
+      const kind = words[0] === 'test' ? 'test-report' : words[0] === 'list' ? 'list-report' : words[0] === 'strategy' ? 'strategy-report' : 'show-report';
       found.get(kind)?.push({ label: `${project}: lc ${words.join(' ')}`, data: JSON.parse(output) });
     }
   }

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -61,4 +62,12 @@ describe('the built command line', () => {
     const outcome = spawnSync(process.execPath, [join(base, 'unbuilt/bin/lc.js'), 'validate'], { encoding: 'utf8' });
     expect([outcome.status, outcome.stderr]).toEqual([2, 'lc is not built yet: run "npm run build" in its folder\n']);
   });
+});
+
+test('a command that built its mails on several threads ends by itself', () => {
+  const copy = mkdtempSync(join(tmpdir(), 'lc-threads-'));
+  cpSync('examples/saas-trial', copy, { recursive: true, filter: (path) => !/[/\\](?:dist|\.lc)$/.test(path) });
+  const { status, signal } = spawnSync(process.execPath, ['bin/lc.js', '-C', copy, 'validate', '--quiet'], { timeout: 60_000 });
+  rmSync(copy, { recursive: true, force: true });
+  expect([status, signal]).toEqual([0, null]);
 });

@@ -21,7 +21,7 @@ describe('lc init', () => {
     const { status, output, error } = await run(['init', 'My Shop', '--template', 'blank', '--yes'], root);
     expect([status, error]).toEqual([0, '']);
     expect(output).toBe(`my_shop: ${readdirSync('templates/blank').length} files in "My Shop"\n\nNext:\n  lc -C "My Shop" validate    check it\n  lc -C "My Shop" test        play its tests\n  lc -C "My Shop" build       write dist/\n`);
-    expect(tree('My Shop')).toEqual(['.gitignore', ...readdirSync('templates/blank')].sort());
+    expect(tree('My Shop')).toEqual(['.gitignore', '.lc', '.vscode', ...readdirSync('templates/blank')].sort());
     expect(read('My Shop/lc.yaml')).toContain('\nname: my_shop\n');
     expect(read('My Shop/.gitignore')).toBe('.lc/\ndist/\n');
   });
@@ -49,6 +49,23 @@ describe('lc init', () => {
     expect([read('README.md'), read('.gitignore')]).toEqual(['mine', 'node_modules\n/dist\n.lc/\n']);
   });
 
+  test('VS Code is told where the schema is, and the schema is there', async () => {
+    expect((await run(['init', 'e', '--template', 'blank'], root)).status).toBe(0);
+    expect(JSON.parse(read('e/.vscode/settings.json'))).toEqual({ 'yaml.schemas': { '.lc/schema.json': ['*.yaml', '*.yml', '!node_modules/**'] } });
+    expect(JSON.parse(read('e/.vscode/extensions.json'))).toEqual({ recommendations: ['redhat.vscode-yaml'] });
+    expect(tree('e/.lc')).toEqual(['schema.json']);
+    expect(read('e/.lc/schema.json')).toBe(stubDriver().editorSchema());
+  });
+
+  test('settings of an editor that are there stay as they are, with a word on what to add', async () => {
+    mkdirSync(join(root, '.vscode'));
+    writeFileSync(join(root, '.vscode/settings.json'), '{ "mine": 1 } // so');
+    const { status, error } = await run(['init', '--template', 'blank', '--name', 'here', '--yes'], root);
+    expect([status, error]).toEqual([0, '.vscode/settings.json was there and is as it was; for completion in VS Code put this into it: "yaml.schemas":{".lc/schema.json":["*.yaml","*.yml","!node_modules/**"]}\n']);
+    expect(read('.vscode/settings.json')).toBe('{ "mine": 1 } // so');
+    expect(tree('.vscode')).toEqual(['extensions.json', 'settings.json']);
+  });
+
   test('files that are there are named and nothing is written', async () => {
     writeFileSync(join(root, 'lc.yaml'), 'mine');
     const { status, error } = await run(['init', '--template', 'blank', '--yes'], root);
@@ -57,7 +74,7 @@ describe('lc init', () => {
   });
 
   test.each([
-    { words: ['--template', 'shp'], error: 'error: there is no template "shp"; did you mean "shop"? (templates: shop, blank)\n' },
+    { words: ['--template', 'shp'], error: 'error: there is no template "shp"; did you mean "shop"? (templates: shop, saas, app, blank)\n' },
     { words: ['--template', 'blank', '--name', 'My Shop'], error: 'error: "My Shop" cannot be a name; write small letters, digits and underscores, a letter first (my_shop)\n' },
   ])('$words is refused', async ({ words, error }) => {
     expect(await run(['init', 'd', '--yes', ...words], root)).toEqual({ status: 2, output: '', error });

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { commands } from '../../src/cli/commands/registry.ts';
 import { isColorWanted, parseFormat } from '../../src/cli/global-flags.ts';
 import { diagnostic, run, stubDriver, stubProject } from './support/stub-world.ts';
 
@@ -59,7 +60,7 @@ describe('what is said about a wrong command line', () => {
     { words: ['show', 'welcom'], error: 'error: nothing has the id "welcom"; did you mean "welcome"?\n' },
     { words: ['explain', 'lint/exmple'], error: 'error: there is no code "lint/exmple"; did you mean "lint/example"?\n' },
     { words: ['validate', '--as-of', 'yesterday'], error: "error: option '--as-of <moment>' argument 'yesterday' is invalid. It takes a date (2027-03-01) or an instant with its zone (2027-03-01T08:00:00Z).\n" },
-    { words: ['-C', '/', 'validate'], error: 'there is no lc.yaml in "/" or above it, so this is no project; "lc init" makes one\n' },
+    { words: ['-C', '/', 'validate'], error: 'error: there is no lc.yaml in "/" or above it, so this is no project; "lc init" makes one\n' },
   ])('$words', async ({ words, error }) => {
     const outcome = await run(words, stubProject());
     expect([outcome.error, outcome.output]).toEqual([error, '']);
@@ -121,8 +122,11 @@ describe('build', () => {
     { label: 'a warning that counts', driver: stubDriver({ found: [diagnostic('warning')] }), words: ['--fail-on', 'warning'] },
   ])('$label leaves the output as it was', async ({ driver, words }) => {
     const root = stubProject();
-    expect(await run(['build', '-q', ...words], root, driver)).toEqual({ status: 1, output: '', error: 'pretty build 1 \n"dist" was left as it was\n' });
+    expect(await run(['build', '-q', ...words], root, driver)).toEqual({ status: 1, output: '', error: 'pretty build 1 \nnothing was written to "dist"\n' });
     expect(existsSync(join(root, 'dist'))).toBe(false);
+    mkdirSync(join(root, 'dist'));
+    expect((await run(['build', '-q', ...words], root, driver)).error).toBe('pretty build 1 \n"dist" was left as it was\n');
+    expect(readdirSync(join(root, 'dist'))).toEqual([]);
   });
 
   test('a folder with files of others is refused', async () => {
@@ -148,11 +152,21 @@ describe('looking', () => {
   });
 
   test('explain needs no project', async () => {
-    expect((await run(['explain', 'lint/example'], '/')).output).toBe('lint/example: an example\n\nwhy\n');
+    expect((await run(['explain', 'lint/example'], '/')).output).toBe('lint/example: an example\n\nwhy\n\n    a: 1\n');
+  });
+
+  test('the help of init names the templates that there are', async () => {
+    const { output } = await run(['init', '--help'], '/');
+    const names = JSON.parse(readFileSync('templates/templates.json', 'utf8')).map(({ name }: { readonly name: string }) => name);
+    expect(output).toContain(`which starter: ${names.join(', ')}`);
+  });
+
+  test('explain without a code names all of them', async () => {
+    expect(await run(['explain'], '/')).toEqual({ status: 0, output: 'lint/example\n1 code; "lc explain <code>" says what one means\n', error: '' });
   });
 
   test('every command has help with an example', async () => {
-    for (const name of ['init', 'validate', 'build', 'simulate', 'test', 'list', 'show', 'explain']) {
+    for (const { name } of commands) {
       const { output, status } = await run([name, '--help'], '/');
       expect([status, output]).toEqual([0, expect.stringMatching(new RegExp(`^Usage: lc ${name}.*Global Options:.*Example:\n  lc ${name}`, 's'))]);
     }

@@ -43,7 +43,7 @@ function format(name: string, what: Report, changed: Partial<FormatOptions> = {}
 
 describe('every format', () => {
   it('is named once, the one for people first', () => {
-    expect(reportFormats.map(({ name }) => name)).toEqual(['pretty', 'concise', 'json', 'github', 'sarif', 'junit']);
+    expect(reportFormats.map(({ name }) => name)).toEqual(['pretty', 'concise', 'markdown', 'agent', 'json', 'ndjson', 'github', 'gitlab', 'sarif', 'junit', 'checkstyle']);
   });
 
   it.each(reportFormats.map(({ name }) => name))('%s ends with a line break and is the same each time', (name) => {

@@ -8,59 +8,14 @@ import type { CompiledProgram } from '../../src/plan/compiled-program.ts';
 import { memoryParts } from '../../src/simulate/memory-parts.ts';
 import { replay, type Replay } from '../../src/simulate/replay.ts';
 import { bytesOf, decode } from '../history/support/bytes-of.ts';
+import { musicShop } from '../support/music-shop.ts';
 import { programOf } from '../support/program-of.ts';
 
 const day = 86_400_000;
 
-const shop = `
-version: 1
-name: music_shop
-timezone: UTC
-extends: [lc:off]
-profile: { id: customer_id }
-channels: { in_app: {} }
-attributes: { customer_id: string }
-events:
-  order_placed: { properties: { quantity: integer, amount: number } }
-  friend_invited: { properties: { friend: string }, reaches: [event.friend] }
-  shop_closed: { reaches: everyone }
-segments:
-  lapsed: { when: { all: [ { did: order_placed }, { did_not: order_placed, within: 90d } ] } }
-  loyal: { when: { did: order_placed, count: { gte: 3 } } }
-messages:
-  miss_you: { channel: in_app, title: We miss you, text: Come back }
-  last_call: { channel: in_app, title: Last call, text: Come back }
-  thank_you: { channel: in_app, title: Thank you, text: You are loyal }
-  hello_friend: { channel: in_app, title: Hello, text: A friend of yours is here }
-  closed: { channel: in_app, title: Closed, text: See you }
-journeys:
-  winback:
-    trigger: { enters: lapsed, existing: skip }
-    reentry: always
-    while_running: ignore
-    exit_on: [ order_placed ]
-    steps: [ { send: miss_you }, { wait: 14d }, { send: last_call } ]
-  loyalty:
-    trigger: { enters: loyal, existing: skip }
-    reentry: never
-    while_running: ignore
-    steps: [ { send: thank_you } ]
-  friends:
-    trigger: { event: friend_invited }
-    recipient: event.friend
-    reentry: always
-    while_running: ignore
-    steps: [ { send: hello_friend } ]
-  closing:
-    trigger: { event: shop_closed }
-    reentry: always
-    while_running: ignore
-    steps: [ { send: closed } ]
-`;
-
 let program: CompiledProgram;
 beforeAll(async () => {
-  program = await programOf({ 'lc.yaml': shop }, { trace: true });
+  program = await programOf({ 'lc.yaml': musicShop }, { trace: true });
 });
 
 /** Three parts, so that people are torn apart from their neighbours. */
@@ -69,7 +24,7 @@ function threeParts(): PartStore {
   return { parts: 3, put: (part, line) => parts[part]?.push(line), take: (part) => parts[part] ?? [] };
 }
 
-async function play(texts: { readonly profiles?: string; readonly events: string }, options: { readonly store?: PartStore; readonly start?: number; readonly until?: number } = {}): Promise<{ readonly seen: Replay; readonly rejects: readonly Reject[] }> {
+async function play(texts: { readonly profiles?: string; readonly events: string }, options: { readonly store?: PartStore; readonly start?: number; readonly until?: () => number } = {}): Promise<{ readonly seen: Replay; readonly rejects: readonly Reject[] }> {
   const rejects: Reject[] = [];
   const file = (name: string): DataFile => ({ file: name, form: 'jsonl' });
   const seen = await replay({
@@ -103,7 +58,7 @@ test('an event is played to whom it reaches, and one for everyone to all', async
 
 test('what came before the start is known, and nothing follows from it', async () => {
   const events = [order('e1', 'ann', '2025-06-01T00:00:00Z'), order('e2', 'ann', '2025-07-01T00:00:00Z'), order('e3', 'ann', '2026-01-02T00:00:00Z')].join('\n');
-  const { seen } = await play({ profiles: '{"id":"ann"}', events }, { start: Date.UTC(2026, 0, 1), until: Date.UTC(2026, 0, 10) });
+  const { seen } = await play({ profiles: '{"id":"ann"}', events }, { start: Date.UTC(2026, 0, 1), until: () => Date.UTC(2026, 0, 10) });
   expect(seen.tally.journeys['loyalty']).toMatchObject({ entered: 1 });
   expect(seen.tally.journeys['winback']).toMatchObject({ entered: 0, refused: { existing: 1 } });
 });

@@ -78,7 +78,7 @@ describe('a test that does not hold says what was expected and what happened', (
   ])('%s', async (_, expected, said) => {
     const found = await outcome(`${joined}    expect: [ ${expected} ]\n`);
     expect(found).toMatchObject({ status: 'failed', said: [said] });
-    expect(found.notes[0]).toMatch(/what happened around it:\n\+0h {6}2027-01-04T09:00:00Z {2}joined\n\+0h {6}2027-01-04T09:00:00Z {2}enters welcome\n/);
+    expect(found.notes[0]).toMatch(/what happened around it, on the clock of each person:\n\+0h {6}Mon 4 Jan 2027, 11:00 {2}joined\n\+0h {6}Mon 4 Jan 2027, 11:00 {2}enters welcome\n/);
   });
 
   test('a text that is nearly right is shown beside the right one', async () => {
@@ -96,7 +96,7 @@ describe('a test that does not hold says what was expected and what happened', (
 
   test('a story without a run says why the triggers passed over what happened', async () => {
     const found = await outcome(`${joined.replace('aino', 'mute')}    expect: [ { sent: hello } ]\n`);
-    expect(found.notes).toEqual(['what happened around it:\n+0h      2027-01-04T09:00:00Z  joined\n+0h      2027-01-04T09:00:00Z  does not enter welcome: not in the audience (audience)\n                                 no: can be reached by sms (phone is "2", opt_in is no)']);
+    expect(found.notes).toEqual(['what happened around it, on the clock of each person:\n+0h      Mon 4 Jan 2027, 11:00  joined\n+0h      Mon 4 Jan 2027, 11:00  does not enter welcome: not in the audience (audience)\n                                  no: can be reached by sms (phone is "2", opt_in is no)']);
   });
 
   test('a test in which nothing can happen proves nothing', async () => {

@@ -2,6 +2,9 @@ import { basename, join, relative, resolve } from 'node:path';
 import { suggest } from '../../report/suggest.ts';
 import { existingFiles, placeFiles, projectTemplates, templateFiles, type TemplateEntry, textOrNothing } from '../../host/project-template.ts';
 import { type CliCommand, exitStatus, type Invocation } from '../command.ts';
+import { writeEditorSchema } from '../editor-schema.ts';
+import { editorSettings, schemaSettings } from '../editor-settings.ts';
+import { openProject } from '../open-project.ts';
 
 const ignoredPaths: readonly string[] = ['.lc/', 'dist/'];
 
@@ -35,12 +38,21 @@ const chooseName = async ({ flags, world, global }: Invocation, fallback: string
   return (await world.terminal.ask(`Name of the project (${fallback}): `))?.trim() || fallback;
 };
 
+/** The schema that the settings of the editor name. Returns a sentence when the disk refused. */
+const placeSchema = async (invocation: Invocation, target: string): Promise<string | undefined> => {
+  // Nothing is learnt from it that the first check would not learn, so no cache is begun.
+  const project = await openProject({ ...invocation, directory: target, global: { ...invocation.global, cache: false } });
+  if (project.kind === 'none') return undefined;
+  const reason = writeEditorSchema(project.root, project.driver.editorSchema());
+  return reason === undefined ? undefined : `the schema for editors could not be written: ${reason}`;
+};
+
 export const init: CliCommand = {
   name: 'init',
-  parameters: [{ name: '[dir]', description: 'where to (default: the current folder)' }],
+  parameters: [{ name: '[dir]', description: 'where to (default: the current folder)', completes: 'folder' }],
   summary: 'a working project to start from',
   flags: [
-    { flag: '--template <name>', description: 'shop or blank' },
+    { flag: '--template <name>', description: 'which starter', completes: 'template' },
     { flag: '--name <id>', description: "the project's name (default: from the folder's)" },
     { flag: '--yes', description: 'ask nothing' },
   ],
@@ -69,11 +81,14 @@ export const init: CliCommand = {
       return exitStatus.usage;
     }
     const ignored = { path: '.gitignore', content: Buffer.from(withIgnored(textOrNothing(join(target, '.gitignore')))) };
-    const problem = placeFiles(target, [...files, ignored]);
+    const kept = existingFiles(target, editorSettings.map(({ path }) => path));
+    const settings = editorSettings.filter(({ path }) => !kept.includes(path)).map(({ path, text }) => ({ path, content: Buffer.from(text) }));
+    const problem = placeFiles(target, [...files, ignored, ...settings]) ?? (await placeSchema(invocation, target));
     if (problem !== undefined) {
       world.terminal.notify(`error: ${problem}\n`);
       return exitStatus.usage;
     }
+    if (kept.includes('.vscode/settings.json')) world.terminal.notify(`.vscode/settings.json was there and is as it was; for completion in VS Code put this into it: ${JSON.stringify(schemaSettings).slice(1, -1)}\n`);
     const shown = relative(directory, target) || '.';
     const at = shown === '.' ? '' : `-C ${/\s/.test(shown) ? `"${shown}"` : shown} `;
     world.terminal.write(`${name}: ${files.length} files in ${shown === '.' ? 'this folder' : `"${shown}"`}\n\nNext:\n  lc ${at}validate    check it\n  lc ${at}test        play its tests\n  lc ${at}build       write dist/\n`);

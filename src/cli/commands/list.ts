@@ -1,18 +1,19 @@
 import { suggest } from '../../report/suggest.ts';
 import { type CliCommand, exitStatus } from '../command.ts';
+import { readNarrowing } from '../narrow-report.ts';
 import { closeProject, openProject } from '../open-project.ts';
-import { refuseUnlistedFormat, wantsJson } from '../look-formats.ts';
+import { wantsJson } from '../look-formats.ts';
 
 export const list: CliCommand = {
   name: 'list',
-  parameters: [{ name: '[section]', description: 'journeys, messages, segments, …' }],
+  parameters: [{ name: '[section]', description: 'journeys, messages, segments, …', completes: 'section' }],
   summary: 'what the project defines, and where',
   flags: [],
-  example: 'lc list journeys',
+  example: 'lc list journeys\n  lc list --select "+cart_recovery"',
+  formats: ['pretty', 'json'],
+  selects: true,
   run: async (invocation) => {
     const { world, arguments: [section] } = invocation;
-    const refused = refuseUnlistedFormat(invocation);
-    if (refused !== undefined) return refused;
     const project = await openProject(invocation);
     if (project.kind === 'none') return project.status;
     const sections = project.driver.sections();
@@ -21,7 +22,12 @@ export const list: CliCommand = {
       world.terminal.notify(`error: there is no section "${section}"${near === undefined ? '' : `; did you mean "${near}"?`} (sections: ${sections.join(', ')})\n`);
       return exitStatus.usage;
     }
-    const items = project.driver.list(section);
+    const narrowing = readNarrowing(invocation, project.driver, project.root);
+    if (typeof narrowing === 'string') {
+      world.terminal.notify(`error: ${narrowing}\n`);
+      return exitStatus.usage;
+    }
+    const items = project.driver.list(section).filter((item) => narrowing.names?.has(`${item.section}/${item.id}`) ?? true);
     if (wantsJson(invocation)) {
       world.terminal.write(`${JSON.stringify({ format_version: '1.0', command: 'list', summary: { definitions: items.length }, items }, undefined, 2)}\n`);
     } else {

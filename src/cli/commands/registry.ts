@@ -1,12 +1,22 @@
 import type { CliCommand } from '../command.ts';
+import { baseline } from './baseline.ts';
 import { build } from './build.ts';
+import { newComplete } from './complete.ts';
+import { doctor } from './doctor.ts';
 import { explain } from './explain.ts';
+import { graph } from './graph.ts';
 import { init } from './init.ts';
 import { list } from './list.ts';
+import { newDefinition } from './new.ts';
+import { schema } from './schema.ts';
 import { show } from './show.ts';
 import { simulate } from './simulate.ts';
+import { strategy } from './strategy.ts';
 import { test } from './test.ts';
 import { validate } from './validate.ts';
+import { verify } from './verify.ts';
+
+const named: readonly CliCommand[] = [init, newDefinition, validate, build, simulate, test, verify, list, show, graph, strategy, explain, baseline, schema, doctor];
 
 /** In the order of `lc --help`: as a newcomer needs them. */
-export const commands: readonly CliCommand[] = [init, validate, build, simulate, test, list, show, explain];
+export const commands: readonly CliCommand[] = [...named, newComplete(named)];

@@ -7,6 +7,7 @@ import { parseDuration } from '../../time/parse-duration.ts';
 import type { ExtraScript, Simulation } from '../../compile/driver.ts';
 import { type CliCommand, type ExitStatus, exitStatus, type Invocation } from '../command.ts';
 import { closeProject, openProject } from '../open-project.ts';
+import { replayPeople } from '../replay-people.ts';
 import { printReport } from '../print-report.ts';
 import { printSimulation, simulationFormats } from '../print-simulation.ts';
 
@@ -49,18 +50,21 @@ const whoProblem = (known: readonly string[], given: string | undefined, what: '
 
 export const simulate: CliCommand = {
   name: 'simulate',
-  summary: "a dry run: one person's story in words, what happens and why",
+  summary: "a dry run: one person's story in words, or everybody's history played through the journeys",
   flags: [
-    { flag: '--persona <id>', description: 'whose story' },
-    { flag: '--journey <ids>', description: 'only through these journeys and those they start; may be repeated (default: all)', isList: true },
+    { flag: '--persona <id>', description: 'whose story', completes: { section: 'personas' } },
+    { flag: '--journey <ids>', description: 'only through these journeys and those they start; may be repeated (default: all)', isList: true, completes: { section: 'journeys' } },
     { flag: '--at <moment>', description: 'when it starts (default: --as-of, or 2027-01-04T09:00:00Z)' },
     { flag: '--until <moment>', description: 'how far to look: 30d, or a moment (default: until nothing is left to happen)' },
-    { flag: '--events <file>', description: 'what happens besides the script of the persona: a list in .yaml, or one entry a line in .jsonl' },
+    { flag: '--profiles <files>', description: 'replay: who there is, in .jsonl or .csv, also .gz; may be repeated', isList: true, completes: 'file' },
+    { flag: '--events <files>', description: 'replay: what they did, in .jsonl or .csv, also .gz; may be repeated. With --persona: what happens besides its script, a list in .yaml or one entry a line in .jsonl', isList: true, completes: 'file' },
+    { flag: '--max-rejects <n>', description: 'replay: how many records may be unusable (default: 1000)' },
     { flag: '--step <n>', description: 'number the lines, stop after the n-th and show where the person stands' },
-    { flag: '--show <message>', description: 'open this message, as the person got it, as text' },
-    { flag: '--html <file>', description: 'write the story as a page with the mails in it; with --show the mail itself' },
+    { flag: '--show <message>', description: 'open this message, as the person got it, as text', completes: { section: 'messages' } },
+    { flag: '--html <file>', description: 'write the story as a page with the mails in it; with --show the mail itself', completes: 'file' },
   ],
   example: 'lc simulate --persona aino --journey cart_recovery --at 2027-03-01 --until 30d',
+  inEnvironment: true,
   run: async (invocation) => {
     const { world, flags, global } = invocation;
     const start = world.now();
@@ -70,12 +74,14 @@ export const simulate: CliCommand = {
     };
     const wrong = flagProblem(invocation);
     if (wrong !== undefined) return fail(wrong);
-    const { script, problem } = readScript(invocation);
+    const isReplay = flags.get('persona') === undefined && (flags.has('profiles') || flags.has('events'));
+    const { script, problem } = isReplay ? {} : readScript(invocation);
     if (problem !== undefined) return fail(problem);
     const project = await openProject(invocation);
     if (project.kind === 'none') return project.status;
     const { driver } = project;
     const persona = flags.get('persona');
+    if (persona === undefined && isReplay) return replayPeople(project, invocation);
     if (typeof persona !== 'string') return fail(whoProblem(driver.list('personas').map(({ id }) => id), undefined, 'persona'));
     const text = (name: string): string | undefined => {
       const value = flags.get(name);

@@ -1,9 +1,16 @@
+import { checkPictures } from '../../analysis/checks/check-pictures.ts';
+import { lintContent } from '../../analysis/lint-content.ts';
 import { isUnsent } from '../../analysis/is-unsent.ts';
 import { messageScope } from '../../analysis/scope/message-scope.ts';
 import { newMemory } from '../../analysis/memory.ts';
-import { compileMessage, type CompiledMessage } from '../../content/compile-message.ts';
+import type { Project } from '../../analysis/project.ts';
+import { type CompiledMessage, compileViewed } from '../../content/compile-message.ts';
+import type { MessageView } from '../../content/view/message-view.ts';
+import { templateComments } from '../../content/template-comments.ts';
+import type { MessageInput } from '../../content/message-pass.ts';
 import { unsentMessage } from '../../report/catalogue/content.ts';
 import type { Diagnostic } from '../../report/diagnostic.ts';
+import { readSuppressions } from '../../report/suppressions.ts';
 import type { MessageDefinition } from '../../spec/definitions/message.ts';
 import { defineAsyncQuery, defineQuery } from '../query.ts';
 import { recordedProject } from './recorded-project.ts';
@@ -23,31 +30,55 @@ export const localesOf = defineQuery({
 /** A message in one locale; the argument is `message/locale`. */
 export const compiledMessage = defineAsyncQuery({
   name: 'compiled-message',
-  version: 1,
+  version: 3,
   run: async (context, argument: string): Promise<CompiledMessage | undefined> => {
     const slash = argument.lastIndexOf('/');
     const project = recordedProject(context);
     const message = project.definition('messages', argument.slice(0, slash));
     if (message === undefined) return undefined;
     const locale = argument.slice(slash + 1);
-    const settings = project.settings();
-    const from = settings.channels[message.channel.value]?.from?.value;
-    const vars = Object.fromEntries(
-      Object.values(settings.vars).flatMap(({ name, default: written }) => (written.kind === 'scalar' && written.value !== null ? [[name.value, written.value]] : [])),
-    );
-    const compiled = await compileMessage({
-      message,
-      locale,
-      fallbacks: fallbacksOf(locale),
-      scope: messageScope(project, message, newMemory()),
-      vars,
-      partials: { ids: () => project.ids('partials'), get: (id) => project.definition('partials', id) },
-      text: project.text,
-      ...(from !== undefined && { from }),
-    });
+    const { compiled: plain, view } = await compileViewed(messageInput(project, message, locale), context.content?.());
+    const compiled = withSuppressions(view === undefined ? plain : looked(plain, project, view), project);
     return project.sendersOf(message.id.value).length > 0 ? compiled : withoutRun(compiled, message, isUnsent(project, message.id.value));
   },
 });
+
+/** With what only the whole project can say of a message that compiled: its pictures, and what its rules ask for. */
+function looked(compiled: CompiledMessage, project: Project, view: MessageView): CompiledMessage {
+  const { paths, diagnostics } = checkPictures(project, view);
+  const all = [...compiled.diagnostics, ...diagnostics, ...lintContent(project, view)];
+  return { ...compiled, diagnostics: all, ...(paths.length > 0 && { pictures: paths }) };
+}
+
+/** With what the comments of its content files suppress. */
+function withSuppressions(compiled: CompiledMessage, project: Project): CompiledMessage {
+  const found = compiled.files.flatMap((file) => {
+    const text = project.text(file);
+    const suppressions = text?.includes('lc-') === true ? readSuppressions(text, templateComments(text)) : [];
+    return suppressions.length === 0 ? [] : [[file, suppressions] as const];
+  });
+  return found.length === 0 ? compiled : { ...compiled, suppressions: found };
+}
+
+/** Everything that the content of a message in one locale depends on. */
+export function messageInput(project: Project, message: MessageDefinition, locale: string): MessageInput {
+  const settings = project.settings();
+  const channel = settings.channels[message.channel.value];
+  const from = channel?.from?.value;
+  const utm = channel?.utm;
+  return {
+    message,
+    locale,
+    fallbacks: fallbacksOf(locale),
+    scope: messageScope(project, message, newMemory()),
+    vars: Object.fromEntries(Object.values(settings.vars).flatMap(({ name, default: written }) => (written.kind === 'scalar' && written.value !== null ? [[name.value, written.value]] : []))),
+    partials: { ids: () => project.ids('partials'), get: (id) => project.definition('partials', id) },
+    text: project.text,
+    ...(settings.app_schemes.length > 0 && { schemes: settings.app_schemes.map(({ value }) => value) }),
+    ...(from !== undefined && { from }),
+    ...(utm && { labels: { source: utm.source.value, medium: utm.medium?.value ?? 'email', campaign: utm.campaign?.value ?? message.id.value } }),
+  };
+}
 
 /**
  * A message that no journey sends has no run: what it prints of one cannot be right or wrong. Instead of a complaint about
@@ -57,7 +88,7 @@ function withoutRun(compiled: CompiledMessage, message: MessageDefinition, isCer
   const known = compiled.diagnostics.filter(({ code }) => code !== 'content/absent-variable');
   if (known.length === compiled.diagnostics.length) return compiled;
   const note: Diagnostic = { ...unsentMessage(message.id.value), file: message.file, range: message.id.range };
-  return { html: '', text: '', diagnostics: isCertain ? [...known, note] : known, files: compiled.files };
+  return { html: '', text: '', shows: [], diagnostics: isCertain ? [...known, note] : known, files: compiled.files, ...(compiled.suppressions && { suppressions: compiled.suppressions }) };
 }
 
 /** BCP 47 lookup: `pt-BR`, then `pt`. */

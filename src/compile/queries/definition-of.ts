@@ -22,7 +22,8 @@ export const definitionOf = defineQuery({
     if (file === undefined) return undefined;
     const { section, id } = splitName(name);
     const parsed = context.read(parsedFile, file);
-    const definition = parsed.definitions.find((each) => each.section === section && each.id.value === id);
+    const place = parsed.places?.[name];
+    const definition = place === undefined ? parsed.definitions.find((each) => each.section === section && each.id.value === id) : parsed.definitions[place];
     if (definition !== undefined) return { file, id: definition.id, definition };
     const broken = parsed.broken.find((each) => each.section === section && each.id.value === id);
     return broken && { file, id: broken.id };

@@ -7,7 +7,7 @@ import { defineQuery } from '../query.ts';
 /** The kind of file list that holds specs. */
 export const specFiles = 'yaml';
 
-/** What one YAML file says. A file that is no UTF-8 text or cannot be read says so at its start and hides no other. */
+/** What one YAML file says. A file that is no UTF-8 text or cannot be read says so where its text ends and hides no other. */
 export const parsedFile = defineQuery({
   name: 'parsed-file',
   version: 1,
@@ -16,9 +16,10 @@ export const parsedFile = defineQuery({
     const found = context.read(fileText, path);
     if (found?.kind === 'text') return readFile(path, found.text);
     const finding = unreadableFile(found === undefined ? 'it is not there any more' : found.kind === 'unreadable' ? found.reason : `byte ${found.byte + 1} is not UTF-8 text (line ${found.line})`);
+    const before = found?.kind === 'not_utf8' ? found.readable.length : 0;
     return {
       file: path,
-      diagnostics: [{ ...finding, file: path, range: { start: 0, end: 0 } }],
+      diagnostics: [{ ...finding, file: path, range: { start: before, end: before } }],
       definitions: [],
       broken: [],
       incomplete: true,

@@ -1,13 +1,15 @@
 import type { Project } from '../../analysis/project.ts';
 import type { SourceNode } from '../../source/node.ts';
 import type { DefinitionBySection, Section } from '../../spec/definitions/definition.ts';
-import { fileText } from '../inputs.ts';
+import { fileText, pictureFile } from '../inputs.ts';
 import type { QueryContext } from '../query.ts';
 import { attributeTypes } from './attribute-types.ts';
 import { definitionOf, isOfSection, type FoundDefinition } from './definition-of.ts';
 import { journeysSending, sentMessages, journeysStarting } from './journey-targets.ts';
+import { lastBuiltSplits } from './last-built.ts';
 import { idsOfSection, incompleteFiles, joinName } from './project-index.ts';
 import { settingsOf } from './settings-of.ts';
+import { usedSegments } from './used-segments.ts';
 
 /** Values that stand for the defaults of `vars`, by name: what a test says of its build. */
 export type VarOverrides = ReadonlyMap<string, SourceNode>;
@@ -43,10 +45,13 @@ export function recordedProject(context: QueryContext, overrides?: VarOverrides)
       return known && { file: known.file, range: known.definition?.range ?? known.id.range, id: known.id };
     },
     attributeTypes: () => context.read(attributeTypes, ''),
+    usedSegments: () => context.read(usedSegments, ''),
     sentMessages: () => context.read(sentMessages, ''),
     sendersOf: (message) => context.read(journeysSending, message),
     startersOf: (journey) => context.read(journeysStarting, journey),
     incompleteFiles: () => context.read(incompleteFiles, ''),
+    lastBuiltSplits: (journey) => context.read(lastBuiltSplits, journey),
+    picture: (path) => context.read(pictureFile, path),
     text: (path) => {
       const found = context.read(fileText, path);
       return found?.kind === 'text' ? found.text : undefined;

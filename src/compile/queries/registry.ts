@@ -3,7 +3,10 @@ import { checkedDefinition } from './checked-definition.ts';
 import { projectQueries } from './checked-project.ts';
 import { compiledMessage, localesOf } from './compiled-message.ts';
 import { definitionOf } from './definition-of.ts';
+import { segmentQueries } from './used-segments.ts';
 import { targetQueries } from './journey-targets.ts';
+import { drawnJourney } from './drawn-journey.ts';
+import { lastBuiltSplits } from './last-built.ts';
 import { loweredJourney, loweredSettings } from './lowered-journey.ts';
 import { parsedFile } from './parsed-file.ts';
 import { indexQueries } from './project-index.ts';
@@ -18,7 +21,9 @@ export const queries = [
   definitionOf,
   ...settingsQueries,
   ...attributeQueries,
+  ...segmentQueries,
   ...targetQueries,
+  lastBuiltSplits,
   checkedDefinition,
   ...projectQueries,
   projectProblems,
@@ -26,4 +31,5 @@ export const queries = [
   compiledMessage,
   loweredJourney,
   loweredSettings,
+  drawnJourney,
 ];

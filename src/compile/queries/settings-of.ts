@@ -42,6 +42,7 @@ const neutral: ProjectSettings = {
   timezone: leaf('UTC'),
   profile: { id: leaf('id') },
   locales: [leaf('en')],
+  app_schemes: [],
   extends: [leaf('lc:off')],
   rules: {},
   vars: {},

@@ -1,6 +1,7 @@
 import { locator } from '../locate.ts';
 import { printable } from '../paint.ts';
 import type { ReportFormat } from '../report.ts';
+import { scopeLines } from '../scope.ts';
 import { summaryLine } from '../summary-line.ts';
 
 /** `file:line:column: severity code message`, one line each, which editors and CI turn into links; then the count. */
@@ -14,6 +15,6 @@ export const concise: ReportFormat = {
       const message = printable(diagnostic.message).replaceAll('\n', ' ');
       return `${options.prefix}${diagnostic.file}:${line}:${column}: ${diagnostic.severity} ${diagnostic.code} ${message}`;
     });
-    return `${[...lines, summaryLine(report.diagnostics, report.summary, options.elapsed)].join('\n')}\n`;
+    return `${[...lines, ...scopeLines(report.scope).map(printable), summaryLine(report.diagnostics, report.summary, options.elapsed)].join('\n')}\n`;
   },
 };

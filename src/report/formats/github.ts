@@ -1,7 +1,9 @@
 import type { Diagnostic, Severity } from '../diagnostic.ts';
 import type { Locator } from '../locate.ts';
 import { locator } from '../locate.ts';
+import { printable } from '../paint.ts';
 import type { FormatOptions, ReportFormat } from '../report.ts';
+import { scopeLines } from '../scope.ts';
 import { plural, summaryLine } from '../summary-line.ts';
 
 /** How many annotations of one kind GitHub shows for a step; it drops the rest without a word. */
@@ -29,7 +31,7 @@ export const github: ReportFormat = {
       const hidden = all.length - shown.length;
       return hidden === 0 ? annotations : [...annotations, `::${command} title=lc::${escapeData(`${plural(hidden, `more ${word}`)}: see the log, or run lc ${report.command}`)}`];
     });
-    return `${[...lines, summaryLine(report.diagnostics, report.summary, options.elapsed)].join('\n')}\n`;
+    return `${[...lines, ...scopeLines(report.scope).map(printable), summaryLine(report.diagnostics, report.summary, options.elapsed)].join('\n')}\n`;
   },
 };
 

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostic.ts';
 import type { Locator } from '../locate.ts';
 import { locator } from '../locate.ts';
 import type { FormatOptions, Report, ReportFormat, ReportedTest } from '../report.ts';
+import { xmlAttribute, xmlText } from './xml-text.ts';
 
 /**
  * JUnit XML, which build servers show as test results: a suite of the specs, where every error is a failed case and every
@@ -15,7 +16,7 @@ export const junit: ReportFormat = {
     const places = locator(options);
     const suites = [specSuite(report, places, options), ...(report.tests === undefined ? [] : [testSuite(report.tests, places, options)])];
     const count = (key: 'tests' | 'failures' | 'skipped'): number => suites.reduce((sum, suite) => sum + suite[key], 0);
-    const head = `<testsuites name=${quoted(`lc ${report.command}`)} tests="${count('tests')}" failures="${count('failures')}" errors="0" skipped="${count('skipped')}">`;
+    const head = `<testsuites name=${xmlAttribute(`lc ${report.command}`)} tests="${count('tests')}" failures="${count('failures')}" errors="0" skipped="${count('skipped')}">`;
     return `${['<?xml version="1.0" encoding="UTF-8"?>', head, ...suites.map(suiteText), '</testsuites>'].join('\n')}\n`;
   },
 };
@@ -29,7 +30,7 @@ interface Suite {
 }
 
 function suiteText({ name, tests, failures, skipped, cases }: Suite): string {
-  return [`  <testsuite name=${quoted(name)} tests="${tests}" failures="${failures}" errors="0" skipped="${skipped}">`, ...cases, '  </testsuite>'].join('\n');
+  return [`  <testsuite name=${xmlAttribute(name)} tests="${tests}" failures="${failures}" errors="0" skipped="${skipped}">`, ...cases, '  </testsuite>'].join('\n');
 }
 
 /** A suite without a case is an error to some readers: specs without problems are one passed case. */
@@ -38,7 +39,7 @@ function specSuite({ diagnostics, summary, tests = [] }: Report, places: Locator
   const own = diagnostics.filter((diagnostic) => !ofTests.has(diagnostic));
   const cases = own.map((diagnostic) => {
     const place = placeText(diagnostic, places, options);
-    const inner = diagnostic.severity === 'error' ? failure(diagnostic, places, options) : `      <system-out>${escaped(details(diagnostic, places, options))}</system-out>`;
+    const inner = diagnostic.severity === 'error' ? failure(diagnostic, places, options) : `      <system-out>${xmlText(details(diagnostic, places, options))}</system-out>`;
     return testCase(options.prefix + diagnostic.file, `${diagnostic.code} ${place}`, [inner]);
   });
   const empty = testCase('specs', `${summary.files} files, ${summary.definitions} definitions`, []);
@@ -55,12 +56,12 @@ function testSuite(tests: readonly ReportedTest[], places: Locator, options: For
 }
 
 function testCase(className: string, name: string, inner: readonly string[]): string {
-  const head = `    <testcase classname=${quoted(className)} name=${quoted(name)}`;
+  const head = `    <testcase classname=${xmlAttribute(className)} name=${xmlAttribute(name)}`;
   return inner.length === 0 ? `${head}/>` : [`${head}>`, ...inner, '    </testcase>'].join('\n');
 }
 
 function failure(diagnostic: Diagnostic, places: Locator, options: FormatOptions): string {
-  return `      <failure type=${quoted(diagnostic.code)} message=${quoted(diagnostic.message)}>${escaped(details(diagnostic, places, options))}</failure>`;
+  return `      <failure type=${xmlAttribute(diagnostic.code)} message=${xmlAttribute(diagnostic.message)}>${xmlText(details(diagnostic, places, options))}</failure>`;
 }
 
 function details(diagnostic: Diagnostic, places: Locator, options: FormatOptions): string {
@@ -70,14 +71,4 @@ function details(diagnostic: Diagnostic, places: Locator, options: FormatOptions
 function placeText(diagnostic: Diagnostic, places: Locator, { prefix }: FormatOptions): string {
   const { file, line, column } = places.locate(diagnostic);
   return `${prefix}${file}:${line}:${column}`;
-}
-
-function quoted(text: string): string {
-  return `"${escaped(text).replaceAll('"', '&quot;').replaceAll('\n', '&#10;').replaceAll('\t', '&#9;')}"`;
-}
-
-/** XML 1.0 has no way to write most control characters, nor half a surrogate pair. */
-function escaped(text: string): string {
-  const allowed = text.replaceAll(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
-  return allowed.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\r', '&#13;');
 }

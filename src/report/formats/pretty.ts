@@ -5,6 +5,7 @@ import { locator } from '../locate.ts';
 import type { Paint } from '../paint.ts';
 import { paint, printable } from '../paint.ts';
 import type { FormatOptions, ReportFormat } from '../report.ts';
+import { scopeLines } from '../scope.ts';
 import { countBySeverity, summaryLine } from '../summary-line.ts';
 import { wrapText } from '../wrap-text.ts';
 
@@ -19,7 +20,8 @@ export const pretty: ReportFormat = {
     const { error, warning } = countBySeverity(report.diagnostics);
     const line = colours.bold(summaryLine(report.diagnostics, report.summary, options.elapsed));
     const last = error > 0 ? colours.severity('error', line) : warning > 0 ? colours.severity('warning', line) : line;
-    return `${[...problems, last].join('\n\n')}\n`;
+    const scope = scopeLines(report.scope).map((part) => `${colours.dim(printable(part))}\n`);
+    return `${[...problems, `${scope.join('')}${last}`].join('\n\n')}\n`;
   },
 };
 

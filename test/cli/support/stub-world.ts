@@ -12,18 +12,46 @@ export const diagnostic = (severity: Severity): Diagnostic => ({ code: 'lint/exa
 
 const summary = { files: 1, definitions: 2 };
 
+const leaf = <T>(value: T) => ({ value, range: { start: 0, end: 1 } });
+
+const settings: ReturnType<Driver['settings']> = {
+  file: 'lc.yaml',
+  range: { start: 0, end: 1 },
+  version: leaf(1),
+  name: leaf('stub'),
+  timezone: leaf('UTC'),
+  profile: { id: leaf('id') },
+  locales: [leaf('en')], app_schemes: [],
+  extends: [],
+  rules: {},
+  vars: {},
+  channels: {},
+  policies: { quiet_hours: [], frequency_caps: [], blackout_dates: [], forbidden_fields: [] },
+};
+
 /** A driver that finds what a test wants it to find. */
 export const stubDriver = (changes: Partial<Driver> & { readonly found?: readonly Diagnostic[] } = {}): Driver => {
   const { found = [], ...rest } = changes;
   return {
     validate: () => Promise.resolve({ diagnostics: found, summary }),
-    build: () => Promise.resolve({ diagnostics: found, summary, files: new Map([['plans/a.json', '{}']]), manifest: { lc: '0' } }),
+    build: () => Promise.resolve({ diagnostics: found, summary, files: new Map([['plans/a.json', '{}']]), manifest: { lc: '0' }, changes: [] }),
     test: () => Promise.resolve({ diagnostics: found, summary, tests: [], coverage: { reached: 1, total: 4, missed: [], journeys: [] } }),
     simulate: ({ persona }) => Promise.resolve({ diagnostics: found, summary, kind: 'unknown', what: 'persona', id: persona, known: ['aino'] }),
+    replay: () => Promise.resolve({ diagnostics: found, summary, kind: 'empty' }),
     generateTests: () => Promise.resolve({ diagnostics: found, summary, isRun: true, tests: [{ id: 'reaches_x', journey: 'welcome', places: ['x'] }], yaml: 'tests:\n  reaches_x: {}\n', unreached: [{ journey: 'welcome', place: 'y' }] }),
+    select: () => ({ kind: 'selected', names: ['journeys/welcome'] }),
+    within: (diagnostics) => Promise.resolve(diagnostics),
+    draft: () => Promise.resolve({ kind: 'refused', reason: 'a stub writes nothing' }),
+    settings: () => settings,
+    graph: () => undefined,
+    map: () => ({ map: { nodes: [], edges: [] }, mermaid: 'flowchart LR\n' }),
     sections: () => ['journeys', 'messages'],
     list: (section) => [{ id: 'welcome', section: 'journeys', file: 'a.yaml', line: 3 }, { id: 'hello', section: 'messages', file: 'b.yaml', line: 1 }].filter((item) => section === undefined || item.section === section),
     show: (id, { resolved }) => (id === 'welcome' ? [{ id, section: 'journeys', file: 'a.yaml', line: 3, yaml: resolved ? 'full: true' : 'short: true' }] : []),
+    verify: async () => [],
+    contract: async () => undefined,
+    strategy: () => ({ steps: [], stages: [], practices: [], metrics: [] }),
+    editorSchema: () => '{"title":"stub"}\n',
     text: () => 'version: 1\n',
     refresh: () => {},
     runs: () => new Map([['parse', 2]]),
@@ -52,7 +80,7 @@ export const run = async (words: readonly string[], workingDirectory: string, dr
     packageRoot: process.cwd(),
     version: '1.2.3',
     loadOpenDriver: () => Promise.resolve(() => driver),
-    loadExplain: () => Promise.resolve((code) => (code === 'lint/example' ? { kind: 'known', code, summary: 'an example', text: 'why' } : { kind: 'unknown', near: 'lint/example' })),
+    loadExplain: () => Promise.resolve({ codes: ['lint/example'], find: (code) => (code === 'lint/example' ? { kind: 'known', code, summary: 'an example', text: 'why\n\n```yaml\na: 1\n```' } : { kind: 'unknown', near: 'lint/example' }) }),
     loadFormats: () => Promise.resolve({ names: ['pretty', 'json'], format: (name, report, context) => `${name} ${report.command} ${report.diagnostics.length}${context.color ? ' in colour' : ''} ${context.prefix}\n` }),
     ...changes,
   });

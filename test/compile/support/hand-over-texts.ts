@@ -53,7 +53,11 @@ channels:
   ],
   [
     'journeys/service.yaml',
-    `journeys:
+    `metrics:
+  visits:
+    count: car_serviced
+    window: 90d
+journeys:
   service:
     description: Thanks for a visit, then hands over
     owner: garage

@@ -1,0 +1,134 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bar } from '../../src/cli/replay-text.ts';
+import { commandLine, type CommandOutcome } from '../support/command-line.ts';
+import { musicShop } from '../support/music-shop.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'lc-replay-'));
+const order = (id: string, person: string, day: string): string => JSON.stringify({ id, profile_id: person, event: 'order_placed', timestamp: `${day}T10:00:00Z`, properties: { quantity: 1, amount: 9.5 } });
+const orders = [order('o1', 'ann', '2025-01-01'), order('o2', 'ann', '2025-01-20'), order('o3', 'ann', '2025-02-01'), order('o4', 'bea', '2025-01-05'), order('o5', 'bea', '2025-06-01')].join('\n');
+const table = 'id,profile_id,event,timestamp,quantity,amount\no1,ann,order_placed,2025-01-01T10:00:00Z,1,"9.5"\no2,ann,order_placed,2025-01-20T10:00:00Z,1,9.5\no3,ann,order_placed,2025-02-01T10:00:00Z,1,9.5\no4,bea,order_placed,2025-01-05T10:00:00Z,1,9.5\no5,bea,order_placed,2025-06-01T10:00:00Z,1,9.5\n';
+
+beforeAll(() => {
+  const files: Readonly<Record<string, string | Uint8Array>> = {
+    'lc.yaml': musicShop,
+    'people.jsonl': '{"id":"ann"}\n{"id":"bea"}\n{"id":"cyd"}\n',
+    'orders.jsonl': orders,
+    'orders.csv': `\ufeff${table}`,
+    'orders.csv.gz': gzipSync(table),
+    'cut.jsonl.gz': gzipSync(orders.repeat(500)).subarray(0, 200),
+    'empty.jsonl': '',
+    'other.csv': 'order,customer\n1,2\n',
+    'wrong.jsonl': Array.from({ length: 9 }, (_, number) => `{"id":"e${number}"}`).join('\n'),
+  };
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const simulate = (...words: readonly string[]): Promise<CommandOutcome> => commandLine(['simulate', ...words], folder);
+
+describe('lc simulate on a history', () => {
+  test('tells what became of everybody', async () => {
+    const { status, output, error } = await simulate('--profiles', 'people.jsonl', '--events', 'orders.jsonl');
+    expect(status).toBe(0);
+    expect(output).toBe(`Wed 1 Jan 2025 to Sun 1 Jun 2025
+
+closing
+  nobody entered
+
+friends
+  nobody entered
+
+loyalty
+  entered          1 time (1 person)
+  left             1 at the end
+    send:thank_you  1 ████████████████████
+
+winback
+  entered          2 times (2 people)
+  left             2 at the end
+    send:miss_you   2 ████████████████████
+    wait:14d        2 ████████████████████
+    send:last_call  2 ████████████████████
+
+Messages sent
+  last_call  2 ██████████████████████████████
+  miss_you   2 ██████████████████████████████
+  thank_you  1 ███████████████
+
+Messages a person
+  0 messages  1 ██████████████████████████████
+  2 messages  1 ██████████████████████████████
+  3 messages  1 ██████████████████████████████
+
+Sent at, local time
+  10:00  5 ██████████████████████████████
+
+the most: ann (3), bea (2)
+
+3 people: 5 messages to 2 of them, 1 got nothing
+`);
+    expect(error).toBe('note: nobody opens or clicks in a replay: waits for that run out\n');
+  });
+
+  test.each(['orders.csv', 'orders.csv.gz'])('reads %s as it reads JSON', async (file) => {
+    const [json, other] = [await simulate('--profiles', 'people.jsonl', '--events', 'orders.jsonl'), await simulate('--profiles', 'people.jsonl', '--events', file)];
+    expect(other).toEqual(json);
+  });
+
+  test('only through the journeys that are asked for, from a day on, for a while', async () => {
+    const { output } = await simulate('--events', 'orders.jsonl', '--journey', 'winback', '--at', '2025-03-01', '--until', '90d', '--format', 'json');
+    const report = JSON.parse(output);
+    expect([report.period, Object.keys(report.journeys)]).toEqual([{ start: '2025-03-01T00:00:00Z', until: '2025-05-30T00:00:00Z' }, ['winback']]);
+  });
+
+  test('writes down every record that it leaves out', async () => {
+    const { status, error } = await simulate('--events', 'orders.jsonl,wrong.jsonl');
+    expect(status).toBe(0);
+    expect(error).toContain('note: 9 records left out, all of them in .lc/rejects.jsonl; the first:\n  wrong.jsonl:1: this is none of the shapes');
+    expect(error).toContain('note: 2 people with events are in no file of profiles');
+    const rejects = readFileSync(join(folder, '.lc/rejects.jsonl'), 'utf8').trim().split('\n').map((line): unknown => JSON.parse(line));
+    expect(rejects).toHaveLength(9);
+    expect(rejects[8]).toMatchObject({ file: 'wrong.jsonl', line: 9, reason: 'unknown_shape' });
+  });
+
+  test.each<[string, readonly string[], RegExp]>([
+    ['more unusable records than allowed', ['--events', 'wrong.jsonl', '--max-rejects', '3'], /more than 3 records cannot be used.*wrong\.jsonl:1/s],
+    ['a gzip that was cut', ['--events', 'cut.jsonl.gz'], /"cut\.jsonl\.gz" cannot be read to its end: its gzip ends too early: the file was cut; nothing is reported/],
+    ['a file that is not there', ['--events', 'nowhere.jsonl'], /"nowhere\.jsonl" could not be read: it does not exist/],
+    ['a file of another kind', ['--events', 'orders.xlsx'], /"orders\.xlsx" is no kind of file that holds history/],
+    ['a file without an event', ['--events', 'empty.jsonl'], /there is no event in "empty\.jsonl"/],
+    ['a table without the columns it needs', ['--events', 'other.csv', '--at', '2025-01-01'], /"other\.csv" cannot be used:\n {2}other\.csv:1: id: there is no column "id"/],
+    ['a journey that does not exist', ['--events', 'orders.jsonl', '--journey', 'winbak'], /there is no journey "winbak"; did you mean "winback"/],
+    ['an end before the start', ['--events', 'orders.jsonl', '--at', '2025-03-01', '--until', '2025-02-01'], /--until is before --at/],
+    ['a number that is none', ['--events', 'orders.jsonl', '--max-rejects', 'few'], /--max-rejects takes a number/],
+  ])('%s is told, with status 2 and no report', async (_, words, message) => {
+    const { status, output, error } = await simulate(...words);
+    expect([status, output]).toEqual([2, '']);
+    expect(error).toMatch(message);
+  });
+
+  test('specs with mistakes are reported, and nothing is played', async () => {
+    const broken = mkdtempSync(join(tmpdir(), 'lc-replay-broken-'));
+    writeFileSync(join(broken, 'lc.yaml'), musicShop.replace('send: thank_you', 'send: thank_yu'));
+    writeFileSync(join(broken, 'orders.jsonl'), orders);
+    const { status, error } = await commandLine(['simulate', '--events', 'orders.jsonl'], broken);
+    expect([status, existsSync(join(broken, '.lc/rejects.jsonl'))]).toEqual([1, false]);
+    expect(error).toContain('did you mean "thank_you"');
+    rmSync(broken, { recursive: true, force: true });
+  });
+});
+
+test.each([
+  [0, 10, ''],
+  [10, 10, '████'],
+  [5, 10, '██'],
+  [1, 1000, '▏'],
+  [3, 16, '▊'],
+  [0, 0, ''],
+])('a bar of %i of %i', (value, largest, expected) => {
+  expect(bar(value, largest, 4)).toBe(expected);
+});
