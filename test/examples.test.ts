@@ -1,20 +1,25 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { projectTemplates, type TemplateEntry } from '../src/host/project-template.ts';
 import { commandLine, splitWords } from './support/command-line.ts';
 import { buildInto, copyProject, filesOf, openFolder, projectsIn, temporaryFolder } from './support/real-project.ts';
 
 const examples = projectsIn('examples');
 const projects = [...examples, ...projectsIn('templates')];
 
+/** Whole lifecycles that people copy: strict rules, every step, arm and timeout under test, a README that says what each journey does. */
+const lifecycles = ['examples/b2b-leads', 'examples/hotel', 'examples/saas-trial', 'examples/shop', 'examples/weather-app'];
+
 test('there are examples and templates', () => {
-  expect(examples).toEqual(expect.arrayContaining(['examples/recipes', 'examples/shop']));
+  expect(examples).toEqual(expect.arrayContaining(['examples/recipes', ...lifecycles]));
   expect(projects).toContain('templates/blank');
 });
 
-test('the shop is held to the strict rules, every other project to the recommended ones or more', () => {
+test('whole lifecycles are held to the strict rules with none of them changed, every other project to the recommended ones or more', () => {
   const presetOf = (root: string): string => /^extends:\n {2}- (\S+)$/m.exec(readFileSync(join(root, 'lc.yaml'), 'utf8'))?.[1] ?? 'none';
-  expect(presetOf('examples/shop')).toBe('lc:strict');
+  expect(lifecycles.map((root) => [root, presetOf(root)])).toEqual(lifecycles.map((root) => [root, 'lc:strict']));
+  expect(lifecycles.filter((root) => /^rules:/m.test(readFileSync(join(root, 'lc.yaml'), 'utf8')))).toEqual([]);
   for (const root of projects) expect(['lc:recommended', 'lc:strict'], root).toContain(presetOf(root));
 });
 
@@ -72,9 +77,36 @@ test('the README of the recipes has a row for each of them, with its source', ()
   expect(rows.map(([, file]) => file).sort()).toEqual(readdirSync('examples/recipes/recipes').sort());
 });
 
-test('the README of the shop has a row for each journey', async () => {
-  const text = readFileSync('examples/shop/README.md', 'utf8');
-  for (const { id } of openFolder('examples/shop').list('journeys')) expect(text, id).toMatch(new RegExp(`^\\| \`${id}\` \\|`, 'm'));
+test.each(lifecycles)('the README of %s has a row for each journey, and none for another', (root) => {
+  const rows = [...readFileSync(join(root, 'README.md'), 'utf8').matchAll(/^\| `(\w+)` \|/gm)].map(([, id]) => id);
+  expect(rows.sort()).toEqual(openFolder(root).list('journeys').map(({ id }) => id).sort());
+});
+
+test.each(lifecycles)('the tests of %s reach every step, arm and timeout, and its README prints no other number', async (root) => {
+  const { tests, coverage } = await openFolder(root).test({ ids: [] });
+  expect([coverage.missed, coverage.total > 0]).toEqual([[], true]);
+  const printed = [...readFileSync(join(root, 'README.md'), 'utf8').matchAll(/\((\d+) of (\d+)\)\n(\d+) tests: (\d+) passed/g)].map(([, ...numbers]) => numbers.map(Number));
+  expect(printed).toEqual(root === 'examples/shop' ? [] : [[coverage.total, coverage.total, tests.length, tests.length]]);
+});
+
+const templates: readonly TemplateEntry[] = projectTemplates(process.cwd());
+
+test('the templates are the shop, software, an app and the smallest project', () => {
+  expect(templates.map(({ name, from }) => [name, from])).toEqual([
+    ['shop', 'examples/shop'],
+    ['saas', 'examples/saas-trial'],
+    ['app', 'examples/weather-app'],
+    ['blank', 'templates/blank'],
+  ]);
+});
+
+test.each(templates.map(({ name }) => name))('lc init --template %s leaves a project that builds and passes its tests', async (name) => {
+  const folder = temporaryFolder();
+  for (const words of [['init', 'mine', '--template', name, '--yes'], ['-C', 'mine', 'build', '--no-cache'], ['-C', 'mine', 'test', '--no-cache', '--max-warnings', '0']]) {
+    const { status, error } = await commandLine(words, folder);
+    expect([words, status, error]).toEqual([words, 0, error]);
+  }
+  expect(readFileSync(join(folder, 'mine/lc.yaml'), 'utf8')).toContain('\nname: mine\n');
 });
 
 test.each(projects)('%s tells nothing of the machine it was written on', (root) => {
