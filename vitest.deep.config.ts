@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.deep.ts'],
     globalSetup: ['test/support/build-command-line.ts'],
-    testTimeout: 600_000,
+    testTimeout: 1_200_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
   },

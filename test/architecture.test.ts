@@ -56,7 +56,7 @@ const packages: Readonly<Record<string, string>> = {
 };
 
 /** Packages that take long to load: only by `import()`. */
-const slow = ['mjml', 'mjml-core'];
+const slow = ['mjml', 'mjml-core', 'sanitize-html', 'csv-parse'];
 
 /** The folders that the outside world comes in by. */
 const outer = ['host', 'engine', 'dev', 'cli'];

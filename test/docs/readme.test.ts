@@ -3,7 +3,6 @@ import { expect, test } from 'vitest';
 import { commands } from '../../src/cli/commands/registry.ts';
 import { exitStatus } from '../../src/cli/command.ts';
 import { reportFormats } from '../../src/report/formats/registry.ts';
-import { specSchema } from '../../src/spec/schema/spec-schema.ts';
 
 const readme = readFileSync('README.md', 'utf8');
 const contributing = readFileSync('CONTRIBUTING.md', 'utf8');
@@ -27,14 +26,6 @@ test('it names the Node and the version of the package', () => {
   expect(readme).toContain(engines.node.replace('>=', ''));
   expect(readme).toContain(`version: '${version}'`);
   expect(readFileSync('docs/how-to/check-pull-requests.md', 'utf8')).toContain(`./lifecycle-compiler-${version}.tgz`);
-});
-
-test('it names every section that is refused', () => {
-  const schema = specSchema();
-  const later = Object.entries(schema.properties ?? {}).filter(([, value]) => value !== false && value.description === 'Known, and not supported yet.').map(([name]) => name);
-  expect(later.length).toBeGreaterThan(0);
-  const part = readme.slice(readme.indexOf('## What it does not do yet'));
-  for (const name of later) expect(part).toContain(`\`${name}\``);
 });
 
 test.each([...`${readme}${contributing}`.matchAll(/npm run ([\w:]+)/g)].map(([, name]) => name ?? ''))('npm run %s is a script', (name) => {
