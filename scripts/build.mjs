@@ -99,22 +99,36 @@ module.exports = new Proxy(function () {}, {
     }));
   },
 };
-const mjmlModules = ['mjml', 'mjml-core', 'mjml-core/lib/types/type.js'];
-const mjmlApart = {
-  name: 'mjml-apart',
+/** Packages in scripts of their own, which are loaded when somebody asks for one of them. */
+const apart = {
+  mjml: ['mjml', 'mjml-core', 'mjml-core/lib/types/type.js'],
+  templates: ['handlebars', 'html-to-text'],
+};
+const packagesApart = {
+  name: 'packages-apart',
   setup: (config) => {
-    config.onResolve({ filter: /^mjml(?:-core(?:\/.*)?)?$/ }, ({ path }) => ({ path, namespace: 'mjml-script' }));
-    config.onLoad({ filter: /./, namespace: 'mjml-script' }, ({ path }) => ({ contents: `module.exports = loadScript('mjml')[${JSON.stringify(path)}];` }));
+    for (const [name, modules] of Object.entries(apart)) {
+      config.onResolve({ filter: new RegExp(`^(?:${modules.join('|')})$`) }, ({ path }) => ({ path, namespace: `${name}-script` }));
+      config.onLoad({ filter: /./, namespace: `${name}-script` }, ({ path }) => ({ contents: `module.exports = loadScript('${name}')[${JSON.stringify(path)}];` }));
+    }
   },
 };
+const buildApart = (name, options) => build({
+  ...script,
+  metafile: true,
+  stdin: { contents: apart[name].map((each) => `exports[${JSON.stringify(each)}] = require(${JSON.stringify(each)});`).join('\n'), resolveDir: root, sourcefile: `${name}.cjs` },
+  outfile: join(draft, `${name}.cjs`),
+  ...options,
+});
 
-const command = await build({ ...script, entryPoints: ['src/cli/main.ts'], outfile: join(draft, 'lc.cjs'), plugins: [workApart, browserYaml, mjmlApart], metafile: true });
+const command = await build({ ...script, entryPoints: ['src/cli/main.ts'], outfile: join(draft, 'lc.cjs'), plugins: [workApart, browserYaml, packagesApart], metafile: true });
 const heavy = Object.values(command.metafile.outputs)
   .flatMap(({ inputs }) => Object.entries(inputs))
   .flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 && /node_modules\/(?!commander\/)/.test(file) ? [file] : []));
 if (heavy.length > 0) process.stderr.write(`the first script, which every command loads, holds ${heavy.length} files of packages: ${heavy[0]} …\n`);
-const work = await build({ ...script, metafile: true, stdin: { contents: workEntry(), resolveDir: root, sourcefile: 'work.mjs' }, plugins: [browserYaml, mjmlApart], outfile: join(draft, 'work.cjs') });
-const mjml = await build({ ...script, metafile: true, stdin: { contents: mjmlModules.map((name) => `exports[${JSON.stringify(name)}] = require(${JSON.stringify(name)});`).join('\n'), resolveDir: root, sourcefile: 'mjml.cjs' }, external: [], plugins: [mjmlPlugin], outfile: join(draft, 'mjml.cjs') });
+const work = await build({ ...script, metafile: true, stdin: { contents: workEntry(), resolveDir: root, sourcefile: 'work.mjs' }, plugins: [browserYaml, packagesApart], outfile: join(draft, 'work.cjs') });
+const mjml = await buildApart('mjml', { external: [], plugins: [mjmlPlugin] });
+const templates = await buildApart('templates', { plugins: [] });
 
 const workerLoad = `const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
@@ -130,12 +144,12 @@ const loadScript = (name) => {
   loaded.set(name, module.exports);
   return module.exports;
 };`;
-await build({ ...shared, format: 'cjs', plugins: [mjmlApart], supported: { 'dynamic-import': false }, banner: { js: workerLoad }, stdin: { contents: "import { mjmlWorker } from './src/host/mjml-worker.ts'; mjmlWorker();", resolveDir: root, loader: 'ts' }, outfile: join(draft, 'mjml-worker.cjs') });
+await build({ ...shared, format: 'cjs', plugins: [packagesApart], supported: { 'dynamic-import': false }, banner: { js: workerLoad }, stdin: { contents: "import { mjmlWorker } from './src/host/mjml-worker.ts'; mjmlWorker();", resolveDir: root, loader: 'ts' }, outfile: join(draft, 'mjml-worker.cjs') });
 
-writeFileSync(join(lib, 'licences.txt'), bundledLicences(root, [command.metafile, work.metafile, mjml.metafile]));
+writeFileSync(join(lib, 'licences.txt'), bundledLicences(root, [command, work, mjml, templates].map(({ metafile }) => metafile)));
 
 const bundle = readFileSync(join(draft, 'lc.cjs'), 'latin1');
-const buildId = createHash('sha256').update(bundle).update(readFileSync(join(draft, 'work.cjs'))).update(readFileSync(join(draft, 'mjml.cjs'))).digest('hex').slice(0, 16);
+const buildId = createHash('sha256').update(bundle).update(readFileSync(join(draft, 'work.cjs'))).update(readFileSync(join(draft, 'mjml.cjs'))).update(readFileSync(join(draft, 'templates.cjs'))).digest('hex').slice(0, 16);
 writeFileSync(join(draft, 'lc.cjs'), bundle.replace('lc-build-0000000000000000', `lc-build-${buildId}`), 'latin1');
 
 const jobs = [];
@@ -161,7 +175,7 @@ if (warmUp.status !== 0) {
 // V8 takes a cache for any source of the same length, so an older one must never stand beside a newer bundle.
 for (const name of readdirSync(lib)) if (name.endsWith('.cache')) rmSync(join(lib, name), { force: true });
 if (existsSync(join(draft, 'mjml-worker.cjs'))) renameSync(join(draft, 'mjml-worker.cjs'), join(lib, 'mjml-worker.cjs'));
-for (const name of ['mjml', 'work', 'lc'].flatMap((script) => [`${script}.cjs`, `${script}.${process.version}.cache`])) {
+for (const name of ['mjml', 'templates', 'work', 'lc'].flatMap((script) => [`${script}.cjs`, `${script}.${process.version}.cache`])) {
   if (existsSync(join(draft, name))) renameSync(join(draft, name), join(lib, name));
 }
 rmSync(draft, { recursive: true, force: true });

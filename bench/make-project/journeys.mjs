@@ -139,7 +139,8 @@ ${goal(45)}    exit_on:
     ['journeys/renewal.yaml', `${head('renewal', 'purchase', 'loyalty')}    trigger: ${id}_renewal_near
     audience:
       in: customers
-${goal(20)}    reentry:
+${goal(20)}    if_left: stay
+    reentry:
       once_per: ${between(30, 90)}d
     steps:
       - series:

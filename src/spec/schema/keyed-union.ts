@@ -40,12 +40,24 @@ export function keyedUnion(union: KeyedUnion): Schema {
   for (let index = union.kinds.length - 1; index >= 0; index -= 1) {
     const kind = union.kinds[index];
     if (kind === undefined) continue;
-    chain = { if: { type: 'object', required: [kind.key] }, then: branch(union, kind, union.kinds.slice(index + 1), noun), else: chain };
+    chain = whenKind(union, kind, index, noun, chain);
   }
   for (const [key, message] of Object.entries(union.elsewhere ?? {})) {
     chain = { if: { type: 'object', required: [key] }, then: refused([key], 'misplaced-key', message), else: chain };
   }
   return { title: union.title, type: 'object', errorMessage: `Write a map that starts with what it is: ${union.kinds.map((kind) => kind.key).join(', ')}.`, ...chain };
+}
+
+/** The branch is made when somebody looks at it: a file has few of all the kinds there are. */
+function whenKind(union: KeyedUnion, kind: Kind, index: number, noun: string, others: Schema): Schema {
+  let made: Schema | undefined;
+  return {
+    if: { type: 'object', required: [kind.key] },
+    get then() {
+      return (made ??= branch(union, kind, union.kinds.slice(index + 1), noun));
+    },
+    else: others,
+  };
 }
 
 function branch(union: KeyedUnion, kind: Kind, later: readonly Kind[], noun: string): Schema {

@@ -152,11 +152,17 @@ const cutCheck: Check = (node, spot, found) => {
 function conditional(schema: Schema, title: string | undefined, lazy: (schema: Schema, title: string | undefined) => Walk): Check[] {
   if (schema.if === undefined) return [];
   const holds = predicate(schema.if);
-  const then = schema.then === undefined ? undefined : lazy(schema.then, title);
-  const otherwise = schema.else === undefined ? undefined : lazy(schema.else, title);
+  // A branch may be made when it is looked at, so none is before somebody takes it.
+  let then: Walk | undefined;
+  let otherwise: Walk | undefined;
   return [(node, spot, found) => {
-    const branch = holds(node) ? then : otherwise;
-    if (branch !== undefined) branch(node, spot, found);
+    if (holds(node)) {
+      if (then === undefined && schema.then !== undefined) then = lazy(schema.then, title);
+      then?.(node, spot, found);
+    } else {
+      if (otherwise === undefined && schema.else !== undefined) otherwise = lazy(schema.else, title);
+      otherwise?.(node, spot, found);
+    }
     return true;
   }];
 }
