@@ -84,7 +84,8 @@ ${head('cart', 'discovery', 'purchase')}    trigger: ${id}_cart_left
       all:
         - in: newcomers
         - reachable: email
-${goal(30)}    reentry: never
+${goal(30)}    if_left: stay
+    reentry: never
     steps:
       - send: ${id}_welcome
       - wait: ${between(2, 5)}d

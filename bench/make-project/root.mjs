@@ -21,7 +21,6 @@ channels:
     address: email
     from: "Shop <hello@shop.example>"
     consent: email_opt_in
-    postal_address: "Mannerheimintie 1, Helsinki"
   sms:
     address: phone
     consent: sms_opt_in
