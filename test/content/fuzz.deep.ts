@@ -4,8 +4,8 @@ import { createInjector } from './inject-handlebars.ts';
 import { realTemplates } from './mjml-corpus.ts';
 import { createTemplateMaker } from './template-maker.ts';
 
-/** Longer campaigns: `LC_FUZZ_ROUNDS=2000 npm run test:deep -- test/content/fuzz.deep.ts`. */
-const rounds = Number(process.env['LC_FUZZ_ROUNDS'] ?? 100);
+/** Longer campaigns: `LC_FUZZ_ROUNDS=20000 npm run test:deep -- test/content/fuzz.deep.ts`. */
+const rounds = Number(process.env['LC_FUZZ_ROUNDS'] ?? 2000);
 const seed = Number(process.env['LC_FUZZ_SEED'] ?? 31);
 const plain = realTemplates()?.filter(({ isClean, text }) => isClean && !/\{\{|<mj-include/.test(text)) ?? [];
 

@@ -65,4 +65,24 @@ describe('MJML with light types', () => {
     expect([new Light('good').getValue(), new Light('good').isValid(), new Light('x').isValid(), new Light('x').getErrorMessage(), new Light('x').getErrorMessage()]).toEqual(['<good>', true, false, 'bad x', 'bad x']);
     expect(made).toBe(2);
   });
+
+  it('leaves a light class as it is, however often MJML is loaded in a process', () => {
+    const types: Record<string, AttributeTypeClass> = {};
+    const Original: AttributeTypeClass = class {
+      getValue(): unknown {
+        return 'original';
+      }
+      isValid(): boolean {
+        return true;
+      }
+      getErrorMessage(): string | undefined {
+        return undefined;
+      }
+    };
+    lightenTypes(types, (name) => types[name] ?? Original, ['color']);
+    const Light = types['color'];
+    expect(Light).not.toBe(Original);
+    lightenTypes(types, (name) => types[name] ?? Original, ['color']);
+    expect(types['color']).toBe(Light);
+  });
 });
