@@ -51,6 +51,9 @@ const packages: Readonly<Record<string, string>> = {
   'sanitize-html': 'render',
   chokidar: 'dev',
   preact: 'dev',
+  '@preact/signals': 'dev',
+  '@dagrejs/dagre': 'dev',
+  '@formatjs/icu-messageformat-parser': 'content',
   '@duckdb/node-api': 'data',
   nodemailer: 'engine',
 };
