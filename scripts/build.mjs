@@ -102,7 +102,8 @@ module.exports = new Proxy(function () {}, {
 /** Packages in scripts of their own, which are loaded when somebody asks for one of them. */
 const apart = {
   mjml: ['mjml', 'mjml-core', 'mjml-core/lib/types/type.js'],
-  templates: ['handlebars', 'html-to-text'],
+  templates: ['handlebars'],
+  'plain-text': ['html-to-text'],
 };
 const packagesApart = {
   name: 'packages-apart',
@@ -113,6 +114,19 @@ const packagesApart = {
     }
   },
 };
+/**
+ * Modules of Node that few commands use, and that take milliseconds to load, are loaded at the first use of one of their names.
+ * The copy that esbuild makes of a module keeps its prototype: there the names are looked up.
+ */
+const lateBuiltins = {
+  name: 'late-builtins',
+  setup: (config) => {
+    config.onResolve({ filter: /^node:(?:child_process|worker_threads|zlib|readline\/promises|os|v8)$/ }, ({ path }) => ({ path, namespace: 'late-builtin' }));
+    config.onLoad({ filter: /./, namespace: 'late-builtin' }, ({ path }) => ({
+      contents: `module.exports = Object.create(new Proxy({}, { get: (_, name) => (name === '__esModule' ? undefined : process.getBuiltinModule(${JSON.stringify(path)})[name]) }));`,
+    }));
+  },
+};
 const buildApart = (name, options) => build({
   ...script,
   metafile: true,
@@ -121,7 +135,7 @@ const buildApart = (name, options) => build({
   ...options,
 });
 
-const command = await build({ ...script, entryPoints: ['src/cli/main.ts'], outfile: join(draft, 'lc.cjs'), plugins: [workApart, browserYaml, packagesApart], metafile: true });
+const command = await build({ ...script, entryPoints: ['src/cli/main.ts'], outfile: join(draft, 'lc.cjs'), plugins: [workApart, browserYaml, packagesApart, lateBuiltins], metafile: true });
 const heavy = Object.values(command.metafile.outputs)
   .flatMap(({ inputs }) => Object.entries(inputs))
   .flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 && /node_modules\/(?!commander\/)/.test(file) ? [file] : []));
@@ -129,6 +143,7 @@ if (heavy.length > 0) process.stderr.write(`the first script, which every comman
 const work = await build({ ...script, metafile: true, stdin: { contents: workEntry(), resolveDir: root, sourcefile: 'work.mjs' }, plugins: [browserYaml, packagesApart], outfile: join(draft, 'work.cjs') });
 const mjml = await buildApart('mjml', { external: [], plugins: [mjmlPlugin] });
 const templates = await buildApart('templates', { plugins: [] });
+const plainText = await buildApart('plain-text', { plugins: [] });
 
 const workerLoad = `const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
@@ -146,10 +161,12 @@ const loadScript = (name) => {
 };`;
 await build({ ...shared, format: 'cjs', plugins: [packagesApart], supported: { 'dynamic-import': false }, banner: { js: workerLoad }, stdin: { contents: "import { mjmlWorker } from './src/host/mjml-worker.ts'; mjmlWorker();", resolveDir: root, loader: 'ts' }, outfile: join(draft, 'mjml-worker.cjs') });
 
-writeFileSync(join(lib, 'licences.txt'), bundledLicences(root, [command, work, mjml, templates].map(({ metafile }) => metafile)));
+writeFileSync(join(lib, 'licences.txt'), bundledLicences(root, [command, work, mjml, templates, plainText].map(({ metafile }) => metafile)));
 
 const bundle = readFileSync(join(draft, 'lc.cjs'), 'latin1');
-const buildId = createHash('sha256').update(bundle).update(readFileSync(join(draft, 'work.cjs'))).update(readFileSync(join(draft, 'mjml.cjs'))).update(readFileSync(join(draft, 'templates.cjs'))).digest('hex').slice(0, 16);
+const identity = createHash('sha256').update(bundle);
+for (const name of ['work', ...Object.keys(apart)]) identity.update(readFileSync(join(draft, `${name}.cjs`)));
+const buildId = identity.digest('hex').slice(0, 16);
 writeFileSync(join(draft, 'lc.cjs'), bundle.replace('lc-build-0000000000000000', `lc-build-${buildId}`), 'latin1');
 
 const jobs = [];
@@ -175,7 +192,7 @@ if (warmUp.status !== 0) {
 // V8 takes a cache for any source of the same length, so an older one must never stand beside a newer bundle.
 for (const name of readdirSync(lib)) if (name.endsWith('.cache')) rmSync(join(lib, name), { force: true });
 if (existsSync(join(draft, 'mjml-worker.cjs'))) renameSync(join(draft, 'mjml-worker.cjs'), join(lib, 'mjml-worker.cjs'));
-for (const name of ['mjml', 'templates', 'work', 'lc'].flatMap((script) => [`${script}.cjs`, `${script}.${process.version}.cache`])) {
+for (const name of [...Object.keys(apart), 'work', 'lc'].flatMap((script) => [`${script}.cjs`, `${script}.${process.version}.cache`])) {
   if (existsSync(join(draft, name))) renameSync(join(draft, name), join(lib, name));
 }
 rmSync(draft, { recursive: true, force: true });

@@ -9,6 +9,7 @@ import { findProjectRoot, projectFileName } from '../host/find-project.ts';
 import { createMjmlPool } from '../host/mjml-pool.ts';
 import { listFiles } from '../host/list-files.ts';
 import { projectFiles } from '../host/project-files.ts';
+import { steadyHeap } from '../host/steady-heap.ts';
 import { exitStatus, type Invocation, type OpenedProject } from './command.ts';
 
 /** Raised when stored outputs mean something else than before. */
@@ -29,7 +30,11 @@ export const openProject = async (invocation: Invocation, exclude: readonly stri
   const openDriver = await world.loadOpenDriver();
   const driver = openDriver({
     files: projectFiles(root, world.now),
-    list: (extensions) => listFiles({ root, extensions, exclude: ['dist', ...written] }),
+    list: (extensions) => {
+      const found = listFiles({ root, extensions, exclude: ['dist', ...written] });
+      steadyHeap(found.files.length);
+      return found;
+    },
     store,
     hash: contentHash,
     sha256,

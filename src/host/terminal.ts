@@ -33,7 +33,10 @@ export const processTerminal = (): Terminal => {
     notify: (text) => void process.stderr.write(text),
     isOutputTty: process.stdout.isTTY === true,
     isErrorTty: process.stderr.isTTY === true,
-    isInputTty: process.stdin.isTTY === true,
+    // Asked for only when somebody may be asked: to look at the input makes a stream of it.
+    get isInputTty() {
+      return process.stdin.isTTY === true;
+    },
     get outputColumns() {
       return process.stdout.columns;
     },

@@ -1,0 +1,13 @@
+import { setFlagsFromString } from 'node:v8';
+
+/** Below it the heap stays small by itself. */
+const manyFiles = 2_000;
+
+/**
+ * For a project of many files, V8 collects when the heap has grown by 40 % since the last time. By itself it waits, on a machine with
+ * much memory, until the heap is several times what is in use: checking 10,000 files, 145 MB in use, took 490 MB, and takes 400 MB so.
+ * The flag is V8's own (`node --v8-options`, heap-growing-percent); one that it does not know changes nothing.
+ */
+export const steadyHeap = (files: number): void => {
+  if (files >= manyFiles) setFlagsFromString('--heap-growing-percent=40');
+};
