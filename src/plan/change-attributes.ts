@@ -14,14 +14,15 @@ import { reportZone } from './report-zone.ts';
 export function changeAttributes(instant: Instant, patch: Readonly<Record<string, Data>>): void {
   const { state } = instant;
   const { timezone } = instant.program.settings.profile;
-  const changed = Object.keys(patch).filter((name) => !isSame(ownMember(state.attributes, name), patch[name]));
-  if (changed.length === 0) return;
+  const changed = new Set<string>();
+  for (const name in patch) if (!isSame(ownMember(state.attributes, name), patch[name])) changed.add(name);
+  if (changed.size === 0) return;
   const attributes = copyRecord(state.attributes);
   for (const name of changed) attributes[name] = patch[name] ?? null;
   state.attributes = attributes;
   instant.facts.refresh();
-  if (timezone !== undefined && changed.includes(timezone)) reportZone(instant);
-  react(instant, { attributes: new Set(changed) });
+  if (timezone !== undefined && changed.has(timezone)) reportZone(instant);
+  react(instant, { attributes: changed });
 }
 
 /** The new value of one attribute, given the old one. A list grows without duplicates; nothing is taken from what is missing. */

@@ -1,7 +1,9 @@
 import type { CompiledEntry, CompiledPlan, CompiledRecipient } from './compiled-program.ts';
 import type { Conditions } from './conditions.ts';
+import { runSlot } from './entry-key.ts';
+import type { CompiledOp, Way } from './ops/op.ts';
 import { compileNode } from './ops/registry.ts';
-import type { Entry, Exit, Plan } from './plan.ts';
+import type { Entry, Exit, Next, Plan } from './plan.ts';
 import { joinReads, noReads } from './reads.ts';
 import type { Settings } from './settings.ts';
 
@@ -15,7 +17,8 @@ export function compilePlan(plan: Plan, settings: Settings, conditions: Conditio
   }));
   return {
     plan,
-    nodes: new Map(plan.nodes.map((node) => [node.id, compileNode(node, { conditions, settings, plan })])),
+    slot: runSlot(plan.id, ''),
+    nodes: compileNodes(plan, settings, conditions),
     entries: plan.entries.map((entry) => compileEntry(plan.id, entry, conditions)),
     recipient: compileRecipient(plan, conditions),
     ...(plan.audience !== undefined && { audience: conditions.condition(plan.audience) }),
@@ -31,6 +34,18 @@ export function compilePlan(plan: Plan, settings: Settings, conditions: Conditio
     exitsByWatch: groupBy(plan.exits.filter(isEdgeExit), ({ condition }) => condition, (exit) => exit),
     whenExits: plan.exits.filter((exit) => exit.on === 'when').map(({ condition, reason }) => ({ condition: conditions.condition(condition), reason })),
   };
+}
+
+function compileNodes(plan: Plan, settings: Settings, conditions: Conditions): ReadonlyMap<string, CompiledOp> {
+  const ways = new Map<Next, Way>();
+  const to = (next: Next): Way => {
+    const way = ways.get(next) ?? { kind: 'go', next, op: undefined };
+    ways.set(next, way);
+    return way;
+  };
+  const nodes = new Map(plan.nodes.map((node) => [node.id, compileNode(node, { conditions, settings, plan, to })]));
+  for (const way of ways.values()) way.op = way.next === null ? undefined : nodes.get(way.next);
+  return nodes;
 }
 
 function isEdgeExit(exit: Exit): exit is Extract<Exit, { readonly on: 'enters' | 'leaves' }> {

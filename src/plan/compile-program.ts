@@ -21,6 +21,8 @@ type MovingInstant = { -readonly [Member in keyof Instant]: Instant[Member] };
 export interface CompileOptions {
   /** Make `trace` effects: the way a run took. True unless said; a simulation of many people does without. */
   readonly trace?: boolean;
+  /** Make `timer` effects: true unless said. A host that asks `nextTimer` of the state does without. */
+  readonly timers?: boolean;
   /** Say in the effects which conditions decided and what was there, and what became of triggers. False unless said: it is slow. */
   readonly explain?: boolean;
 }
@@ -69,17 +71,18 @@ export function compileProgram(program: Program, options: CompileOptions = {}): 
     entries: new Map(entries.map((entry) => [entry.id, entry])),
     entriesByWatch: groupBy(entries.filter(({ condition }) => condition !== undefined), ({ condition }) => condition?.id ?? '', (entry) => entry),
     watches,
-    interests: newInterests(watches, entries),
+    interests: newInterests(watches, entries, [...plans, ...old], settings),
     signature: md5(JSON.stringify([entries.map(({ id }) => id), watches.map(({ id }) => id), current.flatMap(({ moved, rev }) => (moved === undefined ? [] : [rev]))])),
     trace: options.trace ?? true,
+    timers: options.timers ?? true,
     explain: options.explain ?? false,
     retention: retentionOf(settings, [...plans, ...old], pool),
     zone: findZone,
     zoneOf: (state) => compiled.moveTo(state, state.now).facts.recipientZone,
     moveTo(state, now) {
-      instant ??= { program: compiled, state, facts: createFacts(context, state), now, effects: [], ready: [] };
+      instant ??= { program: compiled, state, facts: createFacts(context, state), now, effects: [], ready: [], keys: { run: undefined, prefix: '' } };
       instant.facts.moveTo(state, now);
-      instant.state = state;
+      if (instant.state !== state) instant.state = state;
       instant.now = now;
       instant.effects = nothing;
       while (instant.ready.length > 0) instant.ready.pop();

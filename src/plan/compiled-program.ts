@@ -33,6 +33,8 @@ export interface CompiledProgram {
   readonly signature: string;
   /** Whether `trace` effects are made. */
   readonly trace: boolean;
+  /** Whether `timer` effects are made. */
+  readonly timers: boolean;
   /** Whether effects say why. */
   readonly explain: boolean;
   /** How long events, and sends with what became of them, are kept; Infinity: for ever. */
@@ -47,6 +49,8 @@ export interface CompiledProgram {
 
 export interface CompiledPlan {
   readonly plan: Plan;
+  /** `runSlot` of a run without a key: one text for everybody. */
+  readonly slot: string;
   readonly nodes: ReadonlyMap<string, CompiledOp>;
   readonly entries: readonly CompiledEntry[];
   readonly recipient: CompiledRecipient;

@@ -2,6 +2,7 @@ import { compileZone } from '../condition/core/clock.ts';
 import { compileValue } from '../condition/core/compile-value.ts';
 import type { Evaluate } from '../condition/core/evaluate.ts';
 import type { Facts } from '../condition/core/facts.ts';
+import { eventsOnlyAdd } from '../condition/core/events-only-add.ts';
 import { nextFlip } from '../condition/core/next-flip.ts';
 import { pooledTerm } from '../condition/core/pool.ts';
 import { newTermCompiler } from '../condition/core/term-compiler.ts';
@@ -10,8 +11,9 @@ import { termReads } from '../condition/core/term-reads.ts';
 import type { Data } from '../condition/core/type.ts';
 import type { Zone } from '../time/zone.ts';
 import type { ComputedAttribute } from './computed-attribute.ts';
+import { ownMember } from './own-member.ts';
 import type { ConditionId } from './plan.ts';
-import { joinReads, noReads, readsAttributes } from './reads.ts';
+import { joinReads, noReads, readsAttributes, readsEvents } from './reads.ts';
 import type { Reads } from './reads.ts';
 import type { Settings } from './settings.ts';
 
@@ -24,6 +26,10 @@ export interface Condition {
   /** The same without what computed attributes do. */
   readonly ownFlip: (facts: Facts) => number;
   readonly reads: Reads;
+  /** While it holds, an event of the person's own neither ends it nor brings its end nearer. */
+  readonly isProlonged: boolean;
+  /** There where it asks for nothing but stored attributes: what it said last, and of which record of them. */
+  readonly lasting: { of: unknown; holds: boolean } | undefined;
   /** How far back it looks, in milliseconds. */
   readonly window: number;
 }
@@ -85,8 +91,20 @@ export function newConditions(settings: Settings, pool: TermPool, computed: () =
         return next;
       },
       reads,
+      isProlonged: eventsOnlyAdd(term, pool) && names.attributes.every((name) => !readsEvents(readsOfAttribute(name))),
+      lasting: asksAttributesAlone(names) ? { of: undefined, holds: false } : undefined,
       window: names.windowMilliseconds,
     };
+  }
+
+  function asksAttributesAlone({ events, attributes, statuses, channels, clock, ofRun }: ReturnType<typeof termReads>): boolean {
+    return events !== 'all' && events.length === 0 && !statuses && channels.length === 0 && !clock && !ofRun && attributes.every(isStored);
+  }
+
+  /** Or has a fixed value where it is missing. */
+  function isStored(name: string): boolean {
+    const { computed: by, default: standIn } = ownMember(settings.attributes, name) ?? {};
+    return by === undefined && (standIn === undefined || 'literal' in standIn);
   }
 
   function followed(names: ReturnType<typeof termReads>): Reads {

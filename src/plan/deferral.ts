@@ -6,7 +6,7 @@ import { makeReady, originOf, planOf, tell } from './instant.ts';
 import type { Instant } from './instant.ts';
 import { blackoutBlock, quietBlock } from './quiet-hours.ts';
 import type { Change } from './reads.ts';
-import type { DeferReason, Run } from './subject-state.ts';
+import type { DeferReason, PendingSend, Run } from './subject-state.ts';
 import { setTimer } from './timers.ts';
 
 /** Why a send may not leave now, and from when on it may. */
@@ -16,21 +16,24 @@ export interface Blocked {
   readonly action: 'skip' | 'defer';
   readonly until: number;
   /** A deferral goes no further than any of these from where the send fell due. */
-  readonly upTo?: readonly Duration[];
-  readonly takenBy?: Origin;
+  readonly upTo?: readonly Duration[] | undefined;
+  readonly takenBy?: Origin | undefined;
 }
+
+const notMoved: PendingSend['moved'] = [];
 
 /** Leaves the run waiting at its send, exits live. False where it may not be moved: once a reason, never past `up_to` or `max_age`. */
 export function deferSend(instant: Instant, { run, sending: { node }, due }: Candidate, blocked: Blocked): boolean {
   const { facts } = instant;
-  const { send } = run;
-  if (send === undefined || send.moved.includes(blocked.why)) return false;
-  for (const limit of [...(blocked.upTo ?? []), node.max_age]) {
-    if (limit !== undefined && blocked.until > addDuration(due, limit, facts.recipientZone)) return false;
-  }
-  run.send = { since: send.since, moved: [...send.moved, blocked.why] };
+  const moved = run.send?.moved ?? notMoved;
+  if (moved.includes(blocked.why)) return false;
+  const isTooLate = (limit: Duration): boolean => blocked.until > addDuration(due, limit, facts.recipientZone);
+  if ((node.max_age !== undefined && isTooLate(node.max_age)) || blocked.upTo?.some(isTooLate) === true) return false;
+  run.send = { since: due, moved: [...moved, blocked.why] };
   run.phase = 'waiting';
-  tell(instant, { kind: 'defer', at: instant.now, origin: originOf(run), message: node.message, until: blocked.until, why: blocked.why, ...(instant.program.explain && blocked.takenBy !== undefined && { taken_by: blocked.takenBy }) });
+  const { until, why, takenBy } = blocked;
+  const effect = { kind: 'defer', at: instant.now, origin: originOf(run), message: node.message, until, why } as const;
+  tell(instant, instant.program.explain && takenBy !== undefined ? { ...effect, taken_by: takenBy } : effect);
   setTimer(instant, 'run', run.slot, blocked.until, true);
   return true;
 }

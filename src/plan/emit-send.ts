@@ -3,7 +3,6 @@ import type { Candidate } from './candidate.ts';
 import { effectKey, originOf, tell } from './instant.ts';
 import type { Instant } from './instant.ts';
 import type { PlanMessage } from './plan.ts';
-import { addressIn } from './reachability.ts';
 import { focusOnRun } from './subject-facts.ts';
 import type { Run } from './subject-state.ts';
 
@@ -12,7 +11,7 @@ export function emitSend(instant: Instant, { run, sending }: Candidate, { channe
   const { state, now } = instant;
   const { node, artefact } = sending;
   const { message } = node;
-  const key = effectKey(run);
+  const key = effectKey(instant, run);
   state.sends.push({
     at: now,
     key,
@@ -23,7 +22,7 @@ export function emitSend(instant: Instant, { run, sending }: Candidate, { channe
     channel,
     marketing: purpose === 'marketing',
     tags,
-    address: addressIn(sending.channel, state),
+    address: sending.reach.address(state),
     failed: false,
   });
   const origin = originOf(run);

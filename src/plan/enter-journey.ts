@@ -64,20 +64,16 @@ function enterWith(instant: Instant, plan: CompiledPlan, trigger: string, focus:
   const { state, now } = instant;
   const journey = plan.plan.id;
   const runKey = data.apart === undefined ? key : `${key}~${data.apart}`;
-  const slot = runSlot(journey, runKey);
+  const recordKey = key === '' ? plan.slot : runSlot(journey, key);
+  const slot = data.apart === undefined ? recordKey : runSlot(journey, runKey);
   const running = runOfSlot(state, slot);
-  const recordKey = runSlot(journey, key);
   const last = ownMember(state.entered, recordKey);
-  const refuse = (why: RefusalReason, because: Because = {}): void => {
-    tell(instant, { kind: 'not_entered', at: now, journey, trigger, why, ...because });
-  };
-
   if (running !== undefined && plan.plan.while_running === 'replace_data') {
     replaceData(instant, running, focus);
     return;
   }
-  if (!mayReenter(instant, plan, last)) return refuse('reentry');
-  if (running !== undefined && plan.plan.while_running === 'ignore') return refuse('running');
+  if (!mayReenter(instant, plan, last)) return refuse(instant, journey, trigger, 'reentry');
+  if (running !== undefined && plan.plan.while_running === 'ignore') return refuse(instant, journey, trigger, 'running');
 
   const record: EntryRecord = { at: now, order: state.order, same: last?.at === now ? last.same + 1 : 1 };
   const run: Run = {
@@ -111,16 +107,20 @@ function enterWith(instant: Instant, plan: CompiledPlan, trigger: string, focus:
     overdue: undefined,
     send: undefined,
   };
-  if (plan.audience !== undefined && !holdsFor(instant, run, plan.audience)) return refuse('audience', explainFor(instant, run, [plan.audience]));
+  if (plan.audience !== undefined && !holdsFor(instant, run, plan.audience)) return refuse(instant, journey, trigger, 'audience', explainFor(instant, run, [plan.audience]));
   const { holdout } = plan.plan;
   state.entered[recordKey] = record;
-  if (holdout !== undefined && isBelowShare(holdout.salt, state.id, holdout.share)) return refuse('holdout');
+  if (holdout !== undefined && isBelowShare(holdout.salt, state.id, holdout.share)) return refuse(instant, journey, trigger, 'holdout');
 
   if (running !== undefined) endRun(instant, running, 'restart');
   addRun(state, run);
   tell(instant, { kind: 'enter', at: now, origin: { journey, run: run.id }, trigger, key });
   checkGoals(instant, plan, run);
   if (isActive(state, run)) makeReady(instant, run);
+}
+
+function refuse(instant: Instant, journey: string, trigger: string, why: RefusalReason, because?: Because): void {
+  tell(instant, { kind: 'not_entered', at: instant.now, journey, trigger, why, ...because });
 }
 
 function mayReenter({ facts, now }: Instant, { plan }: CompiledPlan, last: EntryRecord | undefined): boolean {

@@ -19,7 +19,8 @@ export function enterByEvent(instant: Instant, event: ReceivedEvent, entries: re
       tell(instant, { kind: 'not_entered', at: instant.now, journey: entry.journey, trigger: entry.entry.id, why: 'no_recipient' });
       continue;
     }
-    itemsOf(entry, event).forEach((item, index) => begin(instant, entry, event, item, index));
+    if (entry.entry.on !== 'event' || entry.entry.for_each === undefined) begin(instant, entry, event, undefined, 0);
+    else itemsOf(event, entry.entry.for_each).forEach((item, index) => begin(instant, entry, event, item, index));
   }
 }
 
@@ -44,9 +45,8 @@ function begin(instant: Instant, entry: CompiledEntry, event: ReceivedEvent, ite
   else enterJourney(instant, entry, { event: event.properties, ...(item !== undefined && { item }), due: instant.now });
 }
 
-/** With `for_each` one run an element, without it one run without an item. */
-function itemsOf({ entry }: CompiledEntry, event: ReceivedEvent): readonly Data[] {
-  if (entry.on !== 'event' || entry.for_each === undefined) return [undefined];
-  const list = readPath(event.properties, entry.for_each);
+/** With `for_each` one run an element. */
+function itemsOf(event: ReceivedEvent, path: readonly string[]): readonly Data[] {
+  const list = readPath(event.properties, path);
   return isList(list) ? list.filter((item) => item !== undefined && item !== null) : [];
 }

@@ -1,4 +1,5 @@
 import { addDuration, startOfDay } from '../time/calendar.ts';
+import type { Duration } from '../time/duration.ts';
 import { instantOf, localTime } from '../time/local-time.ts';
 import type { Zone } from '../time/zone.ts';
 import type { Blocked } from './deferral.ts';
@@ -14,14 +15,16 @@ import type { SendRecord } from './subject-state.ts';
  * are the recipient's.
  */
 export function capBlock(instant: Instant, caps: readonly FrequencyCap[]): Blocked | undefined {
+  let first: Blocked | undefined;
   let blocks: Blocked[] | undefined;
   for (const cap of caps) {
     const block = blockOf(cap, instant);
-    if (block !== undefined) (blocks ??= []).push(block);
+    if (block === undefined) continue;
+    if (first === undefined) first = block;
+    else (blocks ??= [first]).push(block);
   }
-  if (blocks === undefined) return undefined;
+  if (blocks === undefined) return first;
   const latest = blocks.reduce((found, block) => (block.until > found.until ? block : found));
-  if (blocks.length === 1) return latest;
   const deciding = blocks.find(({ action }) => action === 'skip') ?? latest;
   return { ...deciding, until: latest.until, upTo: blocks.flatMap(({ upTo }) => upTo ?? []) };
 }
@@ -47,8 +50,8 @@ function blockOf(cap: FrequencyCap, { state: { sends }, facts, now }: Instant): 
     why: 'cap',
     action: cap.action,
     until: typeof cap.per === 'object' ? (freed?.at ?? now) + cap.per.rolling : endOfBucket(cap.per, zone, start),
-    ...(cap.up_to !== undefined && { upTo: [cap.up_to] }),
-    ...(last !== undefined && { takenBy: originOfSend(last) }),
+    upTo: cap.up_to === undefined ? undefined : [cap.up_to],
+    takenBy: last && originOfSend(last),
   };
 }
 
@@ -59,14 +62,19 @@ export function capApplies(cap: FrequencyCap, { channel, tags }: Pick<PlanMessag
   return cap.only_tags.length === 0 || tags.some((tag) => cap.only_tags.includes(tag));
 }
 
+const bucketLengths: Readonly<Record<'day' | 'week' | 'month', Duration>> = {
+  day: { months: 0, days: 1, milliseconds: 0 },
+  week: { months: 0, days: 7, milliseconds: 0 },
+  month: { months: 1, days: 0, milliseconds: 0 },
+};
+
 function startOfBucket(per: 'day' | 'week' | 'month', zone: Zone, now: number): number {
+  if (per === 'day') return startOfDay(zone, now);
   const { year, month, weekday } = localTime(zone, now);
   if (per === 'month') return instantOf(zone, { year, month, day: 1, minuteOfDay: 0 });
-  const today = startOfDay(zone, now);
-  return per === 'day' ? today : addDuration(today, { months: 0, days: 1 - weekday, milliseconds: 0 }, zone);
+  return addDuration(startOfDay(zone, now), { months: 0, days: 1 - weekday, milliseconds: 0 }, zone);
 }
 
 function endOfBucket(per: 'day' | 'week' | 'month', zone: Zone, start: number): number {
-  const length = per === 'day' ? { months: 0, days: 1 } : per === 'week' ? { months: 0, days: 7 } : { months: 1, days: 0 };
-  return addDuration(start, { ...length, milliseconds: 0 }, zone);
+  return addDuration(start, bucketLengths[per], zone);
 }

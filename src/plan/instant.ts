@@ -15,6 +15,8 @@ export interface Instant {
   effects: Effect[];
   /** Runs that can go on, each once. */
   readonly ready: Run[];
+  /** How the effect keys of a run begin: what was made last. */
+  readonly keys: { run: Run | undefined; prefix: string };
 }
 
 export function newInstant(program: CompiledProgram, state: SubjectState, at: number): Instant {
@@ -41,10 +43,17 @@ export function planOf(instant: Instant, run: Run): CompiledPlan | undefined {
   return instant.program.planOfRun(run.journey, run.rev);
 }
 
-/** Whether a condition holds for a run. */
-export function holdsFor(instant: Instant, run: Run, condition: Condition): boolean {
-  focusOnRun(instant.facts, run);
-  return condition.holds(instant.facts);
+/** Whether a condition holds for a run. One that asks for nothing but stored attributes is evaluated once for each record of them. */
+export function holdsFor({ state, facts }: Instant, run: Run, condition: Condition): boolean {
+  const { lasting } = condition;
+  if (lasting !== undefined && lasting.of === state.attributes) return lasting.holds;
+  focusOnRun(facts, run);
+  const holds = condition.holds(facts);
+  if (lasting !== undefined) {
+    lasting.of = state.attributes;
+    lasting.holds = holds;
+  }
+  return holds;
 }
 
 export function originOf(run: Run, node: string | null = run.node): Origin {
@@ -59,6 +68,11 @@ export function trace(instant: Instant, run: Run, what: Trace['what'], more: Pic
 }
 
 /** Names one visit of one node by one run: the same key never means two sends. */
-export function effectKey(run: Run): string {
-  return `${run.journey}/${run.id}/${run.node ?? ''}/${visitsHere(run)}`;
+export function effectKey({ keys }: Instant, run: Run): string {
+  // Mostly it is the run of a moment ago that sends again.
+  if (keys.run !== run) {
+    keys.run = run;
+    keys.prefix = `${run.journey}/${run.id}/`;
+  }
+  return `${keys.prefix}${run.node ?? ''}/${visitsHere(run)}`;
 }

@@ -41,19 +41,14 @@ export function issueOffer(instant: Instant, run: Run, offer: CompiledOffer): vo
   }
   focusOnRun(facts, run);
   const validUntil = offer.validUntil(facts);
-  const key = effectKey(run);
+  const key = effectKey(instant, run);
   const code = definition.unique ? uniqueCode(key) : definition.code;
   state.offers[id] = now;
   run.offer = { id, type: definition.type, value: definition.value ?? null, code: code ?? null, valid_until: validUntil ?? null };
-  tell(instant, {
-    kind: 'offer',
-    at: now,
-    origin: originOf(run),
-    key,
-    offer: id,
-    ...(validUntil !== undefined && { valid_until: validUntil }),
-    ...(code !== undefined && { code }),
-  });
+  const origin = originOf(run);
+  // A whole literal for what most offers have: members that are added one by one make an object slow to build.
+  if (validUntil !== undefined && code !== undefined) tell(instant, { kind: 'offer', at: now, origin, key, offer: id, valid_until: validUntil, code });
+  else tell(instant, { kind: 'offer', at: now, origin, key, offer: id, ...(validUntil !== undefined && { valid_until: validUntil }), ...(code !== undefined && { code }) });
 }
 
 function hadBefore({ state, facts, now }: Instant, { id, definition }: CompiledOffer): boolean {

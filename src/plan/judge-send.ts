@@ -15,7 +15,6 @@ import type { Instant } from './instant.ts';
 import { isPaused } from './pauses.ts';
 import type { PlanMessage } from './plan.ts';
 import { blackoutBlock, quietBlock } from './quiet-hours.ts';
-import { whyUnreachable } from './reachability.ts';
 import { leaveNode } from './run-on.ts';
 import { lastSend } from './send-log.ts';
 import type { Run } from './subject-state.ts';
@@ -37,7 +36,7 @@ export function judgeSend(instant: Instant, candidate: Candidate): void {
   }
   const plan = planOf(instant, run);
   if (plan !== undefined && checkWhenExits(instant, plan, run)) return;
-  const unreachable = whyUnreachable(instant.program.settings, sending.channel, instant.state, message.channel, message.purpose);
+  const unreachable = sending.reach.whyNot(instant.state);
   if (unreachable !== undefined) return skip(instant, candidate, unreachable, undefined, explainUnreachable(instant, message.channel));
   const offerless = offerProblem(instant, run, message);
   if (offerless !== undefined) return skip(instant, candidate, offerless);
@@ -71,8 +70,12 @@ function skip(instant: Instant, candidate: Candidate, why: SkipReason, takenBy?:
   goOn(instant, candidate);
 }
 
-function tellSkip(instant: Instant, { run, sending }: Candidate, why: SkipReason, takenBy?: Origin, because: Because = {}): void {
-  tell(instant, { kind: 'skip', at: instant.now, origin: originOf(run), message: sending.node.message, why, ...(takenBy !== undefined && { taken_by: takenBy }), ...because });
+function tellSkip(instant: Instant, { run, sending }: Candidate, why: SkipReason, takenBy?: Origin, because?: Because): void {
+  const { now: at } = instant;
+  const { message } = sending.node;
+  // A whole literal for what is skipped most: members that are added one by one make an object slow to build.
+  if (takenBy !== undefined && because === undefined) tell(instant, { kind: 'skip', at, origin: originOf(run), message, why, taken_by: takenBy });
+  else tell(instant, { kind: 'skip', at, origin: originOf(run), message, why, ...(takenBy !== undefined && { taken_by: takenBy }), ...because });
 }
 
 function goOn(instant: Instant, { run, sending }: Candidate): void {

@@ -31,7 +31,7 @@ export function keepForGoals(instant: Instant, run: Run, reason: string): void {
   run.visits = [];
   run.rounds = {};
   addEnded(instant.state, run);
-  armGoalTimer(instant, plan, run, endedTimer(run));
+  if (plan.hasOpenGoals) armGoalTimer(instant, plan, run, endedTimer(run));
 }
 
 /** The name of the timer that looks at the goals of a run that is over; no slot of a run begins like that. */

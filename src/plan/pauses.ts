@@ -3,8 +3,9 @@ import type { PlanMessage } from './plan.ts';
 import type { Pause, SubjectState } from './subject-state.ts';
 
 /** Whether a message is held back now. A pause with both a purpose and tags holds back what has both. */
-export function isPaused({ state, now }: Instant, message: PlanMessage): boolean {
-  return state.pauses.some((pause) => (pause.until === undefined || now < pause.until) && covers(pause, message));
+export function isPaused({ state: { pauses }, now }: Instant, message: PlanMessage): boolean {
+  for (const pause of pauses) if ((pause.until === undefined || now < pause.until) && covers(pause, message)) return true;
+  return false;
 }
 
 function covers({ purpose, tags }: Pause, message: PlanMessage): boolean {

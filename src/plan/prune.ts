@@ -1,15 +1,23 @@
 import { addDuration } from '../time/calendar.ts';
+import { dropFirst } from './drop-first.ts';
 import { planOf } from './instant.ts';
 import type { Instant } from './instant.ts';
 import { keptForLate } from './keep-for-goals.ts';
 import { forgetSeen } from './seen-events.ts';
+import { never } from './subject-state.ts';
 import type { Run, SubjectState } from './subject-state.ts';
 
 const DAY = 86_400_000;
 
-/** Once a week at most, forgets what nothing can ask for any more. What it forgets never changes an answer. */
+/**
+ * Once in four weeks at most, forgets what nothing can ask for any more. What it forgets never changes an answer; oftener would
+ * cost more time than it saves memory, since events are kept for thirty days more than anything asks for.
+ */
 export function prune(instant: Instant): void {
-  if (instant.now - instant.state.prunedAt >= 7 * DAY) sweep(instant);
+  const { now, state } = instant;
+  if (now - state.prunedAt < 28 * DAY) return;
+  if (state.prunedAt === never) state.prunedAt = now;
+  else sweep(instant);
 }
 
 function sweep(instant: Instant): void {
@@ -29,20 +37,27 @@ function oldestEntry(runs: readonly Run[], now: number): number {
   return oldest;
 }
 
-function pruneSends(state: SubjectState, from: number): void {
-  const { sends, statuses } = state;
-  if (sends.length > 0 && (sends[0]?.at ?? from) < from) state.sends = sends.filter(({ at }) => at >= from);
-  if (statuses.length > 0 && (statuses[0]?.ts ?? from) < from) state.statuses = statuses.filter(({ ts }) => ts >= from);
+function pruneSends({ sends, statuses }: SubjectState, from: number): void {
+  let old = 0;
+  while (old < sends.length && (sends[old]?.at ?? from) < from) old += 1;
+  dropFirst(sends, old);
+  dropFirst(statuses, countBefore(statuses, from));
 }
 
 function pruneEvents(state: SubjectState, from: number): void {
   for (const name in state.events) {
-    const events = state.events[name] ?? [];
-    if ((events[0]?.ts ?? from) >= from) continue;
-    const kept = events.filter(({ ts }) => ts >= from);
-    if (kept.length > 0) state.events[name] = kept;
-    else delete state.events[name];
+    const events = state.events[name];
+    const old = events === undefined ? 0 : countBefore(events, from);
+    if (events === undefined || old === 0) continue;
+    if (old === events.length) delete state.events[name];
+    else dropFirst(events, old);
   }
+}
+
+function countBefore(list: readonly { readonly ts: number }[], from: number): number {
+  let count = 0;
+  while (count < list.length && (list[count]?.ts ?? from) < from) count += 1;
+  return count;
 }
 
 /** An entry is remembered while re-entry, or a look back to the last run, may ask for it. */

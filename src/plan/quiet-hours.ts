@@ -23,6 +23,8 @@ export function quietBlock({ state, facts, now }: Instant, run: Run, windows: re
     why: 'quiet_hours',
     action: holding.some(({ action }) => action === 'skip') ? 'skip' : 'defer',
     until: last.end + stableOffset(`${state.id}:${run.journey}`, last.window?.spread ?? 0),
+    upTo: undefined,
+    takenBy: undefined,
   };
 }
 
@@ -53,5 +55,5 @@ export function blackoutBlock({ program, facts, now }: Instant): Blocked | undef
   for (let days = 1; days <= dates.length + 1 && dates.includes(dateText(zone, until)); days++) {
     until = addDuration(now, { months: 0, days, milliseconds: 0 }, zone);
   }
-  return { why: 'blackout', action: 'defer', until };
+  return { why: 'blackout', action: 'defer', until, upTo: undefined, takenBy: undefined };
 }

@@ -1,20 +1,48 @@
+import { isEmpty } from './is-empty.ts';
 import { ownMember } from './own-member.ts';
 import type { PlanChannel, Settings } from './settings.ts';
 import type { SubjectState } from './subject-state.ts';
 
-export type Purpose = 'marketing' | 'transactional';
+type Purpose = 'marketing' | 'transactional';
 
-/**
- * Why a channel (`known`: what the settings say of it) does not reach this person, or undefined when it does. An address must
- * be present; marketing needs consent as well; what an address suppresses (see `suppress`) holds for whoever has it.
- */
-export function whyUnreachable(settings: Settings, known: PlanChannel | undefined, state: SubjectState, channel: string, purpose: Purpose): 'not_reachable' | 'suppressed' | undefined {
-  const address = addressIn(known, state);
-  if (known?.address !== undefined && address === undefined) return 'not_reachable';
-  if (purpose === 'marketing' && known?.consent !== undefined && !hasConsent(settings, state, known.consent)) return 'not_reachable';
-  if (isEmpty(state.suppressed)) return undefined;
-  const suppressed = ownMember(state.suppressed, suppressionKey(channel, address));
-  return suppressed === 'all' || (suppressed === 'marketing' && purpose === 'marketing') ? 'suppressed' : undefined;
+/** How a channel reaches people for a purpose. It looks into a person's attributes once, and again only when they are replaced. */
+export interface ChannelReach {
+  /**
+   * Why it does not reach this person, or undefined when it does. An address must be present; marketing needs consent as well; what an
+   * address suppresses (see `suppress`) holds for whoever has it.
+   */
+  whyNot(state: SubjectState): 'not_reachable' | 'suppressed' | undefined;
+  /** The address that it uses now, undefined where it has none or needs none. */
+  address(state: SubjectState): string | undefined;
+}
+
+export function newReach(settings: Settings, channel: string, purpose: Purpose): ChannelReach {
+  const known = ownMember(settings.channels, channel);
+  let of: SubjectState['attributes'] | undefined;
+  let address: string | undefined;
+  let isLacking = false;
+
+  return {
+    whyNot(state) {
+      look(state);
+      if (isLacking) return 'not_reachable';
+      if (isEmpty(state.suppressed)) return undefined;
+      const suppressed = ownMember(state.suppressed, suppressionKey(channel, address));
+      return suppressed === 'all' || (suppressed === 'marketing' && purpose === 'marketing') ? 'suppressed' : undefined;
+    },
+    address(state) {
+      look(state);
+      return address;
+    },
+  };
+
+  function look(state: SubjectState): void {
+    if (of === state.attributes) return;
+    of = state.attributes;
+    address = addressIn(known, state);
+    const lacksConsent = purpose === 'marketing' && known?.consent !== undefined && !hasConsent(settings, state, known.consent);
+    isLacking = lacksConsent || (known?.address !== undefined && address === undefined);
+  }
 }
 
 /** Where nothing is known the attribute's default holds, as everywhere else. */
@@ -25,22 +53,12 @@ function hasConsent(settings: Settings, state: SubjectState, attribute: string):
   return standIn !== undefined && 'literal' in standIn && standIn.literal === true;
 }
 
-function isEmpty(record: Readonly<Record<string, unknown>>): boolean {
-  for (const _ in record) return false;
-  return true;
-}
-
-export function isReachable(settings: Settings, state: SubjectState, channel: string, purpose: Purpose): boolean {
-  return whyUnreachable(settings, ownMember(settings.channels, channel), state, channel, purpose) === undefined;
-}
-
 /** The address that a channel uses now, undefined where it has none or needs none. */
 export function addressOf(settings: Settings, state: SubjectState, channel: string): string | undefined {
   return addressIn(ownMember(settings.channels, channel), state);
 }
 
-/** The same of a channel that has been looked up. */
-export function addressIn(known: PlanChannel | undefined, state: SubjectState): string | undefined {
+function addressIn(known: PlanChannel | undefined, state: SubjectState): string | undefined {
   const attribute = known?.address;
   const value = attribute === undefined ? undefined : ownMember(state.attributes, attribute);
   if (typeof value === 'number') return String(value);

@@ -6,6 +6,7 @@ import { checkExits } from './exits.ts';
 import { checkGoals, checkLaterGoals } from './goals.ts';
 import { planOf } from './instant.ts';
 import type { Instant } from './instant.ts';
+import type { Interest } from './interests.ts';
 import { isAffected } from './reads.ts';
 import type { Change } from './reads.ts';
 import type { ReceivedEvent } from './received-event.ts';
@@ -22,20 +23,32 @@ const noFacts: Change = {};
  * What follows from changed facts, in the order that decides between them: goals, exits, waits, entries.
  * Runs that can go on become ready; they go on when everything else of the instant has been looked at.
  */
-export function react(instant: Instant, change: Change, event?: ReceivedEvent): void {
-  const isFact = event === undefined || event.own;
-  const facts = isFact ? change : noFacts;
-  const { watches, entries, stopped, dates, schedules } = instant.program.interests.in(change);
-  if (event !== undefined) instant.facts.looked = event.properties;
-  const edges = isFact ? lookAtWatches(instant, watches) : noEdges;
-  followRuns(instant, change, facts, edges, event);
-  if (event !== undefined) {
-    if (stopped.length > 0) stopClocks(instant, event, stopped);
-    if (entries.length > 0) enterByEvent(instant, event, entries);
-  }
+export function react(instant: Instant, change: Change): void {
+  const interest = instant.program.interests.in(change);
+  const edges = lookAtWatches(instant, interest.watches);
+  if (interest.isForRuns || edges.length > 0) followRuns(instant, change, change, edges);
   if (edges.length > 0) enterByEdges(instant, edges);
-  if (!isFact) return;
-  if (dates.length > 0) rearmDates(instant, facts, dates);
+  rearm(instant, change, interest);
+}
+
+/** The same for an event in this person's inbox. */
+export function reactToEvent(instant: Instant, event: ReceivedEvent): void {
+  const { own, name } = event;
+  const interest = instant.program.interests.ofEvent(name);
+  instant.facts.looked = event.properties;
+  const edges = own ? lookAtWatches(instant, interest.watches, true) : noEdges;
+  if (interest.isForRuns || edges.length > 0) {
+    const change = { event: name };
+    followRuns(instant, change, own ? change : noFacts, edges, event);
+  }
+  if (interest.stopped.length > 0) stopClocks(instant, event, interest.stopped);
+  if (interest.entries.length > 0) enterByEvent(instant, event, interest.entries);
+  if (edges.length > 0) enterByEdges(instant, edges);
+  if (own && interest.isForClock) rearm(instant, { event: name }, interest);
+}
+
+function rearm(instant: Instant, change: Change, { dates, schedules }: Interest): void {
+  if (dates.length > 0) rearmDates(instant, change, dates);
   if (schedules.length > 0) rearmSchedules(instant, schedules);
 }
 

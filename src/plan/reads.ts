@@ -10,8 +10,6 @@ export interface Reads {
 /** What an input changed. */
 export interface Change {
   readonly event?: string;
-  /** Done by this person: joins the facts that conditions count. */
-  readonly own?: boolean;
   readonly attributes?: ReadonlySet<string>;
   readonly statuses?: boolean;
   /** Channels on which reachability may have changed. */
@@ -24,6 +22,10 @@ export const noReads: Reads = { events: nothing, anyEvent: false, attributes: no
 
 export function readsAttributes(names: readonly string[]): Reads {
   return names.length === 0 ? noReads : { ...noReads, attributes: new Set(names) };
+}
+
+export function readsEvents({ events, anyEvent }: Reads): boolean {
+  return anyEvent || events.size > 0;
 }
 
 export function joinReads(...all: readonly Reads[]): Reads {

@@ -3,7 +3,8 @@ import { checkWhenExits } from './exits.ts';
 import { checkGoals } from './goals.ts';
 import { makeReady, planOf, trace } from './instant.ts';
 import type { Instant } from './instant.ts';
-import type { CompiledOp, Outcome } from './ops/op.ts';
+import { isEmpty } from './is-empty.ts';
+import type { CompiledOp, Outcome, Sending } from './ops/op.ts';
 import { ownMember } from './own-member.ts';
 import { isAffected } from './reads.ts';
 import type { Change } from './reads.ts';
@@ -16,44 +17,39 @@ import { clearTimer, setTimer, timerAt } from './timers.ts';
 /** More nodes than this by one person in one instant is a cycle that takes no time. */
 const mostNodes = 1000;
 
-/** Takes a run from where it stands to its next send (true), its next wait or its end. Goals and `when` exits are looked at first. */
-export function runOn(instant: Instant, run: Run): boolean {
+/** Takes a run from where it stands to its next send, which it gives, its next wait or its end. Goals and `when` exits are looked at first. */
+export function runOn(instant: Instant, run: Run): Sending | undefined {
   const { state } = instant;
   const plan = planOf(instant, run);
   if (plan === undefined) {
     endRun(instant, run, 'plan_missing');
-    return false;
+    return undefined;
   }
   checkGoals(instant, plan, run);
-  if (!isActive(state, run) || checkWhenExits(instant, plan, run)) return false;
-  const isHalted = ownMember(state.halted, run.journey) !== undefined;
-  while (isActive(state, run)) {
-    if (run.node === null) {
-      endRun(instant, run, 'end');
-      return false;
-    }
-    const op = plan.nodes.get(run.node);
+  if (!isActive(state, run) || checkWhenExits(instant, plan, run)) return undefined;
+  const isHalted = !isEmpty(state.halted) && ownMember(state.halted, run.journey) !== undefined;
+  let op = run.node === null ? undefined : plan.nodes.get(run.node);
+  for (;;) {
     if (op === undefined) {
-      endRun(instant, run, 'broken_plan');
-      return false;
+      endRun(instant, run, run.node === null ? 'end' : 'broken_plan');
+      return undefined;
     }
     if (isHalted) {
       hold(instant, run, op);
-      return false;
+      return undefined;
     }
-    if (run.phase === 'arriving' && !arrive(instant, run)) return false;
-    const outcome = run.phase === 'arriving' ? op.arrive(instant, run) : (op.wake?.(instant, run) ?? { kind: 'go', next: null });
-    if (!isActive(state, run)) return false;
-    if (follow(instant, run, outcome)) continue;
-    return outcome.kind === 'send';
+    if (run.phase === 'arriving' && !arrive(instant, run)) return undefined;
+    const outcome: Outcome = run.phase === 'arriving' ? op.arrive(instant, run) : op.wake(instant, run);
+    if (!isActive(state, run)) return undefined;
+    if (!follow(instant, run, outcome)) return outcome.kind === 'send' ? op.sending : undefined;
+    op = outcome.kind === 'go' ? outcome.op : undefined;
   }
-  return false;
 }
 
 /** The journey is paused: a wait that is over is left behind, and the run stands before its next step until it is resumed. */
 function hold(instant: Instant, run: Run, op: CompiledOp): void {
   if (run.phase === 'waiting' && op.node.op !== 'send') {
-    const outcome = op.wake?.(instant, run) ?? { kind: 'go', next: null };
+    const outcome = op.wake(instant, run);
     if (!follow(instant, run, outcome)) return;
   }
   run.held = true;
@@ -107,8 +103,10 @@ function follow(instant: Instant, run: Run, outcome: Outcome): boolean {
 
 /** Sends the run on to its next node. A timer of the wait that it leaves becomes a no-op. */
 export function leaveNode(instant: Instant, run: Run, next: string | null): void {
-  if (run.phase === 'waiting') trace(instant, run, 'woke');
-  clearTimer(instant.state, 'run', run.slot);
+  if (run.phase === 'waiting') {
+    trace(instant, run, 'woke');
+    clearTimer(instant.state, 'run', run.slot);
+  }
   run.node = next;
   run.phase = 'arriving';
   run.send = undefined;

@@ -55,6 +55,10 @@ export function endedKey({ journey, id }: Run): string {
 
 /** A run of the same name is replaced. */
 export function addEnded({ ended }: SubjectState, run: Run): void {
+  if (ended.length === 0) {
+    ended.push(run);
+    return;
+  }
   const key = endedKey(run);
   // From the end: runs of one instant end in this very order.
   for (let place = ended.length; place > 0; place -= 1) {

@@ -1,3 +1,4 @@
+import { dropFirst } from './drop-first.ts';
 import type { SeenEvent, SubjectState } from './subject-state.ts';
 
 /** How long an event is known by its id, in milliseconds. */
@@ -54,13 +55,7 @@ export function forgetSeen({ seen }: SubjectState, now: number): void {
   const from = now - seenFor;
   let gone = 0;
   while (gone < seen.length && (seen[gone]?.at ?? now) <= from) gone += 1;
-  if (gone === 0) return;
-  // Few are left as a rule: moving them beats `splice`, which gives back what it takes out.
-  for (let place = gone; place < seen.length; place += 1) {
-    const event = seen[place];
-    if (event !== undefined) seen[place - gone] = event;
-  }
-  for (; gone > 0; gone -= 1) seen.pop();
+  dropFirst(seen, gone);
 }
 
 /** The events that either has taken, each once, as of when it was taken last. */

@@ -22,7 +22,7 @@ import { fireSchedule } from './schedule-entries.ts';
 import { settle } from './settle.ts';
 import type { SubjectState, Timer } from './subject-state.ts';
 import { takeEvent } from './take-event.ts';
-import { isCurrentToken, takeDueTimers } from './timers.ts';
+import { isCurrentToken, takeDueTimers, takeOnlyDueTimer } from './timers.ts';
 import { lookAtWatches, noEdges } from './watches.ts';
 
 const nothing: readonly Effect[] = [];
@@ -43,6 +43,12 @@ export function step(program: CompiledProgram, state: SubjectState, input: Input
   const late = input.kind === 'timer' ? nothing : catchUp(program, state, at, now);
   const effects = serveInstant(program, state, Math.max(at, now), at, input);
   return late.length === 0 ? effects : [...late, ...effects];
+}
+
+/** Serves the timers that are due next, at the instant when they are due: what a virtual clock does instead of giving them as inputs. Without a timer nothing happens. */
+export function serveNext(program: CompiledProgram, state: SubjectState): readonly Effect[] {
+  const due = nextDue(state);
+  return due === Infinity ? nothing : serveInstant(program, state, due, Infinity, undefined);
 }
 
 /** Serves the timers that fell due before `at` and that the host has not brought, as of `now`. */
@@ -97,16 +103,17 @@ function take(instant: Instant, input: Exclude<Input, { readonly kind: 'timer' }
 /** All timers due at `upTo` or earlier, as one instant: edges and goals, exits, runs, then entries. They come in that order. */
 function serveTimers(instant: Instant, upTo: number): void {
   const { program, state } = instant;
-  const due = takeDueTimers(state, Math.min(upTo, instant.now));
+  const until = Math.min(upTo, instant.now);
+  const only = takeOnlyDueTimer(state, until);
+  if (only?.kind === 'run') {
+    wakeRun(instant, only);
+    return;
+  }
+  const due = only === undefined ? takeDueTimers(state, until) : [only];
   const edges = due[0]?.kind === 'watch' ? lookAtWatches(instant, watchesOf(program, due)) : noEdges;
   for (const timer of due) if (timer.kind === 'goal') serveGoal(instant, timer.name);
   if (edges.length > 0) for (const run of activeRuns(state)) if (isActive(state, run)) checkExits(instant, run, undefined, edges);
-  for (const { kind, name, at } of due) {
-    const run = kind === 'run' ? runOfSlot(state, name) : undefined;
-    if (run === undefined) continue;
-    run.due = at;
-    makeReady(instant, run);
-  }
+  for (const timer of due) if (timer.kind === 'run') wakeRun(instant, timer);
   if (edges.length > 0) enterByEdges(instant, edges);
   for (const { kind, name, at } of due) {
     if (kind === 'entry') firePending(instant, name, at);
@@ -115,6 +122,13 @@ function serveTimers(instant: Instant, upTo: number): void {
     if (kind === 'date') fireDate(instant, entry, at);
     else fireSchedule(instant, entry, at);
   }
+}
+
+function wakeRun(instant: Instant, { name, at }: Timer): void {
+  const run = runOfSlot(instant.state, name);
+  if (run === undefined) return;
+  run.due = at;
+  makeReady(instant, run);
 }
 
 /** In the order of the program. */

@@ -5,7 +5,8 @@ import type { Zone } from '../time/zone.ts';
 import type { ComputedAttribute } from './computed-attribute.ts';
 import { copyRecord } from './copy-record.ts';
 import { ownMember } from './own-member.ts';
-import { isReachable } from './reachability.ts';
+import { newReach } from './reachability.ts';
+import type { ChannelReach } from './reachability.ts';
 import type { Settings } from './settings.ts';
 import type { Focus, Run, SubjectState } from './subject-state.ts';
 
@@ -44,6 +45,7 @@ export function createFacts(context: FactsContext, somebody: SubjectState): Subj
   const timezone = settings.profile.timezone;
   // What is computed from nothing but the attributes stays as long as they do.
   const isLasting = computed.every(({ isConstant }) => isConstant);
+  const reaches = new Map<string, ChannelReach>();
   let state = somebody;
   let focus: Focus | undefined;
   let profileOf: SubjectState['attributes'] | undefined;
@@ -51,6 +53,7 @@ export function createFacts(context: FactsContext, somebody: SubjectState): Subj
   let lastingOf: SubjectState['attributes'] | undefined;
   let lasting: Readonly<Record<string, Data>> = {};
   let zoneName: Data;
+  let zoneOf: SubjectState['attributes'] | undefined;
   let everything: readonly PastEvent[] = none;
   let everythingAt = -1;
   let latestName: string | undefined;
@@ -65,8 +68,10 @@ export function createFacts(context: FactsContext, somebody: SubjectState): Subj
     recipientZone: context.projectZone,
     run: undefined,
     moveTo(next, now) {
-      if (state !== next) everythingAt = -1;
-      state = next;
+      if (state !== next) {
+        everythingAt = -1;
+        state = next;
+      }
       facts.now = now;
       facts.looked = undefined;
       facts.run = undefined;
@@ -74,6 +79,7 @@ export function createFacts(context: FactsContext, somebody: SubjectState): Subj
       refresh();
     },
     focusOn(next, run) {
+      if (focus === next && facts.run === run) return;
       focus = next;
       facts.run = run;
     },
@@ -132,16 +138,26 @@ export function createFacts(context: FactsContext, somebody: SubjectState): Subj
       return focus?.inbox === undefined || isComputing ? known : withInbox(known, focus.inbox, name);
     },
     statuses: () => state.statuses,
-    reachable: (channel) => isReachable(settings, state, channel, 'marketing'),
+    reachable: (channel) => reachOf(channel).whyNot(state) === undefined,
   };
 
   function refresh(): void {
     latestName = undefined;
     if (timezone === undefined) return;
+    if (zoneOf === state.attributes) return;
+    zoneOf = state.attributes;
     const name = ownMember(state.attributes, timezone);
     if (name === zoneName) return;
     zoneName = name;
     facts.recipientZone = (typeof name === 'string' ? context.zone(name) : undefined) ?? context.projectZone;
+  }
+
+  function reachOf(channel: string): ChannelReach {
+    const known = reaches.get(channel);
+    if (known !== undefined) return known;
+    const reach = newReach(settings, channel, 'marketing');
+    reaches.set(channel, reach);
+    return reach;
   }
 
   function all(): readonly PastEvent[] {

@@ -153,7 +153,7 @@ export interface NodeVisits {
   count: number;
 }
 
-/** A send that has fallen due and has not left yet. */
+/** A send that has fallen due and waits for a better instant. */
 export interface PendingSend {
   readonly since: number;
   readonly moved: readonly DeferReason[];
@@ -194,13 +194,16 @@ export interface Pause {
   readonly event?: string;
 }
 
+/** Before any instant there is. */
+export const never = -8.64e15;
+
 /** Somebody the interpreter has never seen. Attributes are in run-time form (see ValueType). */
 export function newSubject(id: string, attributes: Readonly<Record<string, Data>> = {}): SubjectState {
   return {
     format: 'lc.state/2',
     id,
     aliases: [],
-    now: -8.64e15,
+    now: never,
     order: 0,
     attributes: { ...attributes },
     events: {},
@@ -220,9 +223,9 @@ export function newSubject(id: string, attributes: Readonly<Record<string, Data>
     pauses: [],
     suppressed: {},
     offers: {},
-    instant: { at: -8.64e15, nodes: 0 },
+    instant: { at: never, nodes: 0 },
     launched: {},
     signature: '',
-    prunedAt: -8.64e15,
+    prunedAt: never,
   };
 }

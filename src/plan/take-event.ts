@@ -1,7 +1,7 @@
 import { tell } from './instant.ts';
 import type { Instant } from './instant.ts';
 import { endPauses } from './pauses.ts';
-import { react } from './react.ts';
+import { reactToEvent } from './react.ts';
 import type { ReceivedEvent } from './received-event.ts';
 import { recordEvent } from './remember-event.ts';
 
@@ -21,5 +21,5 @@ export function takeEvent(instant: Instant, event: ReceivedEvent): void {
     instant.facts.forgetEvents();
   }
   endPauses(state, now, name);
-  react(instant, { event: name, own }, event);
+  reactToEvent(instant, event);
 }

@@ -15,7 +15,7 @@ export function setTimer(instant: Instant, kind: TimerKind, name: string, at: nu
   if (!Number.isFinite(at)) return;
   state.tokens += 1;
   const n = state.tokens;
-  const token = `${kind}:${name}#${n}`;
+  const token = String(n);
   if (earlier === undefined) insertByTime(timers, { kind, name, at, n, token });
   else {
     earlier.at = at;
@@ -23,7 +23,13 @@ export function setTimer(instant: Instant, kind: TimerKind, name: string, at: nu
     earlier.token = token;
     insertByTime(timers, earlier);
   }
-  tell(instant, { kind: 'timer', at, token });
+  if (instant.program.timers) tell(instant, { kind: 'timer', at, token });
+}
+
+/** Sets the timer of a thing that may be looked at too early, never too late: one that is set and comes before `at` is kept. */
+export function setTimerNoLater(instant: Instant, kind: TimerKind, name: string, at: number): void {
+  const known = timerAt(instant.state, kind, name);
+  if (known === undefined || known > at || known <= instant.now) setTimer(instant, kind, name, at);
 }
 
 export function clearTimer({ timers }: SubjectState, kind: TimerKind, name: string): void {
@@ -42,11 +48,16 @@ export function isCurrentToken({ timers }: SubjectState, token: string): boolean
   return false;
 }
 
+/** Takes out the only timer due at `now`; undefined where there is none, or more. */
+export function takeOnlyDueTimer({ timers }: SubjectState, now: number): Timer | undefined {
+  const isOne = (timers[0]?.at ?? Infinity) <= now && (timers.length < 2 || (timers[1]?.at ?? Infinity) > now);
+  return isOne ? removeAt(timers, 0) : undefined;
+}
+
 /** Takes the timers due at `now` out of the state, by kind, then when they were due; entries then as they were set, the others by name. */
 export function takeDueTimers({ timers }: SubjectState, now: number): readonly Timer[] {
   let count = 0;
   while (count < timers.length && (timers[count]?.at ?? Infinity) <= now) count += 1;
-  if (count === 1) return [removeAt(timers, 0)];
   const due = timers.splice(0, count);
   return count < 2 ? due : due.sort((a, b) => places[a.kind] - places[b.kind] || a.at - b.at || (a.kind === 'entry' ? a.n - b.n : 0) || (a.name < b.name ? -1 : 1));
 }

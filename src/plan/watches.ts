@@ -1,6 +1,6 @@
 import type { Condition } from './conditions.ts';
 import type { Instant } from './instant.ts';
-import { setTimer } from './timers.ts';
+import { setTimerNoLater, timerAt } from './timers.ts';
 
 /** A watched condition has begun to hold, or ceased to. */
 export interface Edge {
@@ -10,12 +10,16 @@ export interface Edge {
 
 export const noEdges: readonly Edge[] = [];
 
-/** Looks at watched conditions again: gives the edges, and sets each one's timer for when time alone may change it. */
-export function lookAtWatches(instant: Instant, watches: readonly Condition[]): readonly Edge[] {
+/**
+ * Looks at watched conditions again: gives the edges, and sees to it that each is looked at again when time alone may change it.
+ * Told that nothing but an event came, it leaves alone what holds and what events can only prolong.
+ */
+export function lookAtWatches(instant: Instant, watches: readonly Condition[], isEventAlone = false): readonly Edge[] {
   if (watches.length === 0) return noEdges;
   const { state, facts } = instant;
   let edges: Edge[] | undefined;
   for (const watch of watches) {
+    if (isEventAlone && watch.isProlonged && holdsOn(instant, watch)) continue;
     facts.focusOn(undefined);
     const holds = watch.holds(facts);
     const held = state.watches[watch.id];
@@ -23,7 +27,12 @@ export function lookAtWatches(instant: Instant, watches: readonly Condition[]): 
       state.watches[watch.id] = holds;
       if (holds || held === true) (edges ??= []).push({ condition: watch.id, direction: holds ? 'enters' : 'leaves' });
     }
-    setTimer(instant, 'watch', watch.id, watch.flip(facts));
+    setTimerNoLater(instant, 'watch', watch.id, watch.flip(facts));
   }
   return edges ?? noEdges;
+}
+
+/** It held when it was last looked at, and will be looked at before time alone can end it. */
+function holdsOn({ state, now }: Instant, { id }: Condition): boolean {
+  return state.watches[id] === true && (timerAt(state, 'watch', id) ?? now) > now;
 }

@@ -1,4 +1,5 @@
 import { daysInMonth, epochDay, weekdayOf } from './civil-date.ts';
+import { hintLength } from './zone.ts';
 import type { Zone } from './zone.ts';
 
 /** The last year for which yearly clock changes are written out; after it a zone keeps its last offset. */
@@ -41,7 +42,18 @@ export function decodeZone(id: string, line: string): Zone {
       offsets.push(change.offset);
     }
   }
-  return { id, starts: Float64Array.from(starts), offsets: Float64Array.from(offsets) };
+  return { id, starts: Float64Array.from(starts), offsets: Float64Array.from(offsets), hints: Uint16Array.from(hintsOf(starts)) };
+}
+
+function hintsOf(starts: readonly number[]): readonly number[] {
+  const first = starts[1] ?? Number.POSITIVE_INFINITY;
+  const last = starts[starts.length - 1] ?? Number.NEGATIVE_INFINITY;
+  const hints: number[] = [];
+  for (let at = first, interval = 1; at <= last; at += hintLength) {
+    while ((starts[interval + 1] ?? Number.POSITIVE_INFINITY) <= at) interval += 1;
+    hints.push(interval);
+  }
+  return hints;
 }
 
 function readChange(text: string, offsetOf: (letter: string) => number): YearlyChange {

@@ -1,5 +1,6 @@
 import { civilDate, epochDay, weekdayOf } from './civil-date.ts';
 import type { CivilDate } from './civil-date.ts';
+import { hintLength } from './zone.ts';
 import type { Zone } from './zone.ts';
 
 /** What calendar and clock show in a zone. `weekday` is ISO (1 Monday … 7 Sunday), `minuteOfDay` 0-1439, a leap second does not exist. */
@@ -16,12 +17,12 @@ const farthestOffset = 57_600_000;
 
 /** Milliseconds east of UTC that hold at an instant (epoch milliseconds). */
 export function offsetAt(zone: Zone, instant: number): number {
-  return zone.offsets[intervalAt(zone.starts, instant)] ?? 0;
+  return zone.offsets[intervalAt(zone, instant)] ?? 0;
 }
 
 /** The first instant after this one at which the offset changes; Infinity when the table has none. */
 export function nextOffsetChange(zone: Zone, instant: number): number {
-  return zone.starts[intervalAt(zone.starts, instant) + 1] ?? Number.POSITIVE_INFINITY;
+  return zone.starts[intervalAt(zone, instant) + 1] ?? Number.POSITIVE_INFINITY;
 }
 
 /** Calendar and clock of a zone at an instant (epoch milliseconds). */
@@ -59,7 +60,7 @@ export function instantOf(zone: Zone, local: CivilDate & { readonly minuteOfDay:
 /** As `instantOf`, for local time counted in milliseconds from 1970-01-01 00:00 of the zone's own clock. */
 export function instantOfLocal(zone: Zone, local: number): number {
   const { starts, offsets } = zone;
-  let interval = intervalAt(starts, local - farthestOffset);
+  let interval = intervalAt(zone, local - farthestOffset);
   for (;;) {
     const offset = offsets[interval] ?? 0;
     const end = starts[interval + 1] ?? Number.POSITIVE_INFINITY;
@@ -76,17 +77,13 @@ export function firstInstantOfDay(zone: Zone, day: number): number {
   const instant = instantOfLocal(zone, local);
   // Midnight itself may be skipped; the day then begins with the change, which may stand before midnight's stand-in.
   if (instant + offsetAt(zone, instant) === local) return instant;
-  return zone.starts[intervalAt(zone.starts, instant)] ?? instant;
+  return zone.starts[intervalAt(zone, instant)] ?? instant;
 }
 
-function intervalAt(starts: Float64Array, instant: number): number {
-  let low = 0;
-  let high = starts.length;
-  while (high - low > 1) {
-    const middle = (low + high) >>> 1;
-    const start = starts[middle];
-    if (start !== undefined && start <= instant) low = middle;
-    else high = middle;
-  }
-  return low;
+function intervalAt({ starts, hints }: Zone, instant: number): number {
+  const since = instant - (starts[1] ?? Number.POSITIVE_INFINITY);
+  if (!(since >= 0)) return 0;
+  let interval = hints[Math.floor(since / hintLength)] ?? starts.length - 1;
+  while ((starts[interval + 1] ?? Number.POSITIVE_INFINITY) <= instant) interval += 1;
+  return interval;
 }

@@ -6,4 +6,9 @@ export interface Zone {
   readonly id: string;
   readonly starts: Float64Array;
   readonly offsets: Float64Array;
+  /** Where to begin to look: `hints[i]` is the interval that holds `i` × `hintLength` milliseconds after the second start. */
+  readonly hints: Uint16Array;
 }
+
+/** A power of two near a hundred days: few zones ever changed their clocks twice in less. */
+export const hintLength = 2 ** 33;

@@ -5,7 +5,7 @@ import type { Input } from '../../src/plan/input.ts';
 import { launch } from '../../src/plan/launch.ts';
 import { nextDue, nextTimer } from '../../src/plan/next-due.ts';
 import type { Plan, Program } from '../../src/plan/plan.ts';
-import { step } from '../../src/plan/step.ts';
+import { serveNext, step } from '../../src/plan/step.ts';
 import { newSubject } from '../../src/plan/subject-state.ts';
 import type { SubjectState } from '../../src/plan/subject-state.ts';
 import { compileProgram } from '../../src/plan/compile-program.ts';
@@ -96,10 +96,14 @@ interface Given {
   readonly now: number;
 }
 
+function newPerson(seed: number, random = newRandom(seed)): SubjectState {
+  return newSubject(`p${seed}`, { ...reachable, plan: 'free', birthday: `1990-01-${String(5 + random.below(20)).padStart(2, '0')}`, timezone: random.pick(['UTC', 'Asia/Tokyo', 'America/New_York']) });
+}
+
 /** Plays one person to the end with `take`, timers in their turn; gives the inputs as they came and the effects. */
 function playOut(seed: number, compiled: CompiledProgram, take: (state: SubjectState, input: Input, now: number) => { readonly state: SubjectState; readonly effects: readonly Effect[] }): { readonly given: readonly Given[]; readonly effects: readonly Effect[]; readonly state: SubjectState } {
   const random = newRandom(seed);
-  let state = newSubject(`p${seed}`, { ...reachable, plan: 'free', birthday: `1990-01-${String(5 + random.below(20)).padStart(2, '0')}`, timezone: random.pick(['UTC', 'Asia/Tokyo', 'America/New_York']) });
+  let state = newPerson(seed, random);
   const effects: Effect[] = [...launch(compiled, state, START)];
   const given: Given[] = [];
   const outside: Input[] = [];
@@ -207,6 +211,42 @@ describe('laws of the interpreter', () => {
     const silentProgram = compileProgram(program, { trace: false });
     for (const seed of seeds.slice(0, 20)) {
       expect(playOut(seed, silentProgram, inPlace(silentProgram)).effects).toEqual(played[seed]?.effects.filter(({ kind }) => kind !== 'trace'));
+    }
+  });
+
+  test('without timers the rest is the same', () => {
+    const untimed = compileProgram(program, { timers: false });
+    for (const seed of seeds.slice(0, 20)) {
+      const alone = playOut(seed, untimed, inPlace(untimed));
+      expect(alone.effects).toEqual(played[seed]?.effects.filter(({ kind }) => kind !== 'timer'));
+      expect(alone.state).toEqual(played[seed]?.state);
+    }
+  });
+
+  test('a virtual clock serves what a timer that comes on time serves', () => {
+    for (const seed of seeds.slice(0, 20)) {
+      const served = playOut(seed, compiled, (state, input, now) => ({ state, effects: input.kind === 'timer' ? serveNext(compiled, state) : step(compiled, state, input, now) }));
+      expect(served.effects).toEqual(played[seed]?.effects);
+      expect(served.state).toEqual(played[seed]?.state);
+    }
+    expect(serveNext(compiled, newSubject('nobody'))).toEqual([]);
+  });
+
+  test('people who take turns at one program get what each gets alone', () => {
+    const fresh = compileProgram(program);
+    const turns = seeds.slice(0, 20).map((seed) => {
+      const state = newPerson(seed);
+      return { seed, state, given: [...(played[seed]?.given ?? [])], effects: [...launch(fresh, state, START)] };
+    });
+    const random = newRandom(1);
+    for (let waiting = turns; waiting.length > 0; waiting = waiting.filter(({ given }) => given.length > 0)) {
+      const one = waiting[random.below(waiting.length)];
+      const next = one?.given.shift();
+      if (one !== undefined && next !== undefined) one.effects.push(...step(fresh, one.state, next.input, next.now));
+    }
+    for (const { seed, effects, state } of turns) {
+      expect(effects).toEqual(played[seed]?.effects);
+      expect(state).toEqual(played[seed]?.state);
     }
   });
 

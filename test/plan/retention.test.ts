@@ -28,12 +28,12 @@ describe('what a person’s state keeps', () => {
   test('does not grow with time', () => {
     expect(JSON.stringify(state).length).toBeLessThan(early * 1.1);
   });
-  test('is events of the longest window and thirty days more, and of a week until they are swept', () => {
+  test('is events of the longest window and thirty days more, and of four weeks until they are swept', () => {
     expect(state.events['visit']?.length).toBeGreaterThanOrEqual(40);
-    expect(state.events['visit']?.length).toBeLessThanOrEqual(49);
+    expect(state.events['visit']?.length).toBeLessThanOrEqual(69);
   });
-  test('is event ids of seven days, and of a week until they are swept', () => {
-    expect(state.seen.length).toBeLessThanOrEqual(15);
+  test('is event ids of seven days, and of four weeks until they are swept', () => {
+    expect(state.seen.length).toBeLessThanOrEqual(36);
   });
   test('is the entry that is never to be repeated, however old', () => {
     expect(Object.keys(state.entered)).toContain('once/');

@@ -1,13 +1,13 @@
 import { explainFor } from '../explain.ts';
 import { holdsFor, trace } from '../instant.ts';
-import type { Op, Outcome } from './op.ts';
+import type { Op } from './op.ts';
 
 /** Takes the first case that holds now, else `else`. */
 export const branch: Op<'branch'> = {
   op: 'branch',
-  compile(node, { conditions }) {
-    const cases = node.cases.map(({ arm, when, next }) => ({ arm, condition: conditions.condition(when), go: { kind: 'go', next } satisfies Outcome }));
-    const otherwise: Outcome = { kind: 'go', next: node.else };
+  compile(node, { conditions, to }) {
+    const cases = node.cases.map(({ arm, when, next }) => ({ arm, condition: conditions.condition(when), go: to(next) }));
+    const otherwise = to(node.else);
     return {
       node,
       arrive(instant, run) {

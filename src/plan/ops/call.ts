@@ -13,10 +13,12 @@ import type { Op, Outcome } from './op.ts';
  */
 export const call: Op<'call'> = {
   op: 'call',
-  compile(node, { conditions }) {
+  compile(node, { conditions, to }) {
     const url = conditions.value(node.url);
     const body = Object.entries(node.body).map(([name, value]) => ({ name, read: conditions.value(value) }));
     const zone = conditions.zone(node.zone);
+    const answered = to(node.then);
+    const otherwise = to(node.else);
     return {
       node,
       arrive(instant, run) {
@@ -26,7 +28,7 @@ export const call: Op<'call'> = {
         if (isMissing(address) || address === '') return fail(instant, run, 'failed');
         const until = addDuration(now, node.up_to, zone(facts));
         const values = Object.fromEntries(body.map(({ name, read }) => [name, read(facts) ?? null]));
-        tell(instant, { kind: 'call', at: now, origin: originOf(run), key: effectKey(run), url: String(address), method: node.method, body: values, retries: node.retries, until });
+        tell(instant, { kind: 'call', at: now, origin: originOf(run), key: effectKey(instant, run), url: String(address), method: node.method, body: values, retries: node.retries, until });
         return { kind: 'wait', until };
       },
       wake: (instant, run) => fail(instant, run, 'timeout'),
@@ -38,7 +40,7 @@ export const call: Op<'call'> = {
           return fail(instant, run, 'failed');
         }
         if (node.save_as !== undefined) run.saved = { ...run.saved, [node.save_as]: answer };
-        return { kind: 'go', next: node.then };
+        return answered;
       },
     };
 
@@ -46,7 +48,7 @@ export const call: Op<'call'> = {
       if (node.save_as !== undefined) run.saved = { ...run.saved, [node.save_as]: null };
       if (how === 'timeout') trace(instant, run, 'timeout');
       else trace(instant, run, 'arm', { arm: 'failed' });
-      return { kind: 'go', next: node.else };
+      return otherwise;
     }
   },
 };

@@ -8,7 +8,7 @@ export const erase: Op<'erase'> = {
   compile: (node) => ({
     node,
     arrive(instant, run) {
-      tell(instant, { kind: 'erase', at: instant.now, origin: originOf(run), key: effectKey(run) });
+      tell(instant, { kind: 'erase', at: instant.now, origin: originOf(run), key: effectKey(instant, run) });
       eraseSubject(instant);
       return { kind: 'exit', reason: 'erased' };
     },

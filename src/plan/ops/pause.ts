@@ -10,10 +10,11 @@ import type { Op } from './op.ts';
  */
 export const pause: Op<'pause'> = {
   op: 'pause',
-  compile(node, { conditions }) {
+  compile(node, { conditions, to }) {
     const { until } = node;
     const moment = until !== undefined && 'moment' in until ? conditions.value(until.moment) : undefined;
     const event = until !== undefined && 'event' in until ? until.event : undefined;
+    const onward = to(node.next);
     return {
       node,
       arrive(instant, run) {
@@ -29,7 +30,7 @@ export const pause: Op<'pause'> = {
           ...(event !== undefined && { event }),
         });
         tell(instant, { kind: 'pause', at: now, origin: originOf(run), until: end ?? null });
-        return { kind: 'go', next: node.next };
+        return onward;
       },
     };
   },

@@ -41,5 +41,7 @@ export const ops: { readonly [Name in PlanNode['op']]: Op<Name> } = {
 
 /** The closures of one node. */
 export function compileNode<Name extends PlanNode['op']>(node: Extract<PlanNode, { readonly op: Name }>, context: OpContext): CompiledOp {
-  return ops[node.op].compile(node, context);
+  const { arrive, wake, reads, reconsider, sending, answer } = ops[node.op].compile(node, context);
+  const end = context.to(null);
+  return { node, arrive, wake: wake ?? (() => end), reads, reconsider, sending, answer };
 }

@@ -1,5 +1,6 @@
 import { capApplies } from '../frequency-caps.ts';
 import { ownMember } from '../own-member.ts';
+import { newReach } from '../reachability.ts';
 import type { Op, Outcome } from './op.ts';
 
 /** A send falls due when the run gets here, and again each time a deferral ends. What becomes of it is judged elsewhere. */
@@ -16,7 +17,7 @@ export const send: Op<'send'> = {
         node,
         message,
         priority: message?.priority ?? plan.priority,
-        channel: message && ownMember(settings.channels, message.channel),
+        reach: newReach(settings, message?.channel ?? '', message?.purpose ?? 'marketing'),
         artefact: message?.contract === undefined ? undefined : { contract: message.contract },
         caps: message === undefined ? [] : settings.frequency_caps.filter((cap) => capApplies(cap, message)),
         quietHours: message === undefined ? [] : settings.quiet_hours.filter(({ channels }) => channels.includes(message.channel)),

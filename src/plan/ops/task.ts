@@ -5,8 +5,9 @@ import type { Op } from './op.ts';
 /** A person's work. The run does not wait for it. */
 export const task: Op<'task'> = {
   op: 'task',
-  compile(node, { conditions }) {
+  compile(node, { conditions, to }) {
     const assign = node.assign === undefined ? undefined : conditions.value(node.assign);
+    const onward = to(node.next);
     return {
       node,
       arrive(instant, run) {
@@ -15,13 +16,13 @@ export const task: Op<'task'> = {
           kind: 'task',
           at: instant.now,
           origin: originOf(run),
-          key: effectKey(run),
+          key: effectKey(instant, run),
           title: node.title,
           ...(assign !== undefined && { assign: assign(instant.facts) ?? null }),
           ...(node.create !== undefined && { create: node.create }),
           ...(node.in !== undefined && { in: node.in }),
         });
-        return { kind: 'go', next: node.next };
+        return onward;
       },
     };
   },

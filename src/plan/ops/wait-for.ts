@@ -14,9 +14,11 @@ import type { Op, Outcome } from './op.ts';
  */
 export const waitFor: Op<'wait_for'> = {
   op: 'wait_for',
-  compile(node, { conditions }) {
+  compile(node, { conditions, to }) {
     const condition = conditions.condition(node.condition);
     const zone = conditions.zone(node.zone);
+    const then = to(node.then);
+    const otherwise = to(node.else);
     return {
       node,
       reads: joinReads(condition.reads),
@@ -35,12 +37,12 @@ export const waitFor: Op<'wait_for'> = {
       if (holdsFor(instant, run, condition)) {
         if (node.save_as !== undefined) run.saved = { ...run.saved, [node.save_as]: change?.event === undefined ? null : facts.looked };
         if (instant.program.explain) trace(instant, run, 'arm', { arm: 'then', ...explainFor(instant, run, [condition]) });
-        return { kind: 'go', next: node.then };
+        return then;
       }
       // Events of the very deadline go first: only its timer ends the wait.
       if (now >= deadline && change === undefined) {
         trace(instant, run, 'timeout');
-        return { kind: 'go', next: node.else };
+        return otherwise;
       }
       return { kind: 'wait', until: Math.min(deadline, condition.flip(facts)) };
     }

@@ -11,11 +11,12 @@ import type { Op } from './op.ts';
  */
 export const wait: Op<'wait'> = {
   op: 'wait',
-  compile(node, { conditions }) {
+  compile(node, { conditions, to }) {
     const { for: written } = node;
     const zone = conditions.zone(node.zone);
     const value = 'months' in written ? undefined : conditions.value(written);
     const factors = node.factors?.map(conditions.value);
+    const onward = to(node.next);
     return {
       node,
       arrive({ facts, now }, run) {
@@ -24,14 +25,14 @@ export const wait: Op<'wait'> = {
         if (duration === undefined) return { kind: 'exit', reason: 'missing_duration' };
         const until = factors === undefined ? addDuration(now, duration, zone(facts)) : now + multiply(duration, factors.map((factor) => factor(facts)));
         if (Number.isNaN(until)) return { kind: 'exit', reason: 'missing_duration' };
-        return until > now ? { kind: 'wait', until } : { kind: 'go', next: node.next };
+        return until > now ? { kind: 'wait', until } : onward;
 
         function multiply(base: Duration, by: readonly unknown[]): number {
           const length = absoluteMilliseconds(base) ?? addDuration(now, base, zone(facts)) - now;
           return Math.round(by.reduce<number>((product, factor) => product * (typeof factor === 'number' ? factor : Number.NaN), length));
         }
       },
-      wake: () => ({ kind: 'go', next: node.next }),
+      wake: () => onward,
     };
   },
 };
