@@ -1,5 +1,6 @@
 import { chooseAnyOrAll, emptyCondition, emptyList, listCondition, malformed, modifierWithoutLook, needsRun, oneLookAtHistory, unknownKey } from '../../report/catalogue/condition.ts';
 import { unknownName } from '../../report/catalogue/reference.ts';
+import { spellingOf } from '../../report/spelling.ts';
 import type { NamedThing } from '../../report/catalogue/reference.ts';
 import type { MapEntry, MapNode, SourceNode } from '../../source/node.ts';
 import { conditionId } from '../core/pool.ts';
@@ -128,7 +129,7 @@ function pooledName(thing: 'segment' | 'stage', entry: MapEntry, lookup: Lookup<
   if (name === undefined) return NEVER;
   const found = lookup.get(name);
   if (found === undefined) {
-    if (!lookup.ids().includes(name)) collector.report(unknownName(thing, name, lookup.ids()), entry.value.range);
+    if (!spellingOf(lookup.ids()).has(name)) collector.report(unknownName(thing, name, lookup.ids()), entry.value.range);
     return NEVER;
   }
   const condition = conditionId(found.term);

@@ -1,5 +1,6 @@
 import { measureNeedsProperty, typeMismatch } from '../../report/catalogue/condition.ts';
 import { malformedReference, unknownName } from '../../report/catalogue/reference.ts';
+import { spellingOf } from '../../report/spelling.ts';
 import type { SourceNode } from '../../source/node.ts';
 import type { PropertyType, ValueType } from '../core/type.ts';
 import type { Collector } from './collector.ts';
@@ -19,7 +20,7 @@ export function compileEventName(node: SourceNode, anyAllowed: boolean, collecto
   if (node.value === 'any' && anyAllowed) return { event: null, properties: {} };
   const properties = events.get(node.value);
   if (properties !== undefined) return { event: node.value, properties };
-  if (!events.ids().includes(node.value)) collector.report(unknownName('event', node.value, events.ids()), node.range);
+  if (!spellingOf(events.ids()).has(node.value)) collector.report(unknownName('event', node.value, events.ids()), node.range);
   return undefined;
 }
 
@@ -41,7 +42,7 @@ export function compileEventProperty(node: SourceNode, look: 'sum' | 'count_dist
   const [event, ...path] = node.value.split('.');
   const properties = event === undefined ? undefined : events.get(event);
   if (event === undefined || properties === undefined) {
-    if (event === undefined || !events.ids().includes(event)) collector.report(unknownName('event', event ?? '', events.ids()), partRange(node, 0));
+    if (event === undefined || !spellingOf(events.ids()).has(event)) collector.report(unknownName('event', event ?? '', events.ids()), partRange(node, 0));
     return undefined;
   }
   if (path.length === 0) {

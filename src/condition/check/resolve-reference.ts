@@ -52,7 +52,7 @@ export function resolvePath(
   if (name === undefined) return undefined;
   const property = ownProperty(record, name);
   if (property === undefined) {
-    collector.report(unknownName(root === 'profile' ? 'attribute' : 'property', name, Object.keys(record), of ?? placeWords(root)), rangeOfPart(0));
+    collector.report(unknownName(root === 'profile' ? 'attribute' : 'property', name, record, of ?? placeWords(root)), rangeOfPart(0));
     return undefined;
   }
   if (root === 'profile' && collector.scope.forbidden.includes(name)) {
@@ -81,7 +81,7 @@ function descend(property: PropertyType, path: readonly string[], rangeOfPart: R
     }
     const next = ownProperty(type.properties, name);
     if (next === undefined) {
-      collector.report(unknownName('property', name, Object.keys(type.properties), `"${path.slice(0, index).join('.')}"`), rangeOfPart(index));
+      collector.report(unknownName('property', name, type.properties, `"${path.slice(0, index).join('.')}"`), rangeOfPart(index));
       return undefined;
     }
     type = next.type;

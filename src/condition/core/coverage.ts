@@ -1,5 +1,8 @@
+import { holdsForPiece, negation } from './case-formula.ts';
+import { caseLimits } from './case-limits.ts';
+import { isEmpty } from './case-search.ts';
 import { caseSpace } from './cases.ts';
-import type { CaseSpace, Subject } from './cases.ts';
+import type { CaseOptions, CaseSpace, Subject } from './cases.ts';
 import { describePieces } from './pieces.ts';
 import type { Term, TermPool, Value } from './term.ts';
 
@@ -14,39 +17,50 @@ export interface CaseCoverage {
   readonly subject?: string;
 }
 
-/** More cells than this are not looked at: the answer is then "unknown". */
-const MOST_CELLS = 20_000;
+/** What is known besides the conditions themselves. */
+export interface Circumstances extends Partial<CaseOptions> {
+  /** The least milliseconds since the run was entered, 0 unless said: a window up to this long sees nothing from before. */
+  readonly sinceEntry?: number;
+}
 
 /**
  * Whether some case holds for everybody, and which cases hold together.
  * Numbers, dates and durations are cut into intervals at the compared values (whole numbers and dates know their gaps),
- * enumerations, booleans and texts into sets; "missing" is a value of its own wherever `canBeMissing` says so
- * (default: everything that is looked up). Cases over several values are proved complete or are "unknown".
+ * enumerations, booleans and texts into sets, days and weeks into parts; "missing" is a value of its own wherever
+ * `canBeMissing` says so (default: everything that is looked up). Cases over several values are proved complete or are "unknown".
  */
 export function caseCoverage(terms: readonly Term[], pool: TermPool, canBeMissing: (value: Value) => boolean = isLookedUp): CaseCoverage {
-  const space = caseSpace(terms, pool, canBeMissing);
+  const space = caseSpace(terms, pool, { canBeMissing });
   const [subject] = space.subjects;
-  if (subject !== undefined && space.subjects.length === 1 && space.statements === 0) return coverageOfOne(terms.length, space, subject);
-  const complete = everyCell(space, (cell) => terms.some((_, index) => space.holds(index, cell))) === true;
-  return { complete: complete ? true : 'unknown', gaps: [], overlaps: [] };
+  if (subject !== undefined && space.subjects.length === 1 && space.statements.length === 0) return coverageOfOne(space, subject);
+  const complete = isEmpty(space, space.formulas.map(negation), limitsOf(space, pool, { canBeMissing }));
+  return { complete: complete === true ? true : 'unknown', gaps: [], overlaps: [] };
 }
 
 /** `never`: no person and no moment can make it hold; `always`: nothing can make it fail; else `unknown`. */
 export function canHold(term: Term, pool: TermPool, canBeMissing: (value: Value) => boolean = isLookedUp): 'never' | 'always' | 'unknown' {
-  const space = caseSpace([term], pool, canBeMissing);
-  let first: boolean | undefined;
-  const isSettled = everyCell(space, (cell) => space.holds(0, cell) === (first ??= space.holds(0, cell)));
-  if (isSettled !== true) return 'unknown';
-  return first === true ? 'always' : 'never';
+  if (!canHoldTogether([term], pool, { canBeMissing })) return 'never';
+  return canHoldTogether([{ op: 'not', term }], pool, { canBeMissing }) ? 'unknown' : 'always';
+}
+
+/** False where it is proved that nobody can meet all these conditions at one moment; true where somebody can, or where it is not known. */
+export function canHoldTogether(terms: readonly Term[], pool: TermPool, circumstances: Circumstances = {}): boolean {
+  const { canBeMissing = isLookedUp, instead } = circumstances;
+  const space = caseSpace(terms, pool, { canBeMissing, ...(instead && { instead }) });
+  return isEmpty(space, space.formulas, limitsOf(space, pool, circumstances)) !== true;
+}
+
+function limitsOf(space: CaseSpace, pool: TermPool, circumstances: Circumstances): ReturnType<typeof caseLimits> {
+  const implies = (where: Term, other: Term): boolean => !canHoldTogether([where, { op: 'not', term: other }], pool, circumstances);
+  return caseLimits(space, implies, circumstances.sinceEntry ?? 0);
 }
 
 function isLookedUp(value: Value): boolean {
   return 'get' in value || 'arithmetic' in value;
 }
 
-function coverageOfOne(cases: number, space: CaseSpace, subject: Subject): CaseCoverage {
-  const { pieces } = subject;
-  const taken = Array.from({ length: cases }, (_, index) => pieces.filter((_piece, at) => space.holds(index, [at])));
+function coverageOfOne({ formulas }: CaseSpace, { pieces, words }: Subject): CaseCoverage {
+  const taken = formulas.map((formula) => pieces.filter((_piece, at) => holdsForPiece(formula, at)));
   const gap = pieces.filter((piece) => !taken.some((held) => held.includes(piece)));
   const overlaps = taken.flatMap((held, index) =>
     taken.slice(index + 1).flatMap((other, offset): readonly (readonly [number, number, string])[] => {
@@ -54,45 +68,5 @@ function coverageOfOne(cases: number, space: CaseSpace, subject: Subject): CaseC
       return both.length === 0 ? [] : [[index, index + 1 + offset, describePieces(both, pieces).join(', ')]];
     }),
   );
-  return { complete: gap.length === 0, gaps: describePieces(gap, pieces), overlaps, subject: subject.words };
-}
-
-/** Whether something is so of every cell that can exist; undefined where there are too many. A cell is valid during its call only. */
-function everyCell({ subjects, statements }: CaseSpace, isSo: (cell: readonly number[]) => boolean): boolean | undefined {
-  const sizes = [...subjects.map((subject) => subject.pieces.length), ...Array.from({ length: statements }, () => 2)];
-  const cells = sizes.reduce((product, size) => product * size, 1);
-  if (cells > MOST_CELLS) return undefined;
-  const isPossible = possibleCells(subjects);
-  const cell = sizes.map(() => 0);
-  for (let number = 0; number < cells; number += 1) {
-    if (isPossible(cell) && !isSo(cell)) return false;
-    for (let at = sizes.length - 1; at >= 0; at -= 1) {
-      const next = (cell[at] ?? 0) + 1;
-      cell[at] = next === sizes[at] ? 0 : next;
-      if (next !== sizes[at]) break;
-    }
-  }
-  return true;
-}
-
-/** A count over a longer window is never the smaller one. */
-function possibleCells(subjects: readonly Subject[]): (cell: readonly number[]) => boolean {
-  const pairs = subjects.flatMap((short, index) =>
-    subjects.flatMap((long, other) => {
-      const isShorter = short.count !== undefined && long.count !== undefined && short.count.of === long.count.of && short.count.within <= long.count.within;
-      return isShorter ? [{ short, index, long, other }] : [];
-    }),
-  );
-  return (cell) =>
-    pairs.every(({ short, index, long, other }) => {
-      const few = short.pieces[cell[index] ?? -1]?.span;
-      const many = long.pieces[cell[other] ?? -1]?.span;
-      if (few === undefined || many === undefined) return true;
-      return few.from === few.to ? few.from <= upper(many) : Math.floor(few.from) + 1 <= upper(many);
-    });
-}
-
-/** The largest whole number of a span. */
-function upper(span: { readonly from: number; readonly to: number }): number {
-  return span.from === span.to ? span.to : Math.ceil(span.to) - 1;
+  return { complete: gap.length === 0, gaps: describePieces(gap, pieces), overlaps, subject: words };
 }

@@ -20,16 +20,19 @@ export interface TermReads {
   readonly clock: boolean;
   /** True where it asks for the time of day or the weekday on the recipient's own clock. */
   readonly recipientClock: boolean;
+  /** True where it asks for what a run has, or for an event that it is shown: two runs of one person may get two answers. */
+  readonly ofRun: boolean;
 }
 
 /** Everything a condition and the pooled conditions behind it read. */
 export function termReads(term: Term, pool: TermPool): TermReads {
-  const found = { events: new Set<string>(), any: false, attributes: new Set<string>(), statuses: false, channels: new Set<string>(), window: 0, sinceRun: false, clock: false, recipientClock: false };
+  const found = { events: new Set<string>(), any: false, attributes: new Set<string>(), statuses: false, channels: new Set<string>(), window: 0, sinceRun: false, clock: false, recipientClock: false, ofRun: false };
   const seen = new Set<string>();
   const readValue = (value: Value): void => {
     if ('get' in value) {
       const [root, name] = value.get;
-      if (root === 'profile' && name !== undefined) found.attributes.add(name);
+      if (root !== 'profile') found.ofRun = true;
+      else if (name !== undefined) found.attributes.add(name);
     } else if ('moment' in value) found.clock = true;
     else if ('arithmetic' in value) value.of.forEach(readValue);
   };
@@ -38,8 +41,13 @@ export function termReads(term: Term, pool: TermPool): TermReads {
     else if ('since_moment' in window) {
       found.window = Infinity;
       readValue(window.since_moment);
-    } else if (window.since === 'entry' || window.since === 'wait') found.sinceRun = true;
-    else found.window = Infinity;
+    } else if (window.since === 'entry' || window.since === 'wait') {
+      found.sinceRun = true;
+      found.ofRun = true;
+    } else {
+      found.window = Infinity;
+      if (window.since === 'last_run') found.ofRun = true;
+    }
   };
   const read = (at: Term): void => {
     switch (at.op) {
@@ -69,6 +77,7 @@ export function termReads(term: Term, pool: TermPool): TermReads {
         break;
       case 'message':
         found.statuses = true;
+        if (at.scope === 'run') found.ofRun = true;
         readWindow(at.window);
         break;
       case 'local_time':
@@ -79,6 +88,9 @@ export function termReads(term: Term, pool: TermPool): TermReads {
         break;
       case 'reachable':
         found.channels.add(at.channel);
+        break;
+      case 'trigger':
+        found.ofRun = true;
         break;
       default:
         break;
@@ -94,5 +106,6 @@ export function termReads(term: Term, pool: TermPool): TermReads {
     sinceRun: found.sinceRun,
     clock: found.clock,
     recipientClock: found.recipientClock,
+    ofRun: found.ofRun,
   };
 }

@@ -63,6 +63,15 @@ describe('what can hold', () => {
   const segment: Term = { op: 'use', condition: 'vip' };
   const pool = { vip: total(NUMBER, { gte: lit(100) }) };
   const both = (...terms: readonly Term[]): Term => ({ op: 'all', terms });
+  const DATE: ValueType = { kind: 'date' };
+  const LIST: ValueType = { kind: 'list', items: { kind: 'string' } };
+  const other: Value = { get: ['profile', 'ends'], type: DATE };
+  const clock = (from: number, to: number, zone: 'recipient' | 'project' = 'recipient'): Term => ({ op: 'local_time', from, to, zone });
+  const date = (test: Test): Term => ({ op: 'compare', left: { get: ['profile', 'starts'], type: DATE }, type: DATE, tests: [test] });
+  const list = (test: Test): Term => ({ op: 'compare', left: { get: ['profile', 'tags'], type: LIST }, type: LIST, tests: [test] });
+  const opened = (window: Extract<Term, { readonly op: 'message' }>['window']): Term => ({ op: 'message', status: 'opened', message: 'hello', scope: 'any', window });
+  const anyEvent = { op: 'history', measure: 'count', event: null, window: { within: 30 * DAY } } as const;
+  const filtered = (least: number, test: Test): Term => ({ op: 'history', measure: 'count', event: 'ordered', where: { op: 'compare', left: { get: ['looked', 'total'], type: NUMBER }, type: NUMBER, tests: [{ gte: lit(least) }] }, window: { within: DAY }, tests: [test] });
 
   test.each<readonly [string, Term, 'never' | 'always' | 'unknown']>([
     ['at least 5 and below 3', both(total(NUMBER, { gte: lit(5) }), total(NUMBER, { lt: lit(3) })), 'never'],
@@ -77,6 +86,26 @@ describe('what can hold', () => {
     ['two numbers apart', both(total(NUMBER, { gt: lit(5) }), total(NUMBER, { lt: lit(6) })), 'unknown'],
     ['anything or its complement', { op: 'any', terms: [segment, { op: 'not', term: segment }] }, 'always'],
     ['a value that is missing and compared', both(total(NUMBER, { exists: false }), total(NUMBER, { gt: lit(1) })), 'never'],
+    ['two times of one clock', both(clock(540, 1080), clock(1200, 1380)), 'never'],
+    ['a night and the morning in it', both(clock(1320, 360), clock(300, 420)), 'unknown'],
+    ['times of two clocks', both(clock(540, 1080), clock(1200, 1380, 'project')), 'unknown'],
+    ['two days of the week', both({ op: 'weekday', days: [1, 2], zone: 'recipient' }, { op: 'weekday', days: [6, 7], zone: 'recipient' }), 'never'],
+    ['all days of the week', { op: 'weekday', days: [1, 2, 3, 4, 5, 6, 7], zone: 'recipient' }, 'always'],
+    ['a value before and after another', both(date({ before: other }), date({ after: other })), 'never'],
+    ['a value neither before another nor at it nor after it', both({ op: 'not', term: date({ gte: other }) }, { op: 'not', term: date({ lt: other }) }), 'unknown'],
+    ['a list with a member and without it', both(list({ contains: lit('a') }), { op: 'not', term: list({ contains_any: [lit('a'), lit('b')] }) }), 'never'],
+    ['a list with two members', both(list({ contains: lit('a') }), list({ contains: lit('b') })), 'unknown'],
+    ['a list that is missing and has a member', both(list({ exists: false }), list({ contains: lit('a') })), 'never'],
+    ['a value that is missing and equals another', both(total(NUMBER, { exists: false }), total(NUMBER, { is: { get: ['event', 'limit'], type: NUMBER } })), 'never'],
+    ['two triggers at once', both({ op: 'trigger', trigger: 'a' }, { op: 'trigger', trigger: 'b' }), 'never'],
+    ['opened lately, and never', both(opened({ within: DAY }), { op: 'not', term: opened({ since: 'ever' }) }), 'never'],
+    ['opened once, and not lately', both({ op: 'not', term: opened({ within: DAY }) }, opened({ since: 'ever' })), 'unknown'],
+    ['no event at all, and one', both({ ...anyEvent, tests: [{ is: lit(0) }] }, orders(DAY, { gte: lit(1) })), 'never'],
+    ['a narrow filter that counts more than a wide one', both(filtered(50, { gte: lit(3) }), filtered(10, { lt: lit(3) })), 'never'],
+    ['a wide filter that counts more than a narrow one', both(filtered(10, { gte: lit(3) }), filtered(50, { lt: lit(3) })), 'unknown'],
+    ['more different values than events', both({ op: 'history', measure: 'count_distinct', event: 'ordered', property: ['item'], window: { within: DAY }, tests: [{ gte: lit(3) }] }, orders(DAY, { lt: lit(3) })), 'never'],
+    ['a chain of windows', both(orders(DAY, { gte: lit(4) }), orders(30 * DAY, { lt: lit(9) }), orders(90 * DAY, { lt: lit(4) })), 'never'],
+    ['many things that go together', both(...Array.from({ length: 40 }, (_, index): Term => ({ op: 'any', terms: [orders((index + 1) * DAY, { gte: lit(1) }), { op: 'reachable', channel: String(index) }] })), orders(90 * DAY, { is: lit(0) }), { op: 'not', term: { op: 'reachable', channel: '7' } }), 'never'],
     ['two other things', both({ op: 'reachable', channel: 'sms' }, { op: 'trigger', trigger: 'a' }), 'unknown'],
   ])('%s', (_label, term, answer) => {
     expect(canHold(term, pool)).toBe(answer);

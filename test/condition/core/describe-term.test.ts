@@ -28,7 +28,7 @@ test.each([
 
 test('what a condition reads is gathered through the pool', () => {
   const { term, pool } = compiled('all: [ { in: vip }, { profile: { city: profile.timezone } }, { did: order_placed, within: 30d }, { did_not: app_opened, within: 90d }, { opened: any } ]');
-  expect(termReads(term, pool)).toEqual({ events: ['app_opened', 'order_placed'], attributes: ['city', 'timezone'], statuses: true, channels: ['email'], windowMilliseconds: Infinity, sinceRun: false, clock: false, recipientClock: false });
+  expect(termReads(term, pool)).toEqual({ events: ['app_opened', 'order_placed'], attributes: ['city', 'timezone'], statuses: true, channels: ['email'], windowMilliseconds: Infinity, sinceRun: false, clock: false, recipientClock: false, ofRun: false });
 });
 
 test.each([

@@ -1,0 +1,88 @@
+import type { Diagnostic } from '../../report/diagnostic.ts';
+import { proveWayOut } from '../../proof/consent/prove-way-out.ts';
+import { halfOf, proveHalves, type Half } from '../../proof/reach/prove-halves.ts';
+import { newMemory } from '../../analysis/memory.ts';
+import type { Project } from '../../analysis/project.ts';
+import { attributesChanged } from '../../proof/reach/step-changes.ts';
+import { proveJourney, type JourneyProof } from '../../proof/reach/prove-journey.ts';
+import { defineQuery, type QueryContext } from '../query.ts';
+import { checkedDefinition } from './checked-definition.ts';
+import { definitionOf, isOfSection } from './definition-of.ts';
+import { idsOfSection, joinName } from './project-index.ts';
+import { recordedProject } from './recorded-project.ts';
+import { settingsOf } from './settings-of.ts';
+
+/** The attributes that the steps of one journey change, which most edits of it leave as they are. */
+const changesOfJourney = defineQuery({
+  name: 'changes-of-journey',
+  version: 1,
+  run: (context, id: string): readonly string[] => {
+    const definition = context.read(definitionOf, joinName('journeys', id))?.definition;
+    return definition !== undefined && isOfSection(definition, 'journeys') ? [...attributesChanged(definition.steps)].sort() : [];
+  },
+});
+
+/** Every attribute that some journey changes, sorted. */
+const changedAttributes = defineQuery({
+  name: 'changed-attributes',
+  version: 1,
+  run: (context, _: ''): readonly string[] => [...new Set(context.read(idsOfSection, 'journeys').flatMap((id) => context.read(changesOfJourney, id)))].sort(),
+});
+
+const nothing: JourneyProof = { diagnostics: [], dead: [] };
+
+/** What is proved of one journey; nothing where it, or what it stands on, has errors. */
+export const provedJourney = defineQuery({
+  name: 'proved-journey',
+  version: 1,
+  run: (context, id: string): JourneyProof => {
+    if (!context.read(settingsOf, '').isComplete || hasErrors(context, joinName('journeys', id))) return nothing;
+    const looked = new Set<string>();
+    const project = noting(recordedProject(context), looked);
+    const proof = proveJourney(project, id, new Set(context.read(changedAttributes, '')), newMemory());
+    if (proof === undefined || (proof.diagnostics.length === 0 && proof.dead.length === 0)) return nothing;
+    // A condition with a mistake in it says nothing of anybody.
+    return [...looked].sort().some((name) => hasErrors(context, name)) ? nothing : proof;
+  },
+});
+
+/** One segment as a half of people, which most edits of others leave as it is. */
+const segmentHalf = defineQuery({
+  name: 'segment-half',
+  version: 1,
+  run: (context, id: string): Half | undefined => halfOf(recordedProject(context), id, newMemory()),
+});
+
+/** Segments that are halves of each other but for a few people. */
+export const provedHalves = defineQuery({
+  name: 'proved-halves',
+  version: 1,
+  run: (context, _: ''): readonly Diagnostic[] => {
+    const halves = context.read(idsOfSection, 'segments').flatMap((id) => context.read(segmentHalf, id) ?? []);
+    return halves.length < 2 ? [] : proveHalves(recordedProject(context), halves, newMemory());
+  },
+});
+
+/** Whether everybody who gets a marketing mail can leave. */
+export const provedWayOut = defineQuery({
+  name: 'proved-way-out',
+  version: 1,
+  run: (context, id: string): readonly Diagnostic[] => proveWayOut(recordedProject(context), id),
+});
+
+function hasErrors(context: QueryContext, name: string): boolean {
+  return context.read(checkedDefinition, name).some(({ code, severity }) => severity === 'error' && !code.startsWith('lint/'));
+}
+
+/** The project, with a note of every definition that is looked at. */
+function noting(project: Project, looked: Set<string>): Project {
+  return {
+    ...project,
+    definition: (section, id) => {
+      looked.add(joinName(section, id));
+      return project.definition(section, id);
+    },
+  };
+}
+
+export const proofQueries = [changesOfJourney, changedAttributes, provedJourney, segmentHalf, provedHalves, provedWayOut];
