@@ -36,7 +36,7 @@ export function readCell(cell: string, type: ValueType, form: ColumnForm = {}): 
 function readBoolean(cell: string, { true: yes = 'true', false: no = 'false' }: ColumnForm): CellReading {
   if (cell === yes) return { value: true };
   if (cell === no) return { value: false };
-  return { wrong: `"${shown(cell)}" is neither "${yes}" nor "${no}"; a column that writes it otherwise says so: true: "Yes", false: "No"` };
+  return { wrong: `"${shown(cell)}" is neither "${yes}" nor "${no}"; a column that writes it otherwise says so: is_true: "Yes", is_false: "No"` };
 }
 
 function readJson(cell: string): CellReading {

@@ -2,7 +2,7 @@ import type { Effect } from '../plan/effect.ts';
 import { localTime } from '../time/local-time.ts';
 import type { Zone } from '../time/zone.ts';
 import { count, type Counts, countsOf } from './counts.ts';
-import { type JourneyTally, loudestPeople, type StepTally, type Tally } from './tally.ts';
+import { type JourneyTally, longestTimeline, loudestPeople, type LoudPerson, type MessageTally, type SentMessage, type StepTally, type Tally } from './tally.ts';
 
 /** What became of one person. */
 export interface PersonOutcome {
@@ -12,6 +12,10 @@ export interface PersonOutcome {
   readonly inside: readonly { readonly journey: string; readonly node: string }[];
   /** The zone that the person's local times are told in. */
   readonly zone: Zone;
+  /** By funnel, where funnels are looked at: the stage at the start and at the end. */
+  readonly stages?: Readonly<Record<string, readonly [from: string, to: string]>> | undefined;
+  /** Whether they heard too little; undefined where nothing is asked of them. */
+  readonly isSilent?: boolean | undefined;
 }
 
 export interface TallyMaker {
@@ -26,6 +30,13 @@ interface StepCounts {
   waiting: number;
   readonly left: Map<string, number>;
   readonly arms: Map<string, { runs: number; people: number; converted: number }>;
+}
+
+interface MessageCounts {
+  sent: number;
+  readonly skipped: Map<string, number>;
+  readonly deferred: Map<string, number>;
+  readonly lost: Map<string, number>;
 }
 
 interface JourneyCounts {
@@ -49,26 +60,27 @@ interface JourneyCounts {
  */
 export function createTally(projectZone: Zone): TallyMaker {
   let people = 0;
+  let expected = 0;
+  let silent = 0;
   const journeys = new Map<string, JourneyCounts>();
+  const messages = new Map<string, MessageCounts>();
+  const stages = new Map<string, Map<string, Map<string, number>>>();
   const [byDay, byHour, byChannel, byMessage, bySends, rejected] = [newCounts(), newCounts(), newCounts(), newCounts(), newCounts(), newCounts()];
-  let loudest: { readonly id: string; readonly sends: number }[] = [];
+  let loudest: LoudPerson[] = [];
 
-  const journeyOf = (id: string): JourneyCounts => {
-    const known = journeys.get(id);
-    if (known !== undefined) return known;
-    const made = newJourney();
-    journeys.set(id, made);
-    return made;
-  };
-  const heed = (id: string, sends: number): void => {
-    if (sends === 0) return;
+  const journeyOf = (id: string): JourneyCounts => madeOnce(journeys, id, newJourney);
+  const messageOf = (id: string): MessageCounts => madeOnce(messages, id, newMessage);
+  const moveOf = (funnel: string, from: string): Map<string, number> => madeOnce(madeOnce(stages, funnel, () => new Map<string, Map<string, number>>()), from, newCounts);
+  const isLoud = (id: string, sends: number): boolean => {
     const last = loudest[loudestPeople - 1];
-    if (last !== undefined && (last.sends > sends || (last.sends === sends && last.id < id))) return;
-    loudest = [...loudest, { id, sends }].sort((a, b) => b.sends - a.sends || (a.id < b.id ? -1 : 1)).slice(0, loudestPeople);
+    return sends > 0 && (last === undefined || last.sends < sends || (last.sends === sends && id < last.id));
+  };
+  const heed = (person: LoudPerson): void => {
+    if (isLoud(person.id, person.sends)) loudest = [...loudest, person].sort((a, b) => b.sends - a.sends || (a.id < b.id ? -1 : 1)).slice(0, loudestPeople);
   };
 
   return {
-    add({ id, effects, inside, zone }) {
+    add({ id, effects, inside, zone, stages: moves, isSilent }) {
       people += 1;
       let sends = 0;
       const entered = new Set<string>();
@@ -90,13 +102,18 @@ export function createTally(projectZone: Zone): TallyMaker {
             count(byHour, String(Math.floor(localTime(zone, effect.at).minuteOfDay / 60)).padStart(2, '0'));
             count(byChannel, effect.channel);
             count(byMessage, effect.message);
+            messageOf(effect.message).sent += 1;
             break;
           case 'skip':
             count(journeyOf(effect.origin.journey).skipped, effect.why);
-            if (effect.taken_by !== undefined) count(journeyOf(effect.origin.journey).lost, effect.taken_by.journey);
+            count(messageOf(effect.message).skipped, effect.why);
+            if (effect.taken_by === undefined) break;
+            count(journeyOf(effect.origin.journey).lost, effect.taken_by.journey);
+            count(messageOf(effect.message).lost, effect.taken_by.journey);
             break;
           case 'defer':
             count(journeyOf(effect.origin.journey).deferred, effect.why);
+            count(messageOf(effect.message).deferred, effect.why);
             break;
           case 'goal':
             journeyOf(effect.origin.journey).goals += 1;
@@ -133,8 +150,11 @@ export function createTally(projectZone: Zone): TallyMaker {
         journeyOf(journey).inside += 1;
         stepOf(journeyOf(journey), node).waiting += 1;
       }
+      for (const [funnel, [from, to]] of Object.entries(moves ?? {})) count(moveOf(funnel, from), to);
+      if (isSilent !== undefined) expected += 1;
+      if (isSilent === true) silent += 1;
       count(bySends, String(sends));
-      heed(id, sends);
+      if (isLoud(id, sends)) heed({ id, sends, timeline: timelineOf(effects) });
     },
 
     merge(tally) {
@@ -146,15 +166,22 @@ export function createTally(projectZone: Zone): TallyMaker {
       addCounts(byMessage, tally.sends.by_message);
       addCounts(bySends, tally.people_by_sends);
       addCounts(rejected, tally.rejected);
-      for (const { id, sends } of tally.loudest) heed(id, sends);
+      for (const [id, message] of Object.entries(tally.messages)) mergeMessage(messageOf(id), message);
+      for (const [funnel, moves] of Object.entries(tally.stages)) for (const [from, counts] of Object.entries(moves)) addCounts(moveOf(funnel, from), counts);
+      expected += tally.contact.expected;
+      silent += tally.contact.silent;
+      tally.loudest.forEach(heed);
     },
 
     result: () => ({
       people,
       journeys: inOrder(journeys, journeyTally),
+      messages: inOrder(messages, ({ sent, skipped, deferred, lost }): MessageTally => ({ sent, skipped: countsOf(skipped), deferred: countsOf(deferred), lost_to: countsOf(lost) })),
       sends: { by_day: countsOf(byDay), by_hour: countsOf(byHour), by_channel: countsOf(byChannel), by_message: countsOf(byMessage) },
       people_by_sends: countsOf(bySends),
       loudest,
+      stages: inOrder(stages, (moves) => inOrder(moves, countsOf)),
+      contact: { expected, silent },
       rejected: countsOf(rejected),
     }),
   };
@@ -168,20 +195,35 @@ function newJourney(): JourneyCounts {
   return { entered: 0, people: 0, inside: 0, goals: 0, converted: 0, sends: 0, refused: newCounts(), ended: newCounts(), skipped: newCounts(), deferred: newCounts(), lost: newCounts(), steps: new Map() };
 }
 
-function stepOf({ steps }: JourneyCounts, node: string): StepCounts {
-  const known = steps.get(node);
-  if (known !== undefined) return known;
-  const made = { entered: 0, waiting: 0, left: newCounts(), arms: new Map() };
-  steps.set(node, made);
+function newMessage(): MessageCounts {
+  return { sent: 0, skipped: newCounts(), deferred: newCounts(), lost: newCounts() };
+}
+
+function madeOnce<T>(known: Map<string, T>, name: string, make: () => T): T {
+  const found = known.get(name);
+  if (found !== undefined) return found;
+  const made = make();
+  known.set(name, made);
   return made;
 }
 
+function stepOf({ steps }: JourneyCounts, node: string): StepCounts {
+  return madeOnce(steps, node, () => ({ entered: 0, waiting: 0, left: newCounts(), arms: new Map() }));
+}
+
 function armOf({ arms }: StepCounts, arm: string): { runs: number; people: number; converted: number } {
-  const known = arms.get(arm);
-  if (known !== undefined) return known;
-  const made = { runs: 0, people: 0, converted: 0 };
-  arms.set(arm, made);
-  return made;
+  return madeOnce(arms, arm, () => ({ runs: 0, people: 0, converted: 0 }));
+}
+
+function timelineOf(effects: readonly Effect[]): readonly SentMessage[] {
+  return effects.flatMap((effect) => (effect.kind === 'send' ? [{ at: effect.at, message: effect.message, journey: effect.origin.journey, channel: effect.channel }] : [])).slice(0, longestTimeline);
+}
+
+function mergeMessage(into: MessageCounts, from: MessageTally): void {
+  into.sent += from.sent;
+  addCounts(into.skipped, from.skipped);
+  addCounts(into.deferred, from.deferred);
+  addCounts(into.lost, from.lost_to);
 }
 
 function mergeJourney(into: JourneyCounts, from: JourneyTally): void {

@@ -11,7 +11,7 @@ export function draftYaml(draft: Draft, effects: readonly Effect[], zone: Zone):
   const given = { ...(draft.persona !== undefined && { persona: draft.persona }), ...(Object.keys(draft.profile).length > 0 && { profile: draft.profile }) };
   const body: Readonly<Record<string, Data>> = {
     ...(draft.description !== undefined && { description: draft.description }),
-    journey: draft.journey,
+    ...(draft.journey !== undefined && { journey: draft.journey }),
     start: formatInstant(draft.start),
     ...(Object.keys(given).length > 0 && { given }),
     ...(draft.people.length > 0 && { people: Object.fromEntries(draft.people.map(({ name, persona }) => [name, { persona }])) }),
@@ -38,10 +38,11 @@ function entryData(entry: DraftEntry, start: number, zone: Zone): Data {
 /** What happened, as what must follow: every message that was sent or left out, how many were sent, how the runs ended. */
 function expectations(effects: readonly Effect[], start: number, zone: Zone): readonly Data[] {
   const told = effects.flatMap((effect): readonly Data[] => {
-    const after = afterText(start, effect.at, zone);
-    if (effect.kind === 'send') return [{ after, sent: effect.message }];
-    if (effect.kind === 'skip') return [{ after, skipped: effect.message, why: effect.why }];
-    return effect.kind === 'exit' ? [{ after, ended: effect.reason }] : [];
+    // A moment that was spread falls between two seconds, which cannot be written.
+    const time = (effect.at - start) % 1000 === 0 ? { after: afterText(start, effect.at, zone) } : {};
+    if (effect.kind === 'send') return [{ ...time, sent: effect.message }];
+    if (effect.kind === 'skip') return [{ ...time, skipped: effect.message, why: effect.why }];
+    return effect.kind === 'exit' ? [{ ...time, ended: effect.reason }] : [];
   });
   return [...told, { sends: effects.filter(({ kind }) => kind === 'send').length }];
 }

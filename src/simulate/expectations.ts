@@ -162,8 +162,10 @@ function absence(expectation: Expectation, own: readonly Observed[], watched: Wa
     const ends = own.flatMap(({ effect }) => (effect.kind === 'exit' ? [`${effect.reason} ${when(effect.at, watched)}`] : []));
     return ends.length === 0 ? 'no run ended' : `runs ended with ${ends.join(', ')}`;
   }
-  if (expectation.kind === 'not_entered' && own.some(({ effect }) => effect.kind === 'enter' && effect.origin.journey === expectation.journey.value)) {
-    return 'a run started';
+  if (expectation.kind === 'not_entered') {
+    if (own.some(({ effect }) => effect.kind === 'enter' && effect.origin.journey === expectation.journey.value)) return 'a run started';
+    const refusals = own.flatMap(({ effect }) => (effect.kind === 'not_entered' && effect.journey === expectation.journey.value ? [`${effect.why} ${when(effect.at, watched)}`] : []));
+    return refusals.length === 0 ? 'nobody came to it, so nobody was turned away' : `the reason was ${refusals.join(', ')}`;
   }
   return 'it did not happen';
 }

@@ -1,6 +1,5 @@
 import type { Data } from '../condition/core/type.ts';
 import type { Reject, RejectSink } from '../history/reject.ts';
-import type { ReceivedEvent } from '../plan/received-event.ts';
 import type { HistoryEntry } from './history-entry.ts';
 import type { PersonHistory } from './run-person.ts';
 
@@ -41,8 +40,8 @@ export function peopleOf({ entries, broadcast, files, attributesOf, reject }: Pe
   const ids = [...new Set([...profiles.keys(), ...inboxes.keys()])].sort();
   return ids.map((id) => {
     const own = inboxes.get(id) ?? [];
-    const heard = broadcast.filter((event) => event.actor !== id).map((event) => ({ ...event, subject: id }));
-    const inbox = once([...own, ...heard].sort(inOrder), files, reject).map(received);
+    const heard = broadcast.length === 0 ? own : [...own, ...broadcast.filter((event) => event.actor !== id).map((event) => ({ ...event, subject: id }))];
+    const inbox = once(sorted(heard), files, reject);
     return { id, attributes: profiles.get(id)?.attributes ?? attributesOf(id), inbox, isKnown: profiles.has(id) };
   });
 }
@@ -56,7 +55,17 @@ function isBefore(a: HistoryEntry, b: HistoryEntry): boolean {
   return a.place.file - b.place.file < 0 || (a.place.file === b.place.file && a.place.line < b.place.line);
 }
 
+/** In order already, as most files are, or sorted. */
+function sorted(events: readonly EventEntry[]): readonly EventEntry[] {
+  for (let place = 1; place < events.length; place += 1) {
+    const [before, event] = [events[place - 1], events[place]];
+    if (before !== undefined && event !== undefined && inOrder(before, event) > 0) return [...events].sort(inOrder);
+  }
+  return events;
+}
+
 function once(inbox: readonly EventEntry[], files: readonly string[], reject: RejectSink): readonly EventEntry[] {
+  if (new Set(inbox.map(({ id }) => id)).size === inbox.length) return inbox;
   const byId = new Map<string, EventEntry>();
   return inbox.filter((event) => {
     const known = byId.get(event.id);
@@ -78,8 +87,4 @@ function meaning({ name, ts, properties }: EventEntry): string {
 
 function conflict(files: readonly string[], first: HistoryEntry, second: HistoryEntry, what: string): Reject {
   return { file: files[second.place.file] ?? '', line: second.place.line, reason: 'conflicting_duplicate', message: `${what} was there already (${files[first.place.file] ?? ''}:${first.place.line}) and said something else: the first holds` };
-}
-
-function received({ id, ts, receivedAt, name, properties, own, actor }: EventEntry): ReceivedEvent {
-  return { kind: 'event', id, ts, receivedAt, name, properties, own, actor };
 }

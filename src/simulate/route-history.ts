@@ -25,6 +25,8 @@ export function routeHistory(program: CompiledProgram, files: readonly string[],
   const broadcast: Extract<HistoryEntry, { readonly kind: 'event' }>[] = [];
   const unknownEvents = new Map<string, number>();
   const totals = { profiles: 0, events: 0, first: Infinity, last: -Infinity };
+  // Most events stand in the inbox of whoever did them and nowhere else: nothing has to be looked up for them.
+  const isOwn = new Set(Object.entries(program.settings.events).flatMap(([name, { reaches }]) => (reaches !== 'everyone' && reaches.every(({ kind }) => kind === 'actor') ? [name] : [])));
   return {
     broadcast,
     unknownEvents,
@@ -44,6 +46,10 @@ export function routeHistory(program: CompiledProgram, files: readonly string[],
       totals.first = Math.min(totals.first, receivedAt);
       totals.last = Math.max(totals.last, receivedAt);
       const { properties } = taken.event;
+      if (isOwn.has(name)) {
+        put({ kind: 'event', subject: actor, place: { file, line }, id, ts, receivedAt, name, properties, own: true, actor });
+        return;
+      }
       const base = { kind: 'event', place: { file, line }, id, ts, receivedAt, name, properties, actor } as const;
       const { subjects, everyone } = routeEvent(program, { name, actor, properties });
       for (const { subject, own } of subjects) put({ ...base, subject, own });

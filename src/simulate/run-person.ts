@@ -8,6 +8,7 @@ import type { ReceivedEvent } from '../plan/received-event.ts';
 import { rememberEvent } from '../plan/remember-event.ts';
 import { step } from '../plan/step.ts';
 import { newSubject, type SubjectState } from '../plan/subject-state.ts';
+import { earliestFirst } from './earliest-first.ts';
 
 /** One person alone, with all that came in for them. */
 export interface PersonHistory {
@@ -30,20 +31,35 @@ export interface PersonRun {
   readonly state: SubjectState;
 }
 
+type Send = Extract<Effect, { readonly kind: 'send' }>;
+
+export interface PersonOptions {
+  /** What the person does about a message: inputs of that instant or later. Without it nobody opens, clicks or answers. */
+  readonly answer?: (send: Send) => readonly Input[];
+  /** Called once, when the journeys have been launched and nothing else has happened. */
+  readonly launched?: (state: SubjectState) => void;
+}
+
 /**
  * Takes one person through a period on a virtual clock: inputs in their order, timers when they are due, an input before a timer of
  * the same instant. What a journey of theirs sends out reaches them too; what others send out does not, nor do addresses that others
  * have suppressed.
  */
-export function runPerson(program: CompiledProgram, person: PersonHistory, { start, until }: Period): PersonRun {
+export function runPerson(program: CompiledProgram, person: PersonHistory, { start, until }: Period, { answer, launched }: PersonOptions = {}): PersonRun {
   const state = newSubject(person.id, person.attributes);
   const effects: Effect[] = [];
-  const emitted: ReceivedEvent[] = [];
+  const later = earliestFirst<Later>((a, b) => a.at - b.at || a.place - b.place);
   let next = 0;
+  let place = 0;
+  const follow = (input: Input): void => {
+    later.push({ input, at: arrivalOf(input), place });
+    place += 1;
+  };
   const take = (made: readonly Effect[]): void => {
     for (const effect of made) {
       effects.push(effect);
-      if (effect.kind === 'emit') emitted.push({ kind: 'event', id: effect.key, ts: effect.at, receivedAt: effect.at, name: effect.event, properties: effect.properties, own: true, actor: person.id });
+      if (effect.kind === 'emit') follow({ kind: 'event', id: effect.key, ts: effect.at, receivedAt: effect.at, name: effect.event, properties: effect.properties, own: true, actor: person.id });
+      else if (effect.kind === 'send' && answer !== undefined) answer(effect).forEach(follow);
     }
   };
   const give = (input: Input, at: number): void => take(step(program, state, input, at));
@@ -54,20 +70,33 @@ export function runPerson(program: CompiledProgram, person: PersonHistory, { sta
     next += 1;
   }
   if (person.isKnown || next > 0) take(launch(program, state, start));
+  launched?.(state);
   for (;;) {
     const event = person.inbox[next];
-    const sent = emitted[0];
+    const follows = later.peek();
     const timer = nextTimer(state);
-    const [comes, goes, rings] = [event?.receivedAt ?? Infinity, sent?.receivedAt ?? Infinity, timer?.at ?? Infinity];
+    const [comes, goes, rings] = [event?.receivedAt ?? Infinity, follows?.at ?? Infinity, timer?.at ?? Infinity];
     if (Math.min(comes, goes, rings) > until) break;
     if (event !== undefined && comes <= goes && comes <= rings) {
       next += 1;
       give(event, comes);
-    } else if (sent !== undefined && goes <= rings) {
-      emitted.shift();
-      give(sent, goes);
+    } else if (follows !== undefined && goes <= rings) {
+      later.pop();
+      give(follows.input, goes);
     } else if (timer !== undefined) give({ kind: 'timer', at: timer.at, token: timer.token }, timer.at);
     else break;
   }
   return { effects, state };
+}
+
+/** Something that follows from what was done. */
+interface Later {
+  readonly input: Input;
+  readonly at: number;
+  /** Of two at one instant the one that was made first comes first. */
+  readonly place: number;
+}
+
+function arrivalOf(input: Input): number {
+  return input.kind === 'event' ? input.receivedAt : input.at;
 }

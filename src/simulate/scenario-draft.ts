@@ -17,7 +17,8 @@ export type DraftEntry = { readonly after: number; readonly profile?: string } &
 export interface Draft {
   readonly id: string;
   readonly description?: string;
-  readonly journey: string;
+  /** Absent: all journeys take part. */
+  readonly journey?: string;
   readonly start: number;
   readonly persona?: string;
   readonly profile: Fields;
@@ -48,7 +49,7 @@ export function testOfDraft(draft: Draft, expect: readonly Expectation[] = []): 
     file: '',
     range: nowhere,
     tags: [],
-    journey: leaf(draft.journey),
+    ...(draft.journey !== undefined && { journey: leaf(draft.journey) }),
     start: leaf(draft.start),
     profile: nodeOf(draft.profile),
     people: draft.people.map(({ name, persona }) => ({ name: leaf(name), persona: leaf(persona) })),

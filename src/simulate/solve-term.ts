@@ -1,3 +1,4 @@
+import { boundaryValues } from '../condition/core/boundary-values.ts';
 import { compileTerm } from '../condition/core/compile-term.ts';
 import type { Facts } from '../condition/core/facts.ts';
 import { pooledTerm } from '../condition/core/pool.ts';
@@ -86,7 +87,7 @@ function solveCompare(term: Compare, wanted: boolean, solving: Solving): readonl
   const name = root === 'run' ? deeper[0] : first;
   if (name === undefined || deeper.length > (root === 'run' ? 1 : 0)) return [];
   const write = root === 'profile' ? (value: Data) => writeProfile(name, value, wanted, solving) : root === 'event' || root === 'looked' || root === 'run' ? (value: Data) => writeEvents(name, value, solving.settings) : undefined;
-  return write === undefined ? [] : boundaryValues(term).filter((value) => comesOut(term, value, wanted, solving)).map((value) => write(asWritten(value, term.type)));
+  return write === undefined ? [] : boundaryValues(term.tests, term.type).filter((value) => comesOut(term, value, wanted, solving)).map((value) => write(asWritten(value, term.type)));
 }
 
 /** A computed attribute is not written: what it is computed by may be. */
@@ -107,22 +108,6 @@ export function writeEvents(name: string, value: Data, settings: Settings): Chan
 function withValue(record: Readonly<Record<string, Data>>, name: string, value: Data): Readonly<Record<string, Data>> {
   if (value === null || value === undefined) return Object.fromEntries(Object.entries(record).filter(([key]) => key !== name));
   return { ...record, [name]: value };
-}
-
-/** In run-time form: each constant and its neighbours, every member of an enum, yes and no, something else, and the missing value. */
-function boundaryValues({ tests, type }: Compare): readonly Data[] {
-  const constants = tests.flatMap(rightValues).flatMap((value): readonly Data[] => ('literal' in value && value.literal !== null ? [value.literal].flat() : []));
-  const near = constants.flatMap((value): readonly Data[] => {
-    if (typeof value !== 'number') return [value];
-    return type.kind === 'datetime' ? [value, value - 86_400_000, value + 86_400_000] : [value, value - 1, value + 1];
-  });
-  return [...new Set([...near, ...othersOf(type), null])];
-}
-
-function othersOf(type: ValueType): readonly Data[] {
-  if (type.kind === 'boolean') return [true, false];
-  if (type.kind === 'string') return type.values ?? ['something else'];
-  return type.kind === 'number' || type.kind === 'integer' ? [...(type.values ?? [0, 1])] : [];
 }
 
 /** Asks the comparison itself, with the value in the place of what it looks up. Rights that are looked up are not known here: those are left to a run. */

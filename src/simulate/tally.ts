@@ -5,14 +5,43 @@ export interface Tally {
   /** People looked at. */
   readonly people: number;
   readonly journeys: Readonly<Record<string, JourneyTally>>;
+  /** What became of each message that fell due. */
+  readonly messages: Readonly<Record<string, MessageTally>>;
   /** Sent messages, by what is asked of them. Days are of the project's zone, hours (`00`–`23`) of the recipient's. */
   readonly sends: { readonly by_day: Counts; readonly by_hour: Counts; readonly by_channel: Counts; readonly by_message: Counts };
   /** Marketing and other messages together: how many people got so many, `"0"` included. */
   readonly people_by_sends: Counts;
   /** Those who got the most, at most `loudestPeople` of them, the most first, then by id. */
-  readonly loudest: readonly { readonly id: string; readonly sends: number }[];
+  readonly loudest: readonly LoudPerson[];
+  /** By funnel and by the stage at the start (`none`: in no stage, `unknown`: not there yet): how many were in which at the end. */
+  readonly stages: Readonly<Record<string, Readonly<Record<string, Counts>>>>;
+  /** People who should hear from the sender at the end, and those of them who did not. */
+  readonly contact: { readonly expected: number; readonly silent: number };
   /** Inputs that could not be taken, by what they named and why. */
   readonly rejected: Counts;
+}
+
+export interface LoudPerson {
+  readonly id: string;
+  readonly sends: number;
+  /** What they got, in order. `at` is epoch milliseconds. */
+  readonly timeline: readonly SentMessage[];
+}
+
+export interface SentMessage {
+  readonly at: number;
+  readonly message: string;
+  readonly journey: string;
+  readonly channel: string;
+}
+
+export interface MessageTally {
+  readonly sent: number;
+  /** Sends that did not happen, by reason. */
+  readonly skipped: Counts;
+  readonly deferred: Counts;
+  /** Sends that lost their slot, by the journey that took it. */
+  readonly lost_to: Counts;
 }
 
 export interface JourneyTally {
@@ -44,7 +73,15 @@ export interface StepTally {
   /** Runs that ended there, by reason. */
   readonly left: Counts;
   /** Runs that took each way out, and the people of them who converted. */
-  readonly arms: Readonly<Record<string, { readonly runs: number; readonly people: number; readonly converted: number }>>;
+  readonly arms: Readonly<Record<string, ArmTally>>;
+}
+
+export interface ArmTally {
+  readonly runs: number;
+  readonly people: number;
+  readonly converted: number;
 }
 
 export const loudestPeople = 10;
+/** Of somebody who got more, the timeline shows the first. */
+export const longestTimeline = 200;

@@ -51,3 +51,16 @@ test.each([4096, 5_000_000])('leaves out a line over a megabyte, in pieces of %i
 test('an empty stream has no line', () => {
   expect(cut(new Uint8Array(0), 1)).toEqual({ lines: [], rejects: [] });
 });
+
+test('many lines at once are the lines one by one, whatever is among them', () => {
+  const kinds = ['{"id":"e1"}', 'with an ä and 😀', '', '   ', 'ends in a return\r', '\r', 'x'.repeat(400_000)];
+  const lines = Array.from({ length: 3000 }, (_, number) => (number % 997 === 500 ? kinds[6] : kinds[(number * 7 + (number % 5)) % 6]) ?? '');
+  const bytes = new TextEncoder().encode(`\ufeff${lines.join('\n')}`);
+  const foreign = bytes.slice();
+  foreign[foreign.length - 5] = 0xff;
+  for (const each of [bytes, foreign]) {
+    const [small, large] = [cut(each, 4000), cut(each, 300_000)];
+    expect(large).toEqual(small);
+    expect(large.lines.length).toBeGreaterThan(1400);
+  }
+});

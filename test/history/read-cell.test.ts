@@ -26,7 +26,7 @@ test.each<[string, string, ValueType, RegExp]>([
   ['a decimal comma', '12,5', number, /with a point/],
   ['a number with its unit', '12 EUR', number, /"12 EUR" is no number$/],
   ['hexadecimal digits', '0x1f', number, /is no number$/],
-  ['a boolean in other words', 'Yes', boolean, /true: "Yes"/],
+  ['a boolean in other words', 'Yes', boolean, /is_true: "Yes"/],
   ['a list that is no JSON', 'Oslo|Turku', { kind: 'list', items: { kind: 'string' } }, /is no JSON/],
 ])('refuses %s and says what would be right', (_, cell, type, wrong) => {
   expect(readCell(cell, type)).toEqual({ wrong: expect.stringMatching(wrong) });

@@ -12,15 +12,16 @@ const helsinki = zoneOf('Europe/Helsinki');
 const at = Date.UTC(2026, 0, 31, 22, 30);
 const origin = { journey: 'cart', run: 'r', node: 'send:hello' };
 const send: Effect = { kind: 'send', at, origin, key: 'k', message: 'hello', channel: 'email', scopes: {} };
+const sent = { at, message: 'hello', journey: 'cart', channel: 'email' };
 const visit: Effect = { kind: 'trace', at, origin: { ...origin, node: 'half' }, what: 'visit' };
 const arm = (name: string): Effect => ({ kind: 'trace', at, origin: { ...origin, node: 'half' }, what: 'arm', arm: name });
 const enter: Effect = { kind: 'enter', at, origin: { journey: 'cart', run: 'r' }, trigger: 't', key: '' };
 const person = (id: string, effects: readonly Effect[], inside: PersonOutcome['inside'] = [], zone = helsinki): PersonOutcome => ({ id, effects, inside, zone });
 
 const people: readonly PersonOutcome[] = [
-  person('ann', [enter, visit, arm('one'), send, { kind: 'goal', at, origin }, { kind: 'exit', at, origin, reason: 'goal' }]),
+  { ...person('ann', [enter, visit, arm('one'), send, { kind: 'goal', at, origin }, { kind: 'exit', at, origin, reason: 'goal' }]), stages: { life: ['new', 'loyal'] }, isSilent: false },
   person('bea', [enter, visit, arm('two'), { kind: 'skip', at, origin, message: 'hello', why: 'cap', taken_by: { journey: 'news', run: 'r' } }, enter, visit, arm('two')], [{ journey: 'cart', node: 'wait:1d' }]),
-  person('cyd', [{ kind: 'not_entered', at, journey: 'cart', trigger: 't', why: 'holdout' }, { kind: 'rejected', at, event: 'visited', why: 'no_id' }]),
+  { ...person('cyd', [{ kind: 'not_entered', at, journey: 'cart', trigger: 't', why: 'holdout' }, { kind: 'rejected', at, event: 'visited', why: 'no_id' }]), stages: { life: ['unknown', 'new'] }, isSilent: true },
   person('dee', [enter, { kind: 'defer', at, origin, message: 'hello', until: at + 1, why: 'quiet_hours' }, send, send, { kind: 'exit', at, origin: { journey: 'cart', run: 'r' }, reason: 'end' }], [], zoneOf('Asia/Seoul')),
 ];
 
@@ -55,7 +56,10 @@ test('counts people, runs, steps, arms, sends and what was not sent', () => {
     },
     sends: { by_day: { '2026-02-01': 3 }, by_hour: { '00': 1, '07': 2 }, by_channel: { email: 3 }, by_message: { hello: 3 } },
     people_by_sends: { 0: 2, 1: 1, 2: 1 },
-    loudest: [{ id: 'dee', sends: 2 }, { id: 'ann', sends: 1 }],
+    loudest: [{ id: 'dee', sends: 2, timeline: [sent, sent] }, { id: 'ann', sends: 1, timeline: [sent] }],
+    messages: { hello: { sent: 3, skipped: { cap: 1 }, deferred: { quiet_hours: 1 }, lost_to: { news: 1 } } },
+    stages: { life: { new: { loyal: 1 }, unknown: { new: 1 } } },
+    contact: { expected: 2, silent: 1 },
     rejected: { 'visited no_id': 1 },
   });
 });

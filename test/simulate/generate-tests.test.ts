@@ -31,6 +31,21 @@ const journey = (steps: string, more = ''): Readonly<Record<string, string>> => 
   'base.yaml': `${base}journeys:\n  one:\n    trigger: { event: joined }\n    reentry: always\n${more}    steps:\n${steps}\n`,
 });
 
+describe('in an environment', () => {
+  const steps = '      - id: first\n        send: hello\n      - wait_for: { opened: hello }\n        up_to: 1d\n        else: [ { send: bye } ]';
+  const files = { ...journey(steps), 'environments.yaml': 'environments:\n  staging: { patches: { journeys.one.steps.first.enabled: false } }\n' };
+  const proposed = async (environment?: string): Promise<readonly string[]> => {
+    const { tests } = await driverOf(files, environment).generateTests({ ids: [] });
+    return tests.flatMap(({ places }) => places);
+  };
+
+  test('tests are proposed for the journeys as they are there', async () => {
+    const timeout = ['wait_for:opened:hello', 'wait_for:opened:hello → timeout', 'wait_for:opened:hello/else/send:bye'];
+    expect(await proposed()).toEqual(['first', ...timeout, 'wait_for:opened:hello → then']);
+    expect(await proposed('staging')).toEqual(timeout);
+  });
+});
+
 describe('a proposed test', () => {
   test('is YAML that holds, for every step, arm and timeout', async () => {
     const files = journey('      - send: hello\n      - wait_for: { opened: hello }\n        up_to: 1d\n        else: [ { send: bye } ]');
@@ -125,9 +140,9 @@ describe('a proposed test', () => {
   });
 });
 
-test('what no person can reach is said to be left', async () => {
-  const { unreached, tests } = await generate(journey('      - if: { profile: { seats: { gte: 5 } } }\n        then: [ { if: { profile: { seats: { lt: 3 } } }, then: [ { send: hello } ] } ]\n      - send: bye'));
-  expect(unreached.map(({ place }) => place)).toEqual(['if:profile.seats.gte:5/then/if:profile.seats.lt:3 → then', 'if:profile.seats.gte:5/then/if:profile.seats.lt:3/then/send:hello']);
+test('what nobody was found for is said to be left', async () => {
+  const { unreached, tests } = await generate(journey('      - if: { did: paid, count: { gte: 500 } }\n        then: [ { send: hello } ]\n      - send: bye'));
+  expect(unreached.map(({ place }) => place)).toEqual(['if:did:paid,count.gte:500 → then', 'if:did:paid,count.gte:500/then/send:hello']);
   expect(tests.length).toBeGreaterThan(0);
 });
 

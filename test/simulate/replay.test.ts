@@ -53,7 +53,7 @@ test('an event is played to whom it reaches, and one for everyone to all', async
   expect(seen.tally.journeys['closing']).toMatchObject({ entered: 3, people: 3 });
   expect([seen.tally.people, seen.strangers, seen.profiles, seen.events]).toEqual([3, 1, 2, 2]);
   expect(seen.tally.people_by_sends).toEqual({ 1: 2, 2: 1 });
-  expect(seen.tally.loudest[0]).toEqual({ id: 'cyd', sends: 2 });
+  expect(seen.tally.loudest[0]).toMatchObject({ id: 'cyd', sends: 2, timeline: [{ at: Date.UTC(2026, 0, 1, 10), message: 'hello_friend', journey: 'friends', channel: 'in_app' }, { message: 'closed' }] });
 });
 
 test('what came before the start is known, and nothing follows from it', async () => {
@@ -70,6 +70,34 @@ test('an order of lines or of parts makes no difference', async () => {
   const turned = await play({ profiles: people, events: lines.toReversed().join('\n') }, { store: threeParts() });
   expect(turned.seen).toEqual(straight.seen);
   expect(straight.seen.tally.journeys['winback']?.entered).toBeGreaterThan(5);
+});
+
+test('events sorted by person need one pass and no parts, and give the same', async () => {
+  const project = musicShop.replace(', reaches: [event.friend]', '').replace('{ reaches: everyone }', '{}').replace(/ {2}friends:\n[^]*?\n {2}closing:/, '  closing:').replace('    recipient: event.friend\n', '');
+  const lines = Array.from({ length: 12 }, (_, person) => Array.from({ length: 7 }, (_, number) => order(`o${person}_${number}`, `c${String(person).padStart(2, '0')}`, new Date(Date.UTC(2026, 0, 1) + ((number * 53 + person * 17) % 300) * day).toISOString()))).flat();
+  const own = await programOf({ 'lc.yaml': project }, { trace: true });
+  const kept: string[] = [];
+  const store: PartStore = { parts: 1, put: (_, line) => void kept.push(line), take: () => kept };
+  const rejects: Reject[][] = [[], []];
+  const run = (events: readonly string[], found: Reject[]): Promise<Replay | undefined> =>
+    replay({ program: own, profiles: [{ file: 'people', form: 'jsonl' }], events: [{ file: 'events', form: 'jsonl' }], open: ({ file }) => bytesOf(file === 'people' ? '{"id":"c05"}\n{"id":"never"}\n{"id":"c99"}\n' : events.join('\n'), 64), decode, store, reject: (one) => found.push(one), start: Date.UTC(2026, 1, 1), until: (start) => start + 200 * day });
+  const twice = [...lines.slice(0, 3), lines[1] ?? '', event('o0_0', 'c00', 'order_placed', '2026-01-01T00:00:00Z', { quantity: 9, amount: 1 }), event('x', 'c00', 'page_viewed', '2026-01-01T00:00:00Z'), ...lines.slice(3)];
+  const sorted = await run(twice, rejects[0] ?? []);
+  expect(kept).toEqual([]);
+  // The same, by time: the first person comes back, and everything goes through parts.
+  const mixed = await run([...twice.slice(1), ...twice.slice(0, 1)], rejects[1] ?? []);
+  expect(kept.length).toBeGreaterThan(80);
+  expect(mixed).toEqual(sorted);
+  expect(sorted?.tally.people).toBe(14);
+  expect(sorted?.tally.journeys['loyalty']?.entered).toBeGreaterThan(5);
+  expect(rejects.map((all) => all.map(({ reason }) => reason))).toEqual([['conflicting_duplicate'], ['conflicting_duplicate']]);
+});
+
+test('an interrupt leaves out those who are not played yet, and says how many', async () => {
+  let played = 0;
+  const lines = Array.from({ length: 30 }, (_, person) => order(`o${person}`, `c${person}`, '2026-01-01T00:00:00Z'));
+  const seen = await replay({ program, profiles: [], events: [{ file: 'events', form: 'jsonl' }], open: () => bytesOf(lines.join('\n'), 64), decode, store: memoryParts(), reject: () => {}, isStopped: () => (played += 1) > 10 });
+  expect([seen?.tally.people, seen?.unplayed]).toEqual([10, 20]);
 });
 
 test('a record that comes twice counts once, and is told where it says something else the second time', async () => {

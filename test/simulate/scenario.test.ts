@@ -81,6 +81,13 @@ describe('a test that does not hold says what was expected and what happened', (
     expect(found.notes[0]).toMatch(/what happened around it, on the clock of each person:\n\+0h {6}Mon 4 Jan 2027, 11:00 {2}joined\n\+0h {6}Mon 4 Jan 2027, 11:00 {2}enters welcome\n/);
   });
 
+  test.each([
+    ['refused for another reason', joined.replace('aino', 'mute'), 'the reason was audience at +0h (2027-01-04T09:00:00Z)'],
+    ['refused to nobody', joined.replace('event: joined', 'event: bought, properties: { total: 5 }'), 'nobody came to it, so nobody was turned away'],
+  ])('an entry that was %s', async (_, story, happened) => {
+    expect((await outcome(`${story}    expect: [ { not_entered: welcome, why: reentry } ]\n`)).said).toEqual([`"story" expected welcome not to be entered (reentry), but ${happened}`]);
+  });
+
   test('a text that is nearly right is shown beside the right one', async () => {
     const found = await outcome(`${joined}    expect: [ { sent: hello, text_contains: "Aino form" } ]\n`);
     expect(found.notes[0]).toBe('the nearest there is:\nexpected  Aino form\nfound     Aino from\n                ^^');

@@ -7,6 +7,8 @@ import { parseDuration } from '../../time/parse-duration.ts';
 import type { ExtraScript, Simulation } from '../../compile/driver.ts';
 import { type CliCommand, type ExitStatus, exitStatus, type Invocation } from '../command.ts';
 import { closeProject, openProject } from '../open-project.ts';
+import { playPopulation } from '../play-population.ts';
+import { crowdFormats } from '../print-crowd.ts';
 import { replayPeople } from '../replay-people.ts';
 import { printReport } from '../print-report.ts';
 import { printSimulation, simulationFormats } from '../print-simulation.ts';
@@ -24,11 +26,22 @@ const flagProblem = ({ flags, global }: Invocation): string | undefined => {
   if (typeof at === 'string' && !isMoment(at)) return `--at takes a date (2027-03-01) or an instant with its zone (2027-03-01T08:00:00Z), not "${at}"`;
   if (typeof until === 'string' && !isMoment(until) && !isForward(until)) return `--until takes a time from the start (30d), a date (2027-03-01) or an instant with its zone (2027-03-01T08:00:00Z), not "${until}"`;
   if (typeof step === 'string' && !/^[1-9]\d{0,6}$/.test(step)) return `--step takes the number of a line, from 1, not "${step}"`;
-  const format = global.formats.find(({ name }) => !simulationFormats.includes(name));
-  if (format === undefined) return undefined;
-  const near = suggest(format.name, simulationFormats);
-  return `there is no format "${format.name}" for a story${near === undefined ? '' : `; did you mean "${near}"?`} (formats: ${simulationFormats.join(', ')})`;
+  const [about, known] = isOfMany({ flags }) ? ['a report on many people', crowdFormats] : ['a story', simulationFormats];
+  const format = global.formats.find(({ name }) => !known.includes(name));
+  if (format !== undefined) {
+    const near = suggest(format.name, known);
+    return `there is no format "${format.name}" for ${about}${near === undefined ? '' : `; did you mean "${near}"?`} (formats: ${known.join(', ')})`;
+  }
+  const sources = [flags.has('persona') && '--persona', flags.has('population') && '--population', flags.has('replay') && '--replay', !flags.has('persona') && flags.has('events') && '--events', flags.has('profiles') && '--profiles'].filter((flag) => flag !== false);
+  const [first, second] = sources;
+  if (first !== undefined && second !== undefined && first !== '--events') return `${first} and ${second} are two kinds of people: give one`;
+  const stray = flags.has('population') ? ['max-rejects', 'step', 'show', 'until'] : ['size', 'days', 'seed', 'workers', 'traces', ...(isOfMany({ flags }) ? ['step', 'show'] : ['compare', 'max-rejects'])];
+  const wrong = stray.find((name) => flags.has(name));
+  return wrong === undefined ? undefined : `--${wrong} says nothing here: see "lc simulate --help" for what it goes with`;
 };
+
+/** Whether it is about many people, drawn or recorded, and not about one persona. */
+const isOfMany = ({ flags }: Pick<Invocation, 'flags'>): boolean => flags.has('population') || flags.has('replay') || (!flags.has('persona') && (flags.has('profiles') || flags.has('events')));
 
 const readScript = ({ flags, directory }: Invocation): { readonly script?: ExtraScript; readonly problem?: string } => {
   const name = flags.get('events');
@@ -50,20 +63,28 @@ const whoProblem = (known: readonly string[], given: string | undefined, what: '
 
 export const simulate: CliCommand = {
   name: 'simulate',
-  summary: "a dry run: one person's story in words, or everybody's history played through the journeys",
+  summary: "a dry run: one person's story in words, a synthetic audience, or everybody's history played through the journeys",
   flags: [
     { flag: '--persona <id>', description: 'whose story', completes: { section: 'personas' } },
     { flag: '--journey <ids>', description: 'only through these journeys and those they start; may be repeated (default: all)', isList: true, completes: { section: 'journeys' } },
     { flag: '--at <moment>', description: 'when it starts (default: --as-of, or 2027-01-04T09:00:00Z)' },
     { flag: '--until <moment>', description: 'how far to look: 30d, or a moment (default: until nothing is left to happen)' },
+    { flag: '--population <id>', description: 'a synthetic audience of the project, drawn from a seed', completes: { section: 'populations' } },
+    { flag: '--size <n>', description: 'population: how many people (default: 10000)' },
+    { flag: '--days <n>', description: 'population: how long to look (default: 60)' },
+    { flag: '--seed <n>', description: 'population: who is drawn; the same number, the same people (default: 1)' },
+    { flag: '--workers <n>', description: 'population: on how many threads (default: 2 if there are as many processors); changes nothing of the report' },
+    { flag: '--traces <file>', description: 'population: write everything that happened to everybody, one person a line, as JSON', completes: 'file' },
+    { flag: '--compare <dir or rev>', description: 'population, replay: who gets something else than in another folder, or in a revision of git', completes: 'folder' },
+    { flag: '--replay', description: 'replay: the history that lc.yaml names under "data:"' },
     { flag: '--profiles <files>', description: 'replay: who there is, in .jsonl or .csv, also .gz; may be repeated', isList: true, completes: 'file' },
     { flag: '--events <files>', description: 'replay: what they did, in .jsonl or .csv, also .gz; may be repeated. With --persona: what happens besides its script, a list in .yaml or one entry a line in .jsonl', isList: true, completes: 'file' },
     { flag: '--max-rejects <n>', description: 'replay: how many records may be unusable (default: 1000)' },
     { flag: '--step <n>', description: 'number the lines, stop after the n-th and show where the person stands' },
     { flag: '--show <message>', description: 'open this message, as the person got it, as text', completes: { section: 'messages' } },
-    { flag: '--html <file>', description: 'write the story as a page with the mails in it; with --show the mail itself', completes: 'file' },
+    { flag: '--html <file>', description: 'write the report as a page; for a story with the mails in it, with --show the mail itself', completes: 'file' },
   ],
-  example: 'lc simulate --persona aino --journey cart_recovery --at 2027-03-01 --until 30d',
+  example: 'lc simulate --persona aino --journey cart_recovery --at 2027-03-01 --until 30d\n  lc simulate --profiles data/profiles.csv --events data/events.jsonl',
   inEnvironment: true,
   run: async (invocation) => {
     const { world, flags, global } = invocation;
@@ -74,14 +95,14 @@ export const simulate: CliCommand = {
     };
     const wrong = flagProblem(invocation);
     if (wrong !== undefined) return fail(wrong);
-    const isReplay = flags.get('persona') === undefined && (flags.has('profiles') || flags.has('events'));
-    const { script, problem } = isReplay ? {} : readScript(invocation);
+    const isMany = isOfMany(invocation);
+    const { script, problem } = isMany ? {} : readScript(invocation);
     if (problem !== undefined) return fail(problem);
     const project = await openProject(invocation);
     if (project.kind === 'none') return project.status;
     const { driver } = project;
     const persona = flags.get('persona');
-    if (persona === undefined && isReplay) return replayPeople(project, invocation);
+    if (isMany) return flags.has('population') ? playPopulation(project, invocation) : replayPeople(project, invocation);
     if (typeof persona !== 'string') return fail(whoProblem(driver.list('personas').map(({ id }) => id), undefined, 'persona'));
     const text = (name: string): string | undefined => {
       const value = flags.get(name);
