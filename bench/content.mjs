@@ -36,6 +36,37 @@ function benchBuild() {
   row(`${mails} mails, one changed`, 'changed', 0.03);
 }
 
+/** Where the CPU time of a cold build goes, all threads together, by the script that was running. */
+function printStages() {
+  const directory = join(scratchFolder(), 'stages');
+  const profiles = join(scratchFolder(), 'profiles');
+  writeMails(directory, mails);
+  timed(['--cpu-prof', `--cpu-prof-dir=${profiles}`, lc, '-C', directory, 'build', '--quiet']);
+  const stages = [
+    ['MJML', /\/mjml(-worker)?\.cjs$/],
+    ['Handlebars', /\/templates\.cjs$/],
+    ['plain text', /\/plain-text\.cjs$/],
+    ['reading, checking, lowering, compiling', /\/work\.cjs$/],
+    ['queries, command line', /\/lc\.(cjs|js)$/],
+    ['Node: files, hashes, threads', /^node:/],
+  ];
+  const total = new Map();
+  for (const name of readdirSync(profiles)) {
+    const { nodes, samples, timeDeltas } = JSON.parse(readFileSync(join(profiles, name), 'utf8'));
+    const byId = new Map(nodes.map((node) => [node.id, node.callFrame]));
+    samples.forEach((id, index) => {
+      const { functionName, url } = byId.get(id);
+      if (functionName === '(idle)') return;
+      const label = functionName === '(garbage collector)' ? 'garbage collection' : (stages.find(([, pattern]) => pattern.test(url))?.[0] ?? 'V8 and system calls');
+      total.set(label, (total.get(label) ?? 0) + timeDeltas[index]);
+    });
+  }
+  const all = [...total.values()].reduce((sum, each) => sum + each, 0);
+  for (const [label, microseconds] of [...total].sort(([, one], [, other]) => other - one)) {
+    console.log(`  ${label.padEnd(42)} ${seconds(microseconds / 1000).padStart(8)}   ${((100 * microseconds) / all).toFixed(0).padStart(3)} % of the CPU time of a cold build`);
+  }
+}
+
 /** One mail in a fresh process. */
 function benchFirst() {
   const directory = join(scratchFolder(), 'one');
@@ -68,3 +99,4 @@ function benchRender() {
 benchRender();
 benchFirst();
 benchBuild();
+printStages();

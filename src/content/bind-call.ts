@@ -68,6 +68,7 @@ function currencyOf(type: ValueType | undefined): string | undefined {
 function missingPart(call: { readonly name: string; readonly named: readonly { readonly key: string }[] }, bounds: readonly BoundExpression[]): string | undefined {
   if (call.name === 'currency' && bounds.length === 1 && bounds[0]?.type && currencyOf(bounds[0].type) === undefined) return 'needs a currency: the field has no money unit';
   if (call.name === 'plural' && bounds.length < 3 && !call.named.some(({ key }) => key === 'other')) return 'needs the word for one and the word for many';
+  if (call.name === 'ordinal' && !call.named.some(({ key }) => key === 'other')) return 'needs the word for all other places';
   const list = bounds[0]?.type;
   if (call.name !== 'list' || list?.kind !== 'list') return undefined;
   const member = bounds[1]?.expression;

@@ -1,9 +1,11 @@
 import type { PropertyType, ValueType } from '../condition/core/type.ts';
 import type { Finding } from '../report/finding.ts';
 import { absentVariable, refusedExpression, refusedName, unknownVariable } from '../report/catalogue/content.ts';
+import { outsideNeeds } from '../report/catalogue/texts.ts';
 import { forbiddenField } from '../report/catalogue/reference.ts';
 import { type BoundExpression, typeName } from './bound-expression.ts';
 import type { PathSyntax } from './handlebars-ast.ts';
+import { shiftExpression } from './shift-template.ts';
 import type { ScopeLevel, TemplateScope } from './template-scope.ts';
 
 const PROTOTYPE_NAMES: ReadonlySet<string> = new Set([
@@ -50,22 +52,45 @@ interface Start {
   readonly level: ScopeLevel;
 }
 
+/** How a place is called outside of the piece that it stands in. */
+interface Outside {
+  readonly expression: BoundExpression['expression'];
+  readonly key: string | undefined;
+}
+
+/** A path that starts in a piece with values handed to it, as it reads where the piece is shown. */
+function outside(parts: readonly string[], up: number, { handed }: ScopeLevel, scope: TemplateScope): Outside {
+  const [first = '', ...rest] = parts;
+  const given = handed && Object.hasOwn(handed.values, first) ? handed.values[first] : undefined;
+  if (handed === undefined || given === undefined) return { expression: { path: parts, up: up + (handed?.scopes ?? 0) }, key: undefined };
+  const expression = shiftExpression(given.expression, { scopes: up, turns: turnsWithin(scope.level) });
+  return { expression: 'path' in expression ? { ...expression, path: [...expression.path, ...rest] } : expression, key: given.key };
+}
+
+function turnsWithin(level: ScopeLevel): number {
+  let turns = 0;
+  for (let inner: ScopeLevel | undefined = level; inner !== undefined; inner = inner.outer) if (inner.isEach) turns += 1;
+  return turns;
+}
+
 function walk(path: PathSyntax, { parts, up, level }: Start, scope: TemplateScope): Bound {
   let type = level.type;
   let key = level.key;
   let nullable = false;
+  const named = outside(parts, up, level, scope);
   for (const [index, part] of parts.entries()) {
     if (type === undefined) return { bound: { ...value({ path: parts, up }, { kind: 'string' }), type: undefined } };
     const written = parts.slice(0, index).join('.');
     const member = memberOf(type, part);
     if (member === undefined) {
+      if (level.handed && index === 0 && [...Object.keys(scope.content.roots), ...Object.keys(scope.content.absent)].includes(part)) return { finding: outsideNeeds(path.original, part, Object.keys(level.handed.values)) };
       const reason = level.outer === undefined && index === 0 ? Object.entries(scope.content.absent).find(([root]) => root === part)?.[1] : undefined;
       if (reason !== undefined) return { finding: absentVariable(path.original, part, reason) };
       const lacking = Object.entries(scope.content.lacking ?? {}).find(([name]) => name === `${key}.${part}`)?.[1];
       if (lacking !== undefined) return { finding: absentVariable(path.original, `${key}.${part}`, lacking) };
       return { finding: unknownVariable(path.original, part, written === '' ? undefined : { name: written, type: typeName(type) }, namesIn(type), hints(part, level, scope)) };
     }
-    key = key === '' ? part : `${key}.${part}`;
+    key = index === 0 && named.key !== undefined ? named.key : key === '' ? part : `${key}.${part}`;
     if (scope.content.forbidden?.some((name) => key === `profile.${name}`) === true) return { finding: forbiddenField(part, 'messages') };
     nullable = (nullable || member.nullable) && !scope.present.has(key);
     type = member.type;
@@ -73,7 +98,7 @@ function walk(path: PathSyntax, { parts, up, level }: Start, scope: TemplateScop
   if (parts.length === 0 && level.outer === undefined) {
     return { finding: refusedExpression(path.original, 'here it stands for everything there is', 'name a value, like "profile.first_name"') };
   }
-  return { bound: { expression: { path: parts, up }, type, nullable, key, whenTrue: key === '' ? [] : [key], whenFalse: [] } };
+  return { bound: { expression: named.expression, type, nullable, key, whenTrue: key === '' ? [] : [key], whenFalse: [] } };
 }
 
 function memberOf(type: ValueType, name: string): PropertyType | undefined {
@@ -98,7 +123,9 @@ function hints(part: string, level: ScopeLevel, scope: TemplateScope): readonly 
   for (let outer = level.outer; outer !== undefined; outer = outer.outer) {
     up += '../';
     if (outer.type && memberOf(outer.type, part)) found.push(`${up}${part}`);
+    if (outer.handed) return found;
   }
+  if (level.handed) return found;
   for (const [root, members] of Object.entries(scope.content.roots)) {
     if (Object.hasOwn(members, part)) found.push(`${up}${root}.${part}`);
   }

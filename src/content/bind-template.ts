@@ -2,6 +2,7 @@ import type { Finding } from '../report/finding.ts';
 import {
   incompletePartial, mayBeMissing, notPrintable, partialCycle, rawNeedsHtml, refusedBlock, refusedExpression, tooLarge, tooManyStatements, unknownFunction,
 } from '../report/catalogue/content.ts';
+import { misplacedText, partialTakesNothing, refusedTextCall } from '../report/catalogue/texts.ts';
 import { bindCall, type WrittenArgument } from './bind-call.ts';
 import { bindPath } from './bind-path.ts';
 import { type BoundExpression, typeName, unknownExpression } from './bound-expression.ts';
@@ -9,6 +10,7 @@ import type { BoundBlock, BoundNode } from './bound-template.ts';
 import { checkCharacters } from './check-characters.ts';
 import { maxCharacters, maxStatements } from './check-limits.ts';
 import { signatures } from './function-signatures.ts';
+import { type GivenValue, handOver, type PieceNeeds } from './hand-over.ts';
 import type { BlockSyntax, MustacheSyntax, PartialSyntax, ProgramSyntax, SyntaxNode } from './handlebars-ast.ts';
 import { isSyntaxNode } from './handlebars-ast.ts';
 import { type ParseHandlebars, type ParsedSource, parseSource } from './parse-source.ts';
@@ -21,7 +23,16 @@ export interface BindTools {
   readonly parse: ParseHandlebars;
   readonly report: ContentReport;
   /** The text of `{{> name}}`, or why there is none. */
-  partial(name: string): SourceText | Finding;
+  partial(name: string): PieceText | Finding;
+  /** The text behind a key of the section `texts`, or why there is none; undefined where that has been reported. */
+  text?(name: string): PieceText | Finding | undefined;
+}
+
+/** A piece that a template shows. */
+export interface PieceText {
+  readonly source: SourceText;
+  /** What has to be handed to it, which with settings and links is all it sees; without needs it reads as if written in place. */
+  readonly needs?: PieceNeeds;
 }
 
 interface Pass {
@@ -72,6 +83,7 @@ function bindStatement(node: SyntaxNode, scope: TemplateScope, pass: Pass): read
       return [{ kind: 'text', value: node.value, source, offset }];
     }
     case 'MustacheStatement':
+      if (isTextCall(node)) return counted(span, pass) ?? bindText(node, scope, pass, span);
       return counted(span, pass) ?? [bindPrint(node, scope, pass, span)];
     case 'BlockStatement':
       return counted(span, pass) ?? bindBlock(node, scope, pass, span);
@@ -94,7 +106,10 @@ function counted(span: Span, pass: Pass): readonly BoundNode[] | undefined {
   return pass.size.statements > maxStatements ? overLimit(tooManyStatements(maxStatements), span, pass) : undefined;
 }
 
-const labelOf = ({ source, start, end }: Span): string => source.text.slice(start, Math.min(end, source.text.indexOf('}}', start) + 2)).replace(/\s+/g, ' ');
+const labelOf = ({ source, start, end }: Span): string => {
+  const close = source.text.startsWith('{{{', start) ? '}}}' : '}}';
+  return source.text.slice(start, Math.min(end, source.text.indexOf(close, start) + close.length)).replace(/\s+/g, ' ');
+};
 
 function bindPrint(node: MustacheSyntax, scope: TemplateScope, pass: Pass, span: Span): BoundNode {
   const { report } = pass.tools;
@@ -104,10 +119,18 @@ function bindPrint(node: MustacheSyntax, scope: TemplateScope, pass: Pass, span:
   if (type && (type.kind === 'list' || type.kind === 'object' || type.kind === 'location' || type.kind === 'datetime')) {
     report.add(notPrintable(labelOf(place) || labelOf(span), typeName(type), type.kind), place);
   } else if (type && bound.nullable) {
-    report.add(mayBeMissing(place.source.text.slice(place.start, place.end)), place);
+    const missing = pass.parsed.span(missingPart(node).loc);
+    report.add(mayBeMissing(missing.source.text.slice(missing.start, missing.end), missing.start !== place.start), missing);
   }
   if (!node.escaped && type && !(type.kind === 'string' && type.format === 'html')) report.add(rawNeedsHtml(labelOf(span)), span);
   return { kind: 'print', expression: bound.expression, type, raw: !node.escaped, label: labelOf(span), span };
+}
+
+/** What is missing where a printed value is: the path itself, or the argument that the value of a call hangs on. */
+function missingPart({ path, params }: Pick<MustacheSyntax, 'path' | 'params'>): SyntaxNode {
+  const argument = path.type === 'PathExpression' && path.original === 'default' ? params.at(-1) : params[0];
+  if (argument === undefined) return path;
+  return argument.type === 'SubExpression' ? missingPart(argument) : argument;
 }
 
 function bindMustache(node: MustacheSyntax, scope: TemplateScope, pass: Pass): BoundExpression {
@@ -148,6 +171,10 @@ function bindExpression(node: SyntaxNode, scope: TemplateScope, pass: Pass): Bou
     case 'UndefinedLiteral':
       return literal(null, undefined);
     case 'SubExpression':
+      if (node.path.type === 'PathExpression' && node.path.original === 'text') {
+        pass.tools.report.add(misplacedText(labelOf(pass.parsed.span(node.loc))), pass.parsed.span(node.loc));
+        return unknownExpression;
+      }
       if (node.path.type === 'PathExpression') return bindCallSyntax(node.path.original, node, scope, pass);
       break;
     case 'PathExpression': {
@@ -161,6 +188,32 @@ function bindExpression(node: SyntaxNode, scope: TemplateScope, pass: Pass): Bou
   const span = pass.parsed.span(node.loc);
   pass.tools.report.add(refusedExpression(labelOf(span), 'it is no value', 'write a name, a literal or a call in parentheses'), span);
   return unknownExpression;
+}
+
+/** What a call names and gives: `{{> product title=name}}`. */
+function written(node: Pick<PartialSyntax, 'hash'>, scope: TemplateScope, pass: Pass): readonly GivenValue[] {
+  return (node.hash?.pairs ?? []).map(({ key, value }) => ({ key, value: { bound: bindExpression(value, scope, pass), place: pass.parsed.span(value.loc) } }));
+}
+
+const isTextCall = ({ path, params }: MustacheSyntax): boolean => path.type === 'PathExpression' && path.original === 'text' && params.length > 0;
+
+/** `{{text "items_waiting" count=event.items.length}}`. */
+function bindText(node: MustacheSyntax, scope: TemplateScope, pass: Pass, span: Span): readonly BoundNode[] {
+  const { report } = pass.tools;
+  const [key, more] = node.params;
+  if (key?.type !== 'StringLiteral' || more !== undefined || !node.escaped) {
+    report.add(refusedTextCall(labelOf(span)), span);
+    return [];
+  }
+  const place = pass.parsed.span(key.loc);
+  const found = pass.tools.text?.(key.value);
+  if (found === undefined) return [];
+  if ('code' in found) {
+    report.add(found, place);
+    return [];
+  }
+  const inner = handOver({ shown: 'text', name: key.value, needs: found.needs ?? {}, place, given: written(node, scope, pass) }, scope, report);
+  return inner === undefined ? [] : bindSource(found.source, inner, pass);
 }
 
 const BLOCKS: readonly string[] = ['if', 'unless', 'each', 'with'];
@@ -214,8 +267,9 @@ function bindPartial(node: PartialSyntax, scope: TemplateScope, pass: Pass, span
     report.add(refusedExpression(labelOf(span), 'which partial it is must be known when the message is compiled', 'choose with {{#if}} between two {{> name}}'), span);
     return [];
   }
-  if (node.params.length > 0 || node.hash !== undefined) {
-    report.add(refusedExpression(labelOf(span), 'a partial takes no arguments: it reads as if written in place', `write {{#with …}}{{> ${name.original}}}{{/with}}`), span);
+  const [context] = node.params;
+  if (context !== undefined) {
+    report.add(refusedExpression(labelOf(span), 'a partial reads as if written in place', `write {{#with …}}{{> ${name.original}}}{{/with}}, or give it "needs" and name each value: {{> ${name.original} title=…}}`), pass.parsed.span(context.loc));
     return [];
   }
   const place = pass.parsed.span(name.loc);
@@ -232,7 +286,10 @@ function bindPartial(node: PartialSyntax, scope: TemplateScope, pass: Pass, span
     report.add(incompletePartial(name.original), place);
     return [];
   }
-  const body = bindSource(found, scope, { ...pass, open: [...pass.open, name.original] });
+  const given = written(node, scope, pass);
+  const inner = found.needs === undefined ? scope : handOver({ shown: 'partial', name: name.original, needs: found.needs, place, given }, scope, report);
+  if (found.needs === undefined) for (const { key, value } of given) report.add(partialTakesNothing(name.original, key), value.place);
+  const body = inner === undefined ? [] : bindSource(found.source, inner, { ...pass, open: [...pass.open, name.original] });
   // Handlebars would indent every line of a partial that stands alone; here only its first line is, as with `preventIndent`.
   return node.indent === '' ? body : [{ kind: 'text', value: node.indent, source: pass.parsed.source, offset: span.start }, ...body];
 }

@@ -13,6 +13,7 @@ export interface DocumentTraits {
   readonly isReparsed: boolean;
   /** Inline styles whose selectors look at neighbours or attributes. */
   readonly hasPositionalSelectors: boolean;
+  /** The head gives wrappers a gap, or sections a gutter, so any of them may have one. */
   readonly hasGap: boolean;
   readonly hasGutter: boolean;
 }
@@ -20,13 +21,23 @@ export interface DocumentTraits {
 /** Reads the traits off the document's literal text. */
 export function documentTraits(text: string): DocumentTraits {
   const inline = [...text.matchAll(/<mj-style\b[^>]*\binline\b[^>]*>([\s\S]*?)<\/mj-style/gi)].map((match) => (match[1] ?? '').replace(/\{[^}]*\}/g, ' '));
+  const head = text.slice(0, Math.max(0, text.search(/<mj-body\b/i)));
   const paths = [...text.matchAll(/<mj-selector\b[^>]*\bpath\s*=\s*(["'])([\s\S]*?)\1/gi)].map((match) => match[2] ?? '');
   return {
     isReparsed: /<mj-style\b[^>]*\binline\b|<mj-html-attributes\b/i.test(text),
     hasPositionalSelectors: [...inline, ...paths].some((selectors) => /[+~:[]/.test(selectors)),
-    hasGap: /\bgap\s*=/i.test(text),
-    hasGutter: /\bgutter\s*=/i.test(text),
+    hasGap: hasAttribute(head, 'gap'),
+    hasGutter: hasAttribute(head, 'gutter'),
   };
+}
+
+const hasAttribute = (text: string, name: string): boolean => new RegExp(`\\b${name}\\s*=`, 'i').test(text);
+
+/** Whether space that MJML computes stands between the children of the element that is read. */
+export function isSpaced({ stack }: MarkupState, { hasGap, hasGutter }: Pick<DocumentTraits, 'hasGap' | 'hasGutter'>): boolean {
+  const parent = stack.at(-1);
+  if (parent?.name === 'mj-wrapper') return hasGap || hasAttribute(parent.attributes, 'gap');
+  return (parent?.name === 'mj-section' || parent?.name === 'mj-group') && (hasGutter || stack.some(({ attributes }) => hasAttribute(attributes, 'gutter')));
 }
 
 /** Columns whose parent has a repeated child must all have a width; known only when the parent has been read. */
@@ -62,12 +73,10 @@ export function checkBlockPlace(block: BoundBlock, place: MarkupPlace, state: Ma
   switch (place.at) {
     case 'structure':
       if (FIXED_CHILDREN.has(place.parent)) return refusedLayout(block.label, block.written, place.parent);
-      if (place.parent === 'mj-wrapper' && traits.hasGap) return refusedLayout(block.label, block.written, place.parent);
-      if ((place.parent === 'mj-section' || place.parent === 'mj-group') && traits.hasGutter) return refusedLayout(block.label, block.written, place.parent);
-      return undefined;
+      return isSpaced(state, traits) ? refusedLayout(block.label, block.written, place.parent) : undefined;
     case 'mjml attribute': {
       if (mjmlAttributeUse(place.tag, place.attribute) !== 'class') return undefined;
-      if (traits.isReparsed) return refusedClass(block.label, 'inline styles and html-attributes are matched by class while MJML builds');
+      if (traits.isReparsed) return refusedClass(block.label, 'inline styles and html-attributes are matched by class while MJML builds', true);
       if (!isClassPart(block.then) || !isClassPart(block.otherwise)) return refusedClass(block.label, 'a branch holds a space, or repeats');
       const isFull = /\S$/.test(state.value) || (isFilled(block.then) && isFilled(block.otherwise));
       return isFull ? undefined : refusedClass(block.label, 'a class may turn out empty');
@@ -77,7 +86,7 @@ export function checkBlockPlace(block: BoundBlock, place: MarkupPlace, state: Ma
       if (traits.isReparsed && (place.attribute === 'class' || place.attribute === 'id')) return refusedCss(block.label, 'inline styles are matched by class and id while MJML builds', 'choose between two elements with {{#if}}');
       return undefined;
     case 'tag':
-      if (traits.isReparsed) return refusedTag(block.label, place.tag);
+      if (traits.isReparsed) return refusedTag(block.label, place.tag, true);
       return mentionsLink([...block.then, ...block.otherwise]) ? refusedBlockPlace(block.label, 'a link that is only sometimes there cannot be shown in the plain-text part', 'put the block into the value: href="{{#if …}}…{{/if}}"') : undefined;
     case 'css':
       return place.isInline ? refusedCss(block.label, 'MJML moves an inline style into the elements while it builds', 'use a plain <mj-style>') : place.place.at === 'property' || place.place.at === 'comment' ? refusedCss(block.label, 'a condition stands round whole declarations or in a value', 'move it before the property') : undefined;

@@ -13,14 +13,14 @@ import type { TemplateItem } from './template-item.ts';
 /** Reports a value that MJML would compute with, compare or leave out when empty. Returns the value as MJML would hand it on. */
 export function checkMjmlValue(
   template: Template,
-  { tag, attribute }: Extract<MarkupPlace, { at: 'mjml attribute' }>,
+  { tag, attribute, inHead }: Extract<MarkupPlace, { at: 'mjml attribute' }>,
   written: { readonly span: Span; readonly label: string },
   solid: ReadonlySet<Piece>,
   report: ContentReport,
 ): Template {
   const use = mjmlAttributeUse(tag, attribute);
   if (use === undefined || use === 'class') {
-    report.add(refusedAttribute(written.label, tag, attribute), written.span);
+    report.add(refusedAttribute(written.label, tag, attribute, inHead), written.span);
     return template;
   }
   if (use !== 'text' && !isNeverEmpty(template, solid)) report.add(mayBeEmpty(written.label, `<${tag}> without "${attribute}" is built differently`), written.span);
@@ -69,7 +69,7 @@ function widened(template: Template): Template {
 /** A value in `css-class`: MJML also writes each class with `-outlook` behind it, so no value may be empty or hold a space. */
 export function checkClassName(print: BoundPrint, before: string, next: TemplateItem | undefined, isReparsed: boolean): { readonly escape: Escaper } | { readonly finding: Finding } {
   if (print.raw) return { finding: refusedClass(print.label, 'HTML is no class') };
-  if (isReparsed) return { finding: refusedClass(print.label, 'inline styles and html-attributes are matched by class while MJML builds') };
+  if (isReparsed) return { finding: refusedClass(print.label, 'inline styles and html-attributes are matched by class while MJML builds', true) };
   const isGlued = /\S$/.test(before) || (next?.kind === 'text' && /^[\w-]/.test(next.value));
   const isKnown = print.type?.kind === 'string' && print.type.values?.every((value) => /^[\w-]+$/.test(value) && !['true', 'false'].includes(value)) === true;
   return isGlued || isKnown ? { escape: 'name' } : { finding: refusedClass(print.label, 'a class that is nothing but a value may turn out empty') };

@@ -1,6 +1,6 @@
 import type { Escaper } from '../render/document.ts';
 import type { Finding } from '../report/finding.ts';
-import { refusedCss, refusedHead, refusedStructure, refusedTag, unquotedAttribute, unsafePosition } from '../report/catalogue/content.ts';
+import { refusedCss, refusedHead, refusedHeadValue, refusedStructure, refusedTag, unquotedAttribute, unsafePosition } from '../report/catalogue/content.ts';
 import type { BoundPrint } from './bound-template.ts';
 import type { CssPlace } from './css-state.ts';
 import type { MarkupPlace } from './markup-place.ts';
@@ -21,7 +21,7 @@ export function chooseEscaper(place: MarkupPlace, print: BoundPrint, isReparsed:
   }
   switch (place.at) {
     case 'text':
-      return place.element === 'mj-html-attribute' || place.element === 'mj-breakpoint' ? { finding: refusedHead(print.label) } : { escape: 'text' };
+      return place.element === 'mj-html-attribute' || place.element === 'mj-breakpoint' ? { finding: refusedHeadValue(print.label, place.element) } : { escape: 'text' };
     case 'comment':
       return { escape: 'text' };
     case 'attribute':

@@ -8,6 +8,7 @@ import type { BodyLanguage } from './content-files.ts';
 import { labelLinks } from './label-links.ts';
 import { mentions } from './insert-nodes.ts';
 import { bind, fieldText, findPartial, printedVars, type MessagePass, partialSource, textOfLeaf } from './message-pass.ts';
+import { pseudoMarkup, pseudoText } from './pseudo/pseudo-nodes.ts';
 import { placeIncludes } from './place-includes.ts';
 import { type SourceText, type Span, yamlSource } from './source-text.ts';
 import { textDirection } from './text-direction.ts';
@@ -16,6 +17,8 @@ import { textDirection } from './text-direction.ts';
 export interface CompiledBody {
   readonly parts: Partial<Record<MessagePart, Template>>;
   readonly markup?: BodyMarkup;
+  /** A body that is plain text. */
+  readonly plain?: { readonly source: SourceText; readonly nodes: readonly BoundNode[] };
 }
 
 /** An HTML body with the texts it was made of: the outermost (the layout, where there is one), the message's own, and the preheader. */
@@ -41,15 +44,17 @@ export async function compileBody(written: ContentText, hasText: boolean, pass: 
   const bare = withLayout(read, pass);
   // A text that could not even be read has no <mjml> to find, which need not be said as well.
   if (bare === undefined || (bare.nodes.length === 0 && report.hasErrors())) return { parts: {} };
-  const framed = { ...bare, nodes: mentions(bare.nodes, /<mj-include[\s/>]/i) ? placeIncludes(bare.nodes, { report, read: pass.files.include, bind: (source) => bind(source, pass) }) : bare.nodes };
-  const isMjml = framed.language === 'mjml' || mentions(framed.nodes, /<mjml[\s>]/i);
-  if (framed.language === 'text' || (!isMjml && framed.language === 'unknown' && !/^\s*(?:<|\{\{)/.test(framed.source.text))) {
-    return { parts: hasText ? {} : { text: compilePlain(framed.nodes, 'plain', report) } };
+  const placed = { ...bare, nodes: mentions(bare.nodes, /<mj-include[\s/>]/i) ? placeIncludes(bare.nodes, { report, read: pass.files.include, bind: (source) => bind(source, pass) }) : bare.nodes };
+  const isMjml = placed.language === 'mjml' || mentions(placed.nodes, /<mjml[\s>]/i);
+  const isText = placed.language === 'text' || (!isMjml && placed.language === 'unknown' && !/^\s*(?:<|\{\{)/.test(placed.source.text));
+  const framed = input.isPseudo === true ? { ...placed, nodes: isText ? pseudoText(placed.nodes) : pseudoMarkup(placed.nodes, isMjml) } : placed;
+  if (isText) {
+    return { parts: hasText ? {} : { text: compilePlain(framed.nodes, 'plain', report) }, plain: { source: framed.source, nodes: framed.nodes } };
   }
   const preheader = fieldText(input, 'preheader');
   const hidden = preheader && pass.files.read(preheader, input.message.file);
   const nodes = input.labels ? labelLinks(framed.nodes, input.labels, printedVars(input.vars)) : framed.nodes;
-  const markup: MarkupInput = { nodes, source: framed.source, isMjml, locale: input.locale, direction: textDirection(input.locale), preheader: hidden ? bind(hidden.source, pass) : undefined };
+  const markup: MarkupInput = { nodes, source: framed.source, isMjml, locale: input.locale, direction: textDirection(input.locale), preheader: hidden && (input.isPseudo === true ? pseudoText(bind(hidden.source, pass)) : bind(hidden.source, pass)), ...(input.isMinified === true && { isMinified: true }) };
   const compiled = await compileMarkup(markup, tools, report);
   if (compiled === undefined) return { parts: {} };
   return {
@@ -86,7 +91,7 @@ function withLayout(body: { readonly source: SourceText; readonly language: Body
   const nodes = bind(layout.source, pass, (partial) => {
     if (partial !== 'body') return findPartial(partial, pass);
     count += 1;
-    return body.source;
+    return { source: body.source };
   });
   if (count !== 1 && !pass.report.hasErrors()) {
     pass.report.add(misusedLayout(name, count === 0 ? 'has no {{> body}}' : 'shows {{> body}} more than once', 'write {{> body}} exactly once'), place);

@@ -7,6 +7,7 @@ import { addedText, insertNodes, mentions } from './insert-nodes.ts';
 import { liftLayout } from './lift-layout.ts';
 import type { BuildMjml, Mjml, MjmlOutput } from './load-mjml.ts';
 import { isNeverEmpty } from './never-empty.ts';
+import { minifyHtml } from './minify-html.ts';
 import { placePlaceholders } from './place-placeholders.ts';
 import { mirrorLayout } from './mirror-layout.ts';
 import type { PlaceholderShape, PlaceholderText } from './placeholder.ts';
@@ -35,6 +36,8 @@ export interface MarkupInput {
   readonly direction: 'ltr' | 'rtl';
   /** Put in as the hidden preview where the body has none. */
   readonly preheader: readonly BoundNode[] | undefined;
+  /** Without comments and space that nobody sees. */
+  readonly isMinified?: boolean;
 }
 
 export interface CompiledMarkup {
@@ -58,14 +61,14 @@ export async function compileMarkup(input: MarkupInput, tools: MarkupTools, repo
   const nodes = framedMarkup(input);
   const flat = flattenTemplate(nodes);
   const traits = documentTraits(flat.map((item) => (item.kind === 'text' ? item.value : 'x')).join(''));
-  const items = input.isMjml ? liftLayout(flat, traits.hasGap, report) : flat;
+  const items = input.isMjml ? liftLayout(flat, traits, report) : flat;
   if (input.isMjml) checkElementTexts(items, report);
   const document = placePlaceholders(items, input.isMjml, traits, report, placeholders);
   // What was refused above would only come back as MJML's own, vaguer complaint.
   if (report.count() > before) return undefined;
   const html = input.isMjml ? await buildMjml(document, tools, report, whole) : document.text;
   if (html === undefined || report.hasErrors()) return undefined;
-  const template = rebuildTemplate(html, document, report, { mustAppear: true, isPlainText: false });
+  const template = rebuildTemplate(input.isMinified === true ? minifyHtml(html, document.words.pattern) : html, document, report, { mustAppear: true, isPlainText: false });
   const text = rebuildTemplate(plainTextOf(html, document, await tools.htmlToText()), document, report, { mustAppear: false, isPlainText: true });
   if (input.isMjml) checkHidden(html, document, report);
   return report.hasErrors() ? undefined : { html: template, text, escapers: document.escapers };

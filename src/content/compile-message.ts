@@ -8,12 +8,15 @@ import { compilePlain, type PlainUse } from './compile-plain.ts';
 import { type ShownValues, shownValues } from './compare-locales.ts';
 import { fileEnding } from './content-files.ts';
 import { type BuildMjml, loadMjml } from './load-mjml.ts';
-import { bind, fieldText, type MessageInput, startPass } from './message-pass.ts';
+import { loadIcu, type ParseIcu } from './icu/load-icu.ts';
+import { bind, fieldText, type MessageInput, type MessagePass, startPass } from './message-pass.ts';
 import { loadHandlebars, type ParseHandlebars } from './parse-source.ts';
 import { loadHtmlToText } from './plain-text.ts';
 import { payloadSource } from './payload-source.ts';
 import { printTemplate } from './print-template.ts';
+import { pseudoText } from './pseudo/pseudo-nodes.ts';
 import { type MessageView, viewMessage, type ViewedText } from './view/message-view.ts';
+import { textMentions } from './text-mentions.ts';
 import { templateReads } from './template-reads.ts';
 import { textDirection } from './text-direction.ts';
 
@@ -38,10 +41,11 @@ export interface CompiledMessage {
 /** The packages content stands on, loaded when first asked for. One object may serve many messages. */
 export interface ContentTools extends MarkupTools {
   handlebars(): Promise<ParseHandlebars>;
+  icu(): Promise<ParseIcu>;
 }
 
 export function contentTools(buildMjml?: BuildMjml): ContentTools {
-  return { ...(buildMjml && { buildMjml }), handlebars: once(loadHandlebars), mjml: once(loadMjml), htmlToText: once(loadHtmlToText) };
+  return { ...(buildMjml && { buildMjml }), handlebars: once(loadHandlebars), icu: once(loadIcu), mjml: once(loadMjml), htmlToText: once(loadHtmlToText) };
 }
 
 function once<T>(load: () => Promise<T>): () => Promise<T> {
@@ -75,7 +79,7 @@ export async function compileMessage(input: MessageInput, tools: ContentTools = 
 
 /** A compiled message, and what rules look at; there is nothing to look at where it has an error. */
 export async function compileViewed(input: MessageInput, tools: ContentTools = sharedTools): Promise<{ readonly compiled: CompiledMessage; readonly view?: MessageView }> {
-  const pass = startPass(input, isPlain(input.message) ? unasked : await tools.handlebars());
+  const pass = isPlain(input.message) ? startPass(input, unasked) : await beginPass(input, tools);
   const { report } = pass;
   const parts: Partial<Record<MessagePart, Template>> = {};
   const texts: ViewedText[] = [];
@@ -84,7 +88,8 @@ export async function compileViewed(input: MessageInput, tools: ContentTools = s
     const written = fieldText(input, field);
     const read = written && pass.files.read(written, input.message.file);
     if (!read) continue;
-    const nodes = bind(read.source, pass);
+    const bound = bind(read.source, pass);
+    const nodes = input.isPseudo === true && use !== 'url' && field !== 'from' ? pseudoText(bound) : bound;
     texts.push({ field, source: read.source, nodes });
     parts[part] = compilePlain(nodes, use, report);
   }
@@ -96,7 +101,13 @@ export async function compileViewed(input: MessageInput, tools: ContentTools = s
   const diagnostics = report.diagnostics();
   const compiled = { html: printed(parts.html), text: printed(parts.text), shows: shownValues(input.message, { locale: input.locale, parts }), diagnostics, files: pass.files.files() };
   if (report.hasErrors()) return { compiled: { ...compiled, html: '', text: '', shows: [] } };
-  return { compiled: { ...compiled, artefact: artefactOf(input, parts) }, view: viewMessage(input, texts, built?.markup) };
+  return { compiled: { ...compiled, artefact: artefactOf(input, parts) }, view: viewMessage(input, texts, built) };
+}
+
+/** A pass with the parsers that the message needs. */
+export async function beginPass(input: MessageInput, tools: ContentTools): Promise<MessagePass> {
+  const { texts, hasIncludes } = textMentions(input);
+  return startPass(input, await tools.handlebars(), texts.size > 0 || hasIncludes ? await tools.icu() : undefined);
 }
 
 /** True where no text can hold a template, so that the parser need not even be loaded. */

@@ -1,4 +1,4 @@
-import { missingFile } from '../report/catalogue/content.ts';
+import { missingFile, outsideFile, unreadableFile } from '../report/catalogue/content.ts';
 import type { ContentText } from '../spec/definitions/message.ts';
 import type { ContentReport } from './report-content.ts';
 import { fileSource, type SourceText, type Span, yamlSource } from './source-text.ts';
@@ -7,7 +7,7 @@ export type BodyLanguage = 'mjml' | 'html' | 'text' | 'unknown';
 
 /** Reads bodies that may be file names, and remembers which files were read. */
 export interface ContentFiles {
-  /** The text behind a body, or undefined after reporting that its file does not exist. */
+  /** The text behind a body, or undefined after reporting why its file cannot be read. */
   read(content: ContentText, yamlFile: string): { readonly source: SourceText; readonly language: BodyLanguage } | undefined;
   /** A file by its path from the file that names it, likewise. */
   include(path: string, from: Span): SourceText | undefined;
@@ -21,33 +21,29 @@ export function fileEnding({ value }: ContentText): string | undefined {
   return /^[^\n<>{}]+\.(mjml|html?|txt|hbs)$/.exec(value.trim())?.[1];
 }
 
-export function contentFiles(text: (path: string) => string | undefined, report: ContentReport): ContentFiles {
+/** `unreadable` says why a file that is there is no text. */
+export function contentFiles(text: (path: string) => string | undefined, report: ContentReport, unreadable: (path: string) => string | undefined = () => undefined): ContentFiles {
   const files = new Set<string>();
+  const open = (path: string | undefined, name: string, named: Span): SourceText | undefined => {
+    const found = path === undefined ? undefined : text(path);
+    if (path !== undefined && found !== undefined) {
+      files.add(path);
+      return fileSource(path, found);
+    }
+    const reason = path === undefined ? undefined : unreadable(path);
+    report.add(path === undefined ? outsideFile(name) : reason === undefined ? missingFile(name) : unreadableFile(name, reason), named);
+    return undefined;
+  };
   return {
     read(content, yamlFile) {
       const inline = yamlSource(yamlFile, content);
       const ending = fileEnding(content);
       if (ending === undefined) return { source: inline, language: 'unknown' };
       const name = content.value.trim();
-      const path = resolvePath(yamlFile, name);
-      const found = path === undefined ? undefined : text(path);
-      if (path === undefined || found === undefined) {
-        report.add(missingFile(name), { source: inline, start: 0, end: content.value.length });
-        return undefined;
-      }
-      files.add(path);
-      return { source: fileSource(path, found), language: LANGUAGES[ending] ?? 'unknown' };
+      const source = open(resolvePath(yamlFile, name), name, { source: inline, start: 0, end: content.value.length });
+      return source && { source, language: LANGUAGES[ending] ?? 'unknown' };
     },
-    include(name, from) {
-      const path = resolvePath(from.source.file, name);
-      const found = path === undefined ? undefined : text(path);
-      if (path === undefined || found === undefined) {
-        report.add(missingFile(name), from);
-        return undefined;
-      }
-      files.add(path);
-      return fileSource(path, found);
-    },
+    include: (name, from) => open(resolvePath(from.source.file, name), name, from),
     files: () => [...files].sort(),
   };
 }

@@ -3,6 +3,8 @@ import type { PropertyType } from '../condition/core/type.ts';
 /** Names that may start a variable in content. */
 export type ContentRoot = 'profile' | 'event' | 'item' | 'batch' | 'run' | 'offer' | 'vars' | 'links' | 'trigger';
 
+export const contentRoots: readonly string[] = ['profile', 'event', 'item', 'batch', 'run', 'offer', 'vars', 'links', 'trigger'];
+
 /**
  * What a message may print. A root that some journey sending the message cannot provide is left out of `roots`;
  * `absent` then says why, in the author's words ("birthday starts on a date, so there is no event").

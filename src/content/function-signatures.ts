@@ -29,6 +29,9 @@ const onText = (name: string): Signature => ({ arguments: [text], required: 1, n
 const comparison = (name: string): Signature => ({ arguments: [same, same], required: 2, named: {}, result: boolean, missing: 'never', example: `{{#if (${name} event.total 50)}}` });
 const logic = (name: string): Signature => ({ arguments: [any], required: 1, repeats: true, named: {}, result: boolean, missing: 'never', example: `{{#if (${name} profile.city profile.country)}}` });
 
+const word = { takes: 'literal text' } as const;
+const forms = { required: 1, named: { zero: word, one: word, two: word, few: word, many: word, other: word }, result: string, missing: 'result' } as const;
+
 /** The functions of `render/functions`, by name, with what they take. */
 export const signatures: Readonly<Record<string, Signature>> = {
   default: { arguments: [same, same], required: 2, named: {}, result: 'first', missing: 'fallback', example: '{{default profile.first_name "there"}}' },
@@ -41,14 +44,8 @@ export const signatures: Readonly<Record<string, Signature>> = {
   days_until: { arguments: [{ takes: 'moment' }], required: 1, named: {}, result: { kind: 'integer' }, missing: 'result', example: '{{days_until event.departs_at}}' },
   number: { arguments: [{ takes: 'number' }, { takes: 'literal number' }], required: 1, named: {}, result: string, missing: 'result', example: '{{number event.total 2}}' },
   currency: { arguments: [{ takes: 'number' }, { takes: 'currency' }], required: 1, named: { decimals: { takes: 'literal number' } }, result: string, missing: 'result', example: '{{currency event.total "EUR"}}' },
-  plural: {
-    arguments: [{ takes: 'number' }, { takes: 'literal text' }, { takes: 'literal text' }],
-    required: 1,
-    named: { zero: { takes: 'literal text' }, one: { takes: 'literal text' }, two: { takes: 'literal text' }, few: { takes: 'literal text' }, many: { takes: 'literal text' }, other: { takes: 'literal text' } },
-    result: string,
-    missing: 'result',
-    example: '{{plural event.count "item" "items"}}',
-  },
+  plural: { ...forms, arguments: [{ takes: 'number' }, { takes: 'literal text' }, { takes: 'literal text' }], example: '{{plural event.count "item" "items"}}' },
+  ordinal: { ...forms, arguments: [{ takes: 'number' }], example: '{{ordinal event.place one="st" two="nd" few="rd" other="th"}}' },
   list: { arguments: [{ takes: 'list' }, { takes: 'literal text' }], required: 1, named: { style: { takes: 'one of', values: ['conjunction', 'disjunction'] } }, result: string, missing: 'result', example: '{{list event.items "name"}}' },
   eq: comparison('eq'),
   ne: comparison('ne'),

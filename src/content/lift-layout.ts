@@ -1,4 +1,5 @@
 import { tooManyLayouts } from '../report/catalogue/content.ts';
+import { type DocumentTraits, isSpaced } from './check-block-place.ts';
 import { mentions } from './insert-nodes.ts';
 import { type MarkupState, readMarkup, startMarkup, afterPrint } from './markup-state.ts';
 import { markupPlace } from './markup-place.ts';
@@ -25,11 +26,11 @@ const maxLiftedCharacters = 1_000_000;
  * on them: `<section>A{{#if x}}B{{/if}}</section>` becomes `{{#if x}}<section>AB</section>{{else}}<section>A</section>{{/if}}`,
  * which prints the same. A condition inside an each or with stays where it is.
  */
-export function liftLayout(items: readonly TemplateItem[], hasGap: boolean, report: ContentReport): readonly TemplateItem[] {
+export function liftLayout(items: readonly TemplateItem[], traits: Pick<DocumentTraits, 'hasGap' | 'hasGutter'>, report: ContentReport): readonly TemplateItem[] {
   if (!items.some((item) => item.kind === 'open' && item.node.block === 'if' && mentions([...item.node.then, ...item.node.otherwise], CHILD))) return items;
   let current = splitAtPivots(items);
   for (let lifts = 0; ; lifts += 1) {
-    const found = findLift(current, hasGap);
+    const found = findLift(current, traits);
     if (found === undefined) return current;
     const item = current[found.at];
     if (item?.kind !== 'open') return current;
@@ -60,7 +61,7 @@ function splitAtPivots(items: readonly TemplateItem[]): readonly TemplateItem[] 
   });
 }
 
-function findLift(items: readonly TemplateItem[], hasGap: boolean): Lift | undefined {
+function findLift(items: readonly TemplateItem[], traits: Pick<DocumentTraits, 'hasGap' | 'hasGutter'>): Lift | undefined {
   const state = startMarkup(true);
   const starts = new Map<number, { readonly index: number; readonly depth: number }>();
   let depth = 0;
@@ -73,7 +74,7 @@ function findLift(items: readonly TemplateItem[], hasGap: boolean): Lift | undef
       });
       if (state.mode === 'text') tagStart = index + 1;
     } else if (item.kind === 'open') {
-      const pivot = item.node.block === 'if' ? pivotOf(state, hasGap) : undefined;
+      const pivot = item.node.block === 'if' ? pivotOf(state, traits) : undefined;
       const start = pivot === undefined ? undefined : starts.get(pivot);
       // Inside an each or with the condition may differ from turn to turn; inside an outer lifted if it comes later.
       if (pivot !== undefined && start && start.depth === depth) return { at: index, start: start.index, end: endOf(items, pivot) };
@@ -87,10 +88,10 @@ function findLift(items: readonly TemplateItem[], hasGap: boolean): Lift | undef
   return undefined;
 }
 
-function pivotOf(state: MarkupState, hasGap: boolean): number | undefined {
+function pivotOf(state: MarkupState, traits: Pick<DocumentTraits, 'hasGap' | 'hasGutter'>): number | undefined {
   const place = markupPlace(state);
   if (place.at !== 'structure') return undefined;
-  const name = hasGap && place.parent === 'mj-wrapper' ? 'mj-wrapper' : PIVOTS[place.parent];
+  const name = place.parent === 'mj-wrapper' && isSpaced(state, traits) ? 'mj-wrapper' : PIVOTS[place.parent];
   return name === undefined ? undefined : state.stack.findLast((element) => element.name === name)?.id;
 }
 

@@ -1,12 +1,26 @@
 import type { PropertyType, ValueType } from '../condition/core/type.ts';
 import { typeName } from './bound-expression.ts';
 import type { ContentScope } from './content-scope.ts';
+import { icuNeeds, useWords } from './icu/icu-needs.ts';
+import type { ParseIcu } from './icu/load-icu.ts';
 
 /** One value that a message prints or asks about: where it comes from, what it is, and whether some readers lack it. */
 export interface ContractEntry {
   readonly name: string;
   readonly type: string;
   readonly mayBeMissing: boolean;
+}
+
+/** What is handed to a partial that says what it needs. Sorted by name. */
+export function contractOfNeeds(needs: Readonly<Record<string, PropertyType>>): readonly ContractEntry[] {
+  return Object.entries(needs).sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, { type, nullable }]) => ({ name, type: describe(type), mayBeMissing: nullable }));
+}
+
+/** What is handed to a text: undefined where it cannot be read. Sorted by name. */
+export function contractOfText(text: string, parse: ParseIcu): readonly ContractEntry[] | undefined {
+  const parsed = parse(text);
+  if ('finding' in parsed) return undefined;
+  return [...icuNeeds(parsed.pieces)].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, { use }]) => ({ name, type: useWords[use], mayBeMissing: false }));
 }
 
 /** The types of what a message reads (`event.items.name` for the names in a list). Sorted by name. */

@@ -7,4 +7,8 @@ export interface Picture {
   readonly sha256: string;
   /** Missing where the file is no PNG, JPEG, GIF or WebP. */
   readonly header?: PictureHeader;
+  /** What lies behind it may show through. */
+  readonly isTransparent?: boolean;
+  /** Why its bytes cannot be had, as part of a sentence. */
+  readonly unreadable?: string;
 }

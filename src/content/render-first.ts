@@ -6,6 +6,7 @@ import type { RenderContext } from '../render/render-context.ts';
 import type { RenderScopes } from '../render/compile-template.ts';
 import { textOf } from '../render/text-of.ts';
 import type { BoundNode, BoundPrint } from './bound-template.ts';
+import type { PieceText } from './bind-template.ts';
 import type { SourceText } from './source-text.ts';
 
 type Engine = typeof Handlebars;
@@ -19,7 +20,9 @@ export interface FirstSources {
   /** The bound template with the escaper of each printed value, in which the values of all texts are found again. */
   readonly nodes: readonly BoundNode[];
   readonly escapers: ReadonlyMap<BoundPrint, Escaper>;
-  partial(name: string): SourceText | undefined;
+  partial(name: string): PieceText | undefined;
+  /** The text behind a key. */
+  text(name: string): SourceText | undefined;
 }
 
 /**
@@ -32,6 +35,8 @@ export function renderFirst(handlebars: Engine, source: SourceText, sources: Fir
   countEveryBlock(engine);
   const escapers: Escaper[] = [];
   engine.registerHelper('safe', (index: number, value: Data) => new handlebars.SafeString(escaperOf(escapers[index] ?? 'text')(textOf(value), context)));
+  const pieces: ((data: unknown) => string)[] = [];
+  engine.registerHelper('piece', (index: number, settings: unknown) => new handlebars.SafeString(pieces[index]?.({ vars: data['vars'], links: data['links'], ...Object(Reflect.get(Object(settings), 'hash')) }) ?? ''));
   const queues = escaperQueues(sources);
   const program = inlined(source, []);
   return engine.compile(program, { preventIndent: true, knownHelpersOnly: false })(data);
@@ -45,6 +50,9 @@ export function renderFirst(handlebars: Engine, source: SourceText, sources: Fir
   function withStatements(program: hbs.AST.Program, from: SourceText, offset: (loc: hbs.AST.SourceLocation) => number, open: readonly string[]): hbs.AST.Program {
     const body = program.body.flatMap((node): hbs.AST.Statement[] => {
       if (isKind<hbs.AST.MustacheStatement>(node, 'MustacheStatement')) {
+        const key = keyOfText(node);
+        const text = key === undefined ? undefined : sources.text(key);
+        if (text !== undefined) return [handed(text, node, open)];
         const index = escapers.push(queues.get(keyOf(from, offset(node.loc)))?.shift() ?? 'text') - 1;
         return [safely(node, index)];
       }
@@ -57,12 +65,23 @@ export function renderFirst(handlebars: Engine, source: SourceText, sources: Fir
         const text = open.includes(name) ? undefined : sources.partial(name);
         const indent: unknown = Reflect.get(node, 'indent');
         const before = typeof indent === 'string' && indent !== '' ? [contentOf(indent, node.loc)] : [];
-        return text ? [...before, ...inlined(text, [...open, name]).body] : [];
+        if (text === undefined) return [];
+        return [...before, ...(text.needs === undefined ? inlined(text.source, [...open, name]).body : [handed(text.source, node, [...open, name])])];
       }
       return [node];
     });
     return Object.assign(program, { body });
   }
+
+  /** A piece that sees only what is handed to it: a template of its own, called with that. */
+  function handed(text: SourceText, { hash, loc }: hbs.AST.MustacheStatement | hbs.AST.PartialStatement, open: readonly string[]): hbs.AST.Statement {
+    const index = pieces.push(engine.compile(inlined(text, open), { preventIndent: true, knownHelpersOnly: false })) - 1;
+    return calling('piece', index, [], hash, loc);
+  }
+}
+
+function keyOfText({ path, params: [key] }: hbs.AST.MustacheStatement): string | undefined {
+  return 'original' in path && path.original === 'text' && key?.type === 'StringLiteral' && 'value' in key ? String(key.value) : undefined;
 }
 
 const keyOf = (source: SourceText, at: number): string => `${at} ${source.file} ${source.text}`;
@@ -96,13 +115,16 @@ function contentOf(value: string, loc: hbs.AST.SourceLocation): hbs.AST.Statemen
 }
 
 /** `{{x}}` as `{{safe 3 x}}`. */
-function safely(node: hbs.AST.MustacheStatement, index: number): hbs.AST.MustacheStatement {
-  const { loc } = node;
+function safely(node: hbs.AST.MustacheStatement, index: number): hbs.AST.Statement {
   const hasArguments = node.params.length > 0 || node.hash !== undefined;
-  const value = hasArguments ? { ...node, type: 'SubExpression' } : node.path;
+  return calling('safe', index, [hasArguments ? Object.assign({ ...node }, { type: 'SubExpression' }) : node.path], undefined, node.loc);
+}
+
+/** `{{name index value}}`. */
+function calling(name: string, index: number, values: readonly hbs.AST.Expression[], hash: hbs.AST.Hash | undefined, loc: hbs.AST.SourceLocation): hbs.AST.Statement {
   const number = { type: 'NumberLiteral', value: index, original: index, loc };
-  const path = { type: 'PathExpression', data: false, depth: 0, parts: ['safe'], original: 'safe', loc };
-  return Object.assign(node, { path, params: [number, value], hash: undefined });
+  const path = { type: 'PathExpression', data: false, depth: 0, parts: [name], original: name, loc };
+  return Object.assign({ type: 'MustacheStatement', loc }, { escaped: true, strip: { open: false, close: false }, path, params: [number, ...values], hash });
 }
 
 /**

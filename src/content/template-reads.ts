@@ -11,7 +11,7 @@ export function templateReads(template: Template): ReadonlySet<string> {
 }
 
 /** `scopes`: the absolute path of each enclosing value, outermost (the root) first; undefined where it has none. */
-type Scopes = readonly (readonly string[] | undefined)[];
+export type Scopes = readonly (readonly string[] | undefined)[];
 
 function walkTemplate(template: Template, scopes: Scopes, reads: Set<string>): void {
   for (const piece of template) {
@@ -32,7 +32,8 @@ function walkTemplate(template: Template, scopes: Scopes, reads: Set<string>): v
   }
 }
 
-function readExpression(expression: Expression, scopes: Scopes, reads: Set<string>): void {
+/** Adds what an expression reads. */
+export function readExpression(expression: Expression, scopes: Scopes, reads: Set<string>): void {
   if ('call' in expression) {
     for (const value of [...expression.arguments, ...Object.values(expression.named)]) readExpression(value, scopes, reads);
     return;
@@ -41,7 +42,8 @@ function readExpression(expression: Expression, scopes: Scopes, reads: Set<strin
   if (path && path.length > 0) reads.add(path.join('.'));
 }
 
-function pathOf(expression: Expression, scopes: Scopes): readonly string[] | undefined {
+/** The absolute path of a value; undefined where it is no lookup, or its place has none. */
+export function pathOf(expression: Expression, scopes: Scopes): readonly string[] | undefined {
   if (!('path' in expression)) return undefined;
   const base = scopes[scopes.length - 1 - expression.up];
   return base && [...base, ...expression.path.filter((part) => !/^\d+$/.test(part))];

@@ -1,4 +1,5 @@
 import type { PropertyType, ValueType } from '../condition/core/type.ts';
+import type { BoundExpression } from './bound-expression.ts';
 import type { ContentScope } from './content-scope.ts';
 
 /**
@@ -19,6 +20,15 @@ export interface ScopeLevel {
   /** Names given with `as |item index|`. */
   readonly blockParams: readonly string[];
   readonly outer: ScopeLevel | undefined;
+  /** The outermost level of a piece that sees only what is handed to it: a partial with needs, or a text. */
+  readonly handed?: HandedValues;
+}
+
+/** What is handed to a piece where it is shown. */
+export interface HandedValues {
+  readonly values: Readonly<Record<string, BoundExpression>>;
+  /** How many each and with blocks stand round that place, outside of all pieces. */
+  readonly scopes: number;
 }
 
 export function rootScope(content: ContentScope): TemplateScope {
@@ -33,6 +43,19 @@ export function rootScope(content: ContentScope): TemplateScope {
 /** The scope inside an each or a with. */
 export function innerScope(scope: TemplateScope, inner: Omit<ScopeLevel, 'outer'>): TemplateScope {
   return { ...scope, level: { ...inner, outer: scope.level } };
+}
+
+/** The scope of a piece that is shown here and sees settings, links and the values that are handed to it, as `types` declares them. */
+export function handedScope(scope: TemplateScope, values: HandedValues['values'], types: Readonly<Record<string, PropertyType>>): TemplateScope {
+  const shared = Object.fromEntries(['vars', 'links'].flatMap((root) => {
+    const members = root === 'vars' ? scope.content.roots.vars : scope.content.roots.links;
+    return members === undefined ? [] : [[root, { type: { kind: 'object', properties: members } as const, nullable: false }]];
+  }));
+  let scopes = 0;
+  let outermost = scope.level;
+  for (; outermost.outer !== undefined; outermost = outermost.outer) scopes += 1;
+  const handed = { values, scopes: scopes + (outermost.handed?.scopes ?? 0) };
+  return { ...scope, level: { key: '', type: { kind: 'object', properties: { ...shared, ...types } }, isEach: false, blockParams: [], outer: undefined, handed } };
 }
 
 /** The same place with more values known to be there; a value that is there has parents that are there. */

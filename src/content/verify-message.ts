@@ -6,9 +6,10 @@ import { findZone } from '../time/find-zone.ts';
 import { addedText } from './insert-nodes.ts';
 import { type BodyMarkup, compileBody } from './compile-body.ts';
 import { compileMarkup, framedMarkup } from './compile-markup.ts';
-import type { ContentTools } from './compile-message.ts';
+import { beginPass, type ContentTools } from './compile-message.ts';
 import type { BoundNode } from './bound-template.ts';
-import { fieldText, findPartial, type MessageInput, type MessagePass, startPass } from './message-pass.ts';
+import { fieldText, findPartial, type MessageInput, type MessagePass } from './message-pass.ts';
+import { findText } from './find-text-of-key.ts';
 import { placeIncludes } from './place-includes.ts';
 import { loadHandlebarsEngine, renderFirst } from './render-first.ts';
 import { createReport } from './report-content.ts';
@@ -36,7 +37,7 @@ export async function verifyMessage(input: MessageInput, tools: ContentTools): P
   if (written === undefined || input.message.channel.value !== 'email') return { kind: 'skipped', why: 'no-html' };
   // Labels of links are put in before anything is compiled: what is proved is the rest.
   const { labels: _, ...unlabelled } = input;
-  const pass = startPass(unlabelled, await tools.handlebars());
+  const pass = await beginPass(unlabelled, tools);
   const { markup } = await compileBody(written, false, pass, tools);
   if (pass.report.hasErrors()) return { kind: 'skipped', why: 'errors' };
   if (markup === undefined) return { kind: 'skipped', why: 'no-html' };
@@ -52,7 +53,7 @@ export async function verifyMessage(input: MessageInput, tools: ContentTools): P
   for (const { label, scopes } of cases) {
     const text = (source: SourceText): readonly BoundNode[] => [addedText(renderFirst(handlebars, source, firstSources(markup, pass), scopes, context), { source, offset: 0 })];
     const expected = await htmlFirst(markup, text, pass, tools);
-    const difference = firstDifference(expected, render(scopes, context));
+    const difference = firstDifference(expected, render(scopes, context), input.isMinified);
     if (difference !== undefined) return { kind: 'different', label, ...excerpts(difference), at: nearestPlace(difference, markup) };
   }
   return { kind: 'equal', cases: cases.length };
@@ -66,9 +67,13 @@ function firstSources({ body, compiled, input }: BodyMarkup, pass: MessagePass):
     nodes: [...input.nodes, ...(input.preheader ?? [])],
     escapers: compiled.escapers,
     partial: (name) => {
-      if (name === 'body') return body;
+      if (name === 'body') return { source: body };
       const found = findPartial(name, pass);
       return 'code' in found ? undefined : found;
+    },
+    text: (name) => {
+      const found = findText(name, pass);
+      return found === undefined || 'code' in found ? undefined : found.source;
     },
   };
 }

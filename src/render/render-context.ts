@@ -1,4 +1,5 @@
 import type { EscapeRules } from './escapers.ts';
+import type { PluralKind } from './plural-forms.ts';
 import type { Zone } from '../time/zone.ts';
 
 /** Everything but the data that a rendering depends on. `now` is epoch milliseconds; only `days_until` needs it. */
@@ -12,7 +13,7 @@ export interface RenderOptions extends EscapeRules {
 export interface Formats {
   dates(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat;
   numbers(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat;
-  plurals(locale: string): Intl.PluralRules;
+  plurals(locale: string, kind: PluralKind): Intl.PluralRules;
   lists(locale: string, type: Intl.ListFormatType): Intl.ListFormat;
 }
 
@@ -32,21 +33,21 @@ function memoised<Options, Format>(build: (locale: string, options: Options) => 
   };
 }
 
-/** A new, empty store. The language code `und` stands in for a locale that Intl does not accept. */
+/** A new, empty store. English stands in for a locale that Intl does not know. */
 export function createFormats(): Formats {
-  const plurals = memoised<undefined, Intl.PluralRules>((locale) => new Intl.PluralRules(known(locale)));
   return {
     dates: memoised((locale, options) => new Intl.DateTimeFormat(known(locale), { ...options, timeZone: 'UTC' })),
     numbers: memoised((locale, options) => new Intl.NumberFormat(known(locale), options)),
-    plurals: (locale) => plurals(locale, undefined),
+    plurals: memoised((locale, type) => new Intl.PluralRules(known(locale), { type })),
     lists: memoised((locale, type) => new Intl.ListFormat(known(locale), { type })),
   };
 }
 
+// Intl itself would take the language of the machine, so the same person would read another text on another one.
 function known(locale: string): string {
   try {
-    return Intl.getCanonicalLocales(locale)[0] ?? 'und';
+    return Intl.NumberFormat.supportedLocalesOf([locale])[0] ?? 'en';
   } catch {
-    return 'und';
+    return 'en';
   }
 }

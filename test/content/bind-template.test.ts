@@ -10,13 +10,13 @@ const parse = await loadHandlebars();
 
 function check(text: string): readonly (readonly [string, string])[] {
   const report = createReport();
-  bindTemplate(fileSource('a.txt', text), rootScope(sampleScope), { parse, report, partial: () => fileSource('p.txt', '') });
+  bindTemplate(fileSource('a.txt', text), rootScope(sampleScope), { parse, report, partial: () => ({ source: fileSource('p.txt', '') }) });
   return report.diagnostics().map(({ code, range }) => [code, text.slice(range.start, range.end)]);
 }
 
 const notesOf = (text: string): string => {
   const report = createReport();
-  bindTemplate(fileSource('a.txt', text), rootScope(sampleScope), { parse, report, partial: () => fileSource('p.txt', '') });
+  bindTemplate(fileSource('a.txt', text), rootScope(sampleScope), { parse, report, partial: () => ({ source: fileSource('p.txt', '') }) });
   return report.diagnostics().map(({ message, notes }) => [message, ...(notes ?? [])].join('; ')).join('\n');
 };
 
@@ -36,7 +36,9 @@ describe('a template names only what is declared', () => {
     ['a value missing in the else of its guard', '{{#if profile.city}}{{profile.city}}{{else}}{{profile.city}}{{/if}}', 'content/may-be-missing', 'profile.city'],
     ['a guard that has ended', '{{#if profile.city}}x{{/if}}{{profile.city}}', 'content/may-be-missing', 'profile.city'],
     ['a guard by or', '{{#if (or profile.city profile.vip)}}{{profile.city}}{{/if}}', 'content/may-be-missing', 'profile.city'],
-    ['a missing value inside a call', '{{upper profile.city}}', 'content/may-be-missing', 'upper'],
+    ['a missing value inside a call', '{{upper profile.city}}', 'content/may-be-missing', 'profile.city'],
+    ['a missing value inside calls', '{{upper (truncate profile.city 5)}}', 'content/may-be-missing', 'profile.city'],
+    ['a stand-in that may be missing as well', '{{default profile.city profile.city}}', 'content/may-be-missing', 'profile.city'],
     ['a list', '{{event.items}}', 'content/not-printable', 'event.items'],
     ['a record', '{{event.desk}}', 'content/not-printable', 'event.desk'],
     ['a moment', '{{event.departs_at}}', 'content/not-printable', 'event.departs_at'],
@@ -73,8 +75,8 @@ describe('a template names only what is declared', () => {
     ['an inline partial', '{{#*inline "x"}}y{{/inline}}', 'content/refused-expression', '{{#*inline "x"}}y{{/inline}}'],
     ['a partial with a block', '{{#> frame}}x{{/frame}}', 'content/refused-expression', '{{#> frame}}x{{/frame}}'],
     ['a dynamic partial', '{{> (lower profile.plan)}}', 'content/refused-expression', '{{> (lower profile.plan)}}'],
-    ['a partial with a value', '{{> card event.desk}}', 'content/refused-expression', '{{> card event.desk}}'],
-    ['a partial with settings', '{{> card size=1}}', 'content/refused-expression', '{{> card size=1}}'],
+    ['a partial with a value', '{{> card event.desk}}', 'content/refused-expression', 'event.desk'],
+    ['a partial without needs and a value', '{{> card size=1}}', 'content/unknown-argument', '1'],
     ['a block closed by another', 'a\n{{#if profile.vip}}x{{/each}}', 'content/syntax', 'if'],
     ['a block that is not closed', 'a\n{{#if profile.vip}}x{{#if profile.vip}}{{/if}}', 'content/syntax', '{{'],
     ['a block that was not opened', 'a\nb {{/if}}', 'content/syntax', '{{'],

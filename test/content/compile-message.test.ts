@@ -32,7 +32,7 @@ describe('compileMessage', () => {
   });
 
   it('loads neither Handlebars nor MJML for texts without braces, and prints them as they are', async () => {
-    const tools = { handlebars: refuse, mjml: refuse, htmlToText: refuse };
+    const tools = { icu: refuse, handlebars: refuse, mjml: refuse, htmlToText: refuse };
     const { artefact, diagnostics } = await compileSample({ channel: 'push', fields: { title: 'One } and\r\ntwo', text: '' }, tools });
     expect([diagnostics, artefact?.parts.title, artefact?.parts.text]).toEqual([[], ['One } and\r\ntwo'], []]);
   });

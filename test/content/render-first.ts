@@ -19,7 +19,9 @@ import type { Zone } from '../../src/time/zone.ts';
 import { textOf } from '../../src/render/text-of.ts';
 import { sampleScope } from './sample-scope.ts';
 
-export const helsinki: Zone = findZone('Europe/Helsinki') ?? { id: 'UTC', starts: new Float64Array([-Infinity]), offsets: new Float64Array([0]) };
+const zone = findZone('Europe/Helsinki');
+if (zone === undefined) throw new Error('the table of zones lacks Helsinki');
+export const helsinki: Zone = zone;
 export const options = { locale: 'en', zone: helsinki, now: 1_790_000_000_000, sanitize: await loadSanitizer() } as const;
 export const context: RenderContext = { ...options, formats: createFormats() };
 
@@ -32,16 +34,16 @@ export interface Compiled {
 
 const partialFile = (name: string): string => `partials/${name}.mjml`;
 
-export async function compileBody(text: string, partials: Readonly<Record<string, string>> = {}, isMjml = true): Promise<Compiled> {
+export async function compileBody(text: string, partials: Readonly<Record<string, string>> = {}, isMjml = true, isMinified = false): Promise<Compiled> {
   const report = createReport();
   const parse = await loadHandlebars();
   const source = fileSource('body.mjml', text);
   const nodes = bindTemplate(source, rootScope(sampleScope), {
     parse,
     report,
-    partial: (name) => (partials[name] === undefined ? { code: 'content/unknown-partial', severity: 'error', message: name } : fileSource(partialFile(name), partials[name])),
+    partial: (name) => (partials[name] === undefined ? { code: 'content/unknown-partial', severity: 'error', message: name } : { source: fileSource(partialFile(name), partials[name]) }),
   });
-  const markup = await compileMarkup({ nodes, source, isMjml, locale: 'en', direction: 'ltr', preheader: undefined }, { mjml: loadMjml, htmlToText: loadHtmlToText }, report);
+  const markup = await compileMarkup({ nodes, source, isMjml, locale: 'en', direction: 'ltr', preheader: undefined, isMinified }, { mjml: loadMjml, htmlToText: loadHtmlToText }, report);
   return {
     markup,
     diagnostics: report.diagnostics(),

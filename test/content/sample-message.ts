@@ -1,4 +1,5 @@
-import type { Channel, ContentField, ContentText, MessageContent, MessageDefinition, PartialDefinition } from '../../src/spec/definitions/message.ts';
+import type { Channel, ContentField, ContentText, MessageContent, MessageDefinition, PartialDefinition, TextDefinition } from '../../src/spec/definitions/message.ts';
+import type { PropertyType } from '../../src/condition/core/type.ts';
 import { compileMessage, type CompiledMessage, type ContentTools } from '../../src/content/compile-message.ts';
 import type { MessageInput } from '../../src/content/message-pass.ts';
 import { sampleScope } from './sample-scope.ts';
@@ -19,7 +20,8 @@ export interface Sample {
   readonly locales?: Readonly<Record<string, Fields>>;
   readonly layout?: string;
   readonly cta?: string;
-  readonly partials?: Readonly<Record<string, { readonly body: string; readonly layout?: boolean; readonly locales?: Readonly<Record<string, string>> }>>;
+  readonly partials?: Readonly<Record<string, { readonly body: string; readonly layout?: boolean; readonly locales?: Readonly<Record<string, string>>; readonly needs?: Readonly<Record<string, PropertyType>> }>>;
+  readonly texts?: Readonly<Record<string, { readonly text: string; readonly locales?: Readonly<Record<string, string>> }>>;
   readonly files?: Readonly<Record<string, string>>;
   readonly locale?: string;
   readonly fallbacks?: readonly string[];
@@ -45,20 +47,28 @@ export function sampleMessage(fields: MessageContent['fields'], sample: Omit<Sam
 
 /** The message hello of mails/hello.yaml as it is handed to the compiler; partials stand in parts/parts.yaml. */
 export function sampleInput(sample: Sample): MessageInput {
-  const { files = {}, partials = {}, locale = 'en' } = sample;
+  const { files = {}, partials = {}, texts = {}, locale = 'en' } = sample;
   const definitions = new Map(
-    Object.entries(partials).map(([id, { body, layout = false, locales = {} }]): [string, PartialDefinition] => [
+    Object.entries(partials).map(([id, { body, layout = false, locales = {}, needs }]): [string, PartialDefinition] => [
       id,
-      { ...base(id, 'parts/parts.yaml'), section: 'partials', body: written(body), layout, locales: Object.fromEntries(Object.entries(locales).map(([name, text]) => [name, written(text)])) },
+      { ...base(id, 'parts/parts.yaml'), section: 'partials', body: written(body), layout, locales: Object.fromEntries(Object.entries(locales).map(([name, text]) => [name, written(text)])), ...(needs && { needs: Object.fromEntries(Object.entries(needs).map(([name, type]) => [name, { ...type, range: { start: 0, end: 1 } }])) }) },
+    ]),
+  );
+  const keys = new Map(
+    Object.entries(texts).map(([id, { text, locales = {} }]): [string, TextDefinition] => [
+      id,
+      { ...base(id, 'parts/texts.yaml'), section: 'texts', text: written(text), locales: Object.fromEntries(Object.entries(locales).map(([name, each]) => [name, written(each)])) },
     ]),
   );
   return {
     message: sampleMessage(content(sample.fields).fields, sample),
     locale,
+    firstLocale: 'en',
     fallbacks: sample.fallbacks ?? [locale],
     scope: sampleScope,
     vars: { shop_url: 'https://shop.example', brand_color: '#0a0b0c' },
     partials: { ids: () => [...definitions.keys()], get: (id) => definitions.get(id) },
+    texts: { ids: () => [...keys.keys()], get: (id) => keys.get(id) },
     text: (path) => files[path],
     ...sample.input,
   };

@@ -1,7 +1,7 @@
 import { createDraws } from './random.ts';
 
 /** Random MJML of every component with Handlebars at every level, from a seed. All names in it exist at the place where they stand. */
-export function createTemplateMaker(seed: number): () => string {
+export function createTemplateMaker(seed: number): (round?: number) => string {
   const { pick, chance, below } = createDraws(seed);
   const some = (make: () => string, most: number): string => Array.from({ length: 1 + below(most) }, make).join('');
 

@@ -43,7 +43,7 @@ const templates: readonly (readonly [string, string])[] = [
 
 function compile(text: string): Template {
   const report = createReport();
-  const nodes = bindTemplate(fileSource('a', text), rootScope(sampleScope), { parse, report, partial: () => fileSource('b', '') });
+  const nodes = bindTemplate(fileSource('a', text), rootScope(sampleScope), { parse, report, partial: () => ({ source: fileSource('b', '') }) });
   const template = compilePlain(nodes, 'plain', report);
   expect(report.diagnostics()).toEqual([]);
   return template;

@@ -2,11 +2,12 @@ import type { Template } from '../../render/document.ts';
 import type { Place } from '../../source/node.ts';
 import type { ContentField, MessageDefinition } from '../../spec/definitions/message.ts';
 import type { BoundNode } from '../bound-template.ts';
-import type { BodyMarkup } from '../compile-body.ts';
+import type { BodyMarkup, CompiledBody } from '../compile-body.ts';
 import { fieldText, type MessageInput, printedVars } from '../message-pass.ts';
 import { rangeOf, type SourceText } from '../source-text.ts';
 import { readElements } from './read-elements.ts';
-import type { MarkupElement } from './markup-element.ts';
+import type { MarkupAttribute, MarkupElement } from './markup-element.ts';
+import { plainLinks } from './plain-links.ts';
 
 /** A message that compiled, in one locale, as rules look at it. What takes work is done when it is first asked for. */
 export interface MessageView {
@@ -18,6 +19,8 @@ export interface MessageView {
   readonly texts: Readonly<Partial<Record<ContentField, TextView>>>;
   /** An HTML body, whether written as MJML or HTML; none where the body is plain text. */
   readonly body?: BodyView;
+  /** A body that is plain text; none where it is HTML. */
+  readonly plain?: PlainView;
 }
 
 export interface TextView {
@@ -37,6 +40,11 @@ export interface BodyView {
   elements(): readonly MarkupElement[];
 }
 
+export interface PlainView extends TextView {
+  /** Addresses of pages in it, as they are written, in their order. */
+  links(): readonly MarkupAttribute[];
+}
+
 /** A text and where it comes from, as the compiler met it. */
 export interface ViewedText {
   readonly field: ContentField;
@@ -44,9 +52,10 @@ export interface ViewedText {
   readonly nodes: readonly BoundNode[];
 }
 
-export function viewMessage(input: MessageInput, texts: readonly ViewedText[], markup: BodyMarkup | undefined): MessageView {
+export function viewMessage(input: MessageInput, texts: readonly ViewedText[], built: Pick<CompiledBody, 'markup' | 'plain'> = {}): MessageView {
   const { message, locale, vars } = input;
   const fixed = printedVars(vars);
+  const { markup, plain } = built;
   const body = markup && viewBody(input, markup, fixed);
   return {
     message,
@@ -54,6 +63,7 @@ export function viewMessage(input: MessageInput, texts: readonly ViewedText[], m
     fixed,
     texts: Object.fromEntries(texts.map(({ field, source, nodes }): [ContentField, TextView] => [field, { place: placeOf(source), nodes }])),
     ...(body && { body }),
+    ...(plain && { plain: { place: placeOf(plain.source), nodes: plain.nodes, links: () => plainLinks(plain.nodes, fixed) } }),
   };
 }
 

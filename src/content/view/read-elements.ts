@@ -1,7 +1,7 @@
 import type { Place } from '../../source/node.ts';
 import type { BoundNode } from '../bound-template.ts';
+import { assembleText } from './assemble-text.ts';
 import { decodeEntities } from '../decode-entities.ts';
-import { rangeOf, type SourceText } from '../source-text.ts';
 import { blockMark, type MarkupAttribute, type MarkupElement, type MarkupText, printedMark } from './markup-element.ts';
 
 const voidElements: ReadonlySet<string> = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
@@ -19,7 +19,7 @@ interface OpenElement extends MarkupElement {
  * dotted name they are printed by. Places are found when they are asked for: few ever are. Comments are left out; a style sheet is the one text of its element.
  */
 export function readElements(nodes: readonly BoundNode[], fixed: Readonly<Record<string, string>>): readonly MarkupElement[] {
-  const { text, place } = assemble(nodes, fixed);
+  const { text, place } = assembleText(nodes, fixed);
   const elements: MarkupElement[] = [];
   const stack: OpenElement[] = [];
   const addText = (start: number, end: number): void => {
@@ -73,66 +73,4 @@ function readAttributes(inside: string, offset: number, place: (start: number, e
     attributes.set(key, { value: decodeEntities(value), isFixed, get place() { return value === '' ? place(from, from + whole.length) : place(end - value.length, end); } });
   }
   return attributes;
-}
-
-interface Assembled {
-  readonly text: string;
-  place(start: number, end: number): Place;
-}
-
-interface Run {
-  readonly at: number;
-  readonly source: SourceText;
-  readonly offset: number;
-  /** How many characters of the source it stands for, where it is not literal text. */
-  readonly length?: number;
-}
-
-function assemble(nodes: readonly BoundNode[], fixed: Readonly<Record<string, string>>): Assembled {
-  const runs: Run[] = [];
-  let text = '';
-  const add = (list: readonly BoundNode[]): void => {
-    for (const node of list) {
-      if (node.kind === 'text') {
-        runs.push({ at: text.length, source: node.source, offset: node.offset });
-        text += node.value;
-        continue;
-      }
-      const { source, start, end } = node.span;
-      runs.push({ at: text.length, source, offset: start, length: end - start });
-      if (node.kind === 'print') {
-        const name = 'path' in node.expression ? node.expression.path.join('.') : '';
-        text += (Object.hasOwn(fixed, name) ? fixed[name] : undefined) ?? printedMark;
-        continue;
-      }
-      text += blockMark;
-      add(node.then);
-      text += blockMark;
-      add(node.otherwise);
-      text += blockMark;
-    }
-  };
-  add(nodes);
-  const find = (at: number): Run | undefined => runs[firstAfter(runs, at) - 1];
-  const place = (start: number, end: number): Place => {
-    const from = find(start);
-    const to = find(end - 1);
-    if (from === undefined || to === undefined) return { file: '', range: { start: 0, end: 1 } };
-    const begin = from.length === undefined ? from.offset + start - from.at : from.offset;
-    const stop = to.length === undefined ? to.offset + end - to.at : to.offset + to.length;
-    return { file: from.source.file, range: rangeOf({ source: from.source, start: begin, end: from.source.file === to.source.file ? Math.max(stop, begin) : begin }) };
-  };
-  return { text, place };
-}
-
-/** The index of the first run that begins behind `at`. */
-function firstAfter(runs: readonly Run[], at: number): number {
-  let low = 0;
-  let high = runs.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((runs[middle]?.at ?? 0) <= at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

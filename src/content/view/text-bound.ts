@@ -66,7 +66,7 @@ function literalsOf(expression: Expression, fixed: Readonly<Record<string, strin
 }
 
 /** Functions that print their literal arguments, and not what they say of the format. */
-const printing: ReadonlySet<string> = new Set(['default', 'plural', 'upper', 'lower', 'capitalize', 'truncate']);
+const printing: ReadonlySet<string> = new Set(['default', 'plural', 'ordinal', 'upper', 'lower', 'capitalize', 'truncate']);
 
 /** The most that a printed value takes; undefined where nothing limits it. */
 export function valueBound(expression: Expression, type: ValueType | undefined, measure: Measure, fixed: Readonly<Record<string, string>>): number | undefined {
@@ -77,7 +77,7 @@ export function valueBound(expression: Expression, type: ValueType | undefined, 
     const width = widthByCall[expression.call];
     if (width !== undefined) return width * measure('x');
     const literals = literalsOf(expression, fixed).map(measure);
-    if (expression.call === 'plural') return Math.max(0, ...literals);
+    if (expression.call === 'plural' || expression.call === 'ordinal') return Math.max(0, ...literals);
     if (expression.call === 'truncate') {
       const limit = expression.arguments[1];
       return limit !== undefined && 'literal' in limit && typeof limit.literal === 'number' ? limit.literal * measure('x') : undefined;

@@ -1,6 +1,6 @@
 import { and, eq, gt, gte, lt, lte, ne, not, or } from './logic-functions.ts';
 import { date, daysUntil, time } from './moment-functions.ts';
-import { currency, number, plural } from './number-functions.ts';
+import { currency, number, ordinal, plural } from './number-functions.ts';
 import type { TemplateFunction } from './template-function.ts';
 import { capitalize, defaultValue, list, lower, truncate, upper } from './text-functions.ts';
 
@@ -17,6 +17,7 @@ export const functionByName: Readonly<Record<string, TemplateFunction>> = {
   number,
   currency,
   plural,
+  ordinal,
   list,
   eq,
   ne,

@@ -6,7 +6,8 @@ import type { TemplateFunction } from './template-function.ts';
 
 const DAY = 86_400_000;
 
-const DATE_STYLES: Readonly<Record<string, Intl.DateTimeFormatOptions>> = {
+/** What the styles of `{{date x "…"}}` mean to Intl. */
+export const DATE_STYLES: Readonly<Record<string, Intl.DateTimeFormatOptions>> = {
   full: { dateStyle: 'full' },
   long: { dateStyle: 'long' },
   medium: { dateStyle: 'medium' },

@@ -1,0 +1,73 @@
+// Writes docs/images/: what is shown in the documentation, drawn by a real browser. `npm run build && npm run pictures`.
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const images = join(root, 'docs/images');
+const scratch = mkdtempSync(join(tmpdir(), 'lc-pictures-'));
+process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
+
+/** A mail as a persona gets it. */
+const mail = ({ project, persona, journey, message, events }) => {
+  const script = join(scratch, 'events.yaml');
+  const page = join(scratch, `${message}.html`);
+  writeFileSync(script, JSON.stringify(events ?? []));
+  const words = ['-C', join(root, 'examples', project), 'simulate', '--persona', persona, '--journey', journey, '--at', '2027-02-01T09:00:00Z', '--show', message, '--html', page];
+  const { status, stderr } = spawnSync(process.execPath, [join(root, 'bin/lc.js'), ...words, ...(events ? ['--events', script] : [])], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(stderr);
+  return page;
+};
+
+const booking = { project: 'hotel', journey: 'arrival', message: 'arrival_mail', events: [{ after: '0h', event: 'stay_booked', properties: { stay_id: 's1', house: 'Bergen', arrives_at: '2027-02-22T14:00:00Z' } }] };
+const left = { cart_id: 'c1', total: 164, items: [{ product_id: 'p1', name: 'Winter boots', price: 120 }, { product_id: 'p2', name: 'Wool socks, 2 pairs', price: 44 }] };
+const cart = { project: 'shop', persona: 'bo', journey: 'cart_recovery', message: 'cart_reminder', events: [{ after: '0h', event: 'cart_updated', properties: left }] };
+
+/** The report that docs/simulation.md makes of the example shop; made once. */
+let reported;
+const report = () => {
+  if (reported !== undefined) return reported;
+  const shop = join(scratch, 'shop');
+  cpSync(join(root, 'examples/shop'), shop, { recursive: true, filter: (path) => !path.endsWith('.lc') });
+  const [, population] = /```yaml lifecycle\/population\.yaml\n([^]*?)```/.exec(readFileSync(join(root, 'docs/simulation.md'), 'utf8')) ?? [];
+  writeFileSync(join(shop, 'lifecycle/population.yaml'), population);
+  const { status, stderr } = spawnSync(process.execPath, [join(root, 'bin/lc.js'), '-C', shop, 'simulate', '--population', 'shoppers', '--size', '4000', '--days', '60', '--seed', '7', '--html', 'report.html'], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(stderr);
+  reported = join(shop, 'report.html');
+  return reported;
+};
+const journeyOf = (name) => ({ from: 'h1', to: `article:has(h3:text-is("${name}"))` });
+
+const pictures = [
+  { name: 'mail-phone', page: () => mail(cart), width: 375 },
+  { name: 'mail-wide', page: () => mail(cart), width: 640 },
+  // What a mail client makes of a mail that says nothing about dark: it turns the colours round.
+  { name: 'mail-forced-dark', page: () => mail(cart), width: 375, scheme: 'dark', isForced: true },
+  { name: 'mail-right-to-left', page: () => mail({ ...booking, persona: 'salma' }), width: 375 },
+  { name: 'mail-right-to-left-wide', page: () => mail({ ...booking, persona: 'salma' }), width: 640 },
+  { name: 'mail-left-to-right', page: () => mail({ ...booking, persona: 'per' }), width: 375 },
+  { name: 'report-journeys', page: report, width: 820, part: journeyOf('cart_recovery') },
+  { name: 'report-messages-dark', page: report, width: 820, scheme: 'dark', part: { from: 'article:has(h3:text-is("last_chance"))', to: 'figure:has(figcaption:text-is("Sent at each hour, on the clock of the person"))' } },
+];
+
+const wanted = process.argv.slice(2);
+mkdirSync(images, { recursive: true });
+const browser = await chromium.launch({
+  executablePath: '/usr/bin/chromium',
+  args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+});
+for (const { name, page: make, width, scheme = 'light', isForced = false, part } of pictures) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  const page = await browser.newPage({ viewport: { width, height: 400 }, colorScheme: scheme });
+  if (isForced) await (await page.context().newCDPSession(page)).send('Emulation.setAutoDarkModeOverride', { enabled: true });
+  await page.goto(`file://${make()}`);
+  const boxes = part === undefined ? [] : await Promise.all([part.from, part.to].map((place) => page.locator(place).first().boundingBox()));
+  const clip = boxes.length === 0 ? {} : { clip: { x: 0, y: Math.max(0, boxes[0].y - 16), width, height: boxes[1].y + boxes[1].height - boxes[0].y + 32 } };
+  await page.screenshot({ path: join(images, `${name}.png`), fullPage: true, ...clip });
+  await page.close();
+  console.log(`docs/images/${name}.png`);
+}
+await browser.close();
