@@ -13,6 +13,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const lib = join(root, 'lib');
 mkdirSync(lib, { recursive: true });
 const draft = mkdtempSync(join(lib, '.build-'));
+process.on('exit', () => rmSync(draft, { recursive: true, force: true }));
 const isBinOnly = process.argv.includes('--bin');
 
 /** The build of `yaml` for browsers is the same code, without a look at process.env for every token it reads. */
@@ -30,12 +31,18 @@ const external = ['mjml', 'mjml-core', 'sanitize-html', 'csv-parse'];
 const shared = { absWorkingDir: root, bundle: true, platform: 'node', target: 'node20.19', external, plugins: [browserYaml], logLevel: 'warning', legalComments: 'none' };
 
 /**
- * What works out answers (readers, checks, content, plans) goes into a second script that is loaded at the first call of one
- * of its functions: a command whose answers are all known never loads it. In the first script each such function is a call
- * of its namesake there. A constant is in both.
+ * What works out answers goes into scripts of their own, each loaded at the first call of one of its functions: a command whose
+ * answers are all known loads none. `work` has readers, checks, content and plans; what only a command about many people needs is
+ * `people`, what only proofs in detail do (`lc pressure`, `lc reach`) is `pressure`, platforms are `targets`. In the first script each such function is a call of its namesake there. A constant is in both. The first that a file
+ * fits counts.
  */
-const workFolders = /^src\/(?:spec\/(?!definitions\/)|content\/(?!compare-locales\.ts)|analysis\/|lower\/|plan\/|render\/|simulate\/|time\/(?!zone-data\.ts)|report\/read-yaml\.ts|source\/read-source\.ts)/;
-const workFiles = new Map();
+const laterScripts = {
+  targets: /^src\/targets\/(?!target-names\.ts)/,
+  people: /^src\/simulate\/(?:(?:launch|population|report)\/|(?:create-tally|crowd-player|difference|history-entry|measures|people-of|play-person|rate-watch|read-history|replay|replay-sorted|route-history|run-person)\.ts)/,
+  pressure: /^src\/proof\/(?:pressure\/|boundary\/|boundary-people\.ts|play-person\.ts)/,
+  work: /^src\/(?:proof\/(?:reach|consent)\/|spec\/(?!definitions\/)|content\/(?!compare-locales\.ts)|analysis\/|lower\/|plan\/|render\/|simulate\/|time\/(?!zone-data\.ts)|report\/read-yaml\.ts|source\/read-source\.ts)/,
+};
+const laterFiles = new Map(Object.keys(laterScripts).map((name) => [name, new Map()]));
 const namesIn = (text, pattern) => [...new Set([...text.matchAll(pattern)].map(([, name]) => name))];
 const functionNames = (text) => namesIn(text, /^export (?:async )?(?:function|const(?= \w+ = (?:async )?[(<])) (\w+)/gm);
 const constantNames = (text) => namesIn(text, /^export const (\w+)(?! = (?:async )?[(<])\b/gm);
@@ -46,21 +53,24 @@ const workApart = {
     config.onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir, kind }) => {
       if (path.endsWith(ownConstants)) return { path: join(root, path.slice(0, -ownConstants.length)), sideEffects: false };
       const file = relative(root, resolve(resolveDir, path)).replaceAll('\\', '/');
-      if (kind === 'entry-point' || !workFolders.test(file)) return undefined;
-      workFiles.set(file, functionNames(readFileSync(join(root, file), 'utf8')));
-      return { path: file, namespace: 'work' };
+      const [later] = Object.entries(laterScripts).find(([, pattern]) => pattern.test(file)) ?? [];
+      if (kind === 'entry-point' || later === undefined) return undefined;
+      laterFiles.get(later).set(file, functionNames(readFileSync(join(root, file), 'utf8')));
+      return { path: file, namespace: later };
     });
-    config.onLoad({ filter: /./, namespace: 'work' }, ({ path }) => {
-      const constants = constantNames(readFileSync(join(root, path), 'utf8'));
-      const calls = workFiles.get(path).map((name) => `export const ${name} = (...words) => loadScript('work')['${path}'].${name}(...words);`);
-      const copies = constants.map((name) => `export { ${name} } from './${path}${ownConstants}';`);
-      return { loader: 'js', resolveDir: root, contents: [...calls, ...copies].join('\n') };
-    });
+    for (const [later, files] of laterFiles) {
+      config.onLoad({ filter: /./, namespace: later }, ({ path }) => {
+        const constants = constantNames(readFileSync(join(root, path), 'utf8'));
+        const calls = files.get(path).map((name) => `export const ${name} = (...words) => loadScript('${later}')['${path}'].${name}(...words);`);
+        const copies = constants.map((name) => `export { ${name} } from './${path}${ownConstants}';`);
+        return { loader: 'js', resolveDir: root, contents: [...calls, ...copies].join('\n') };
+      });
+    }
   },
 };
-const workEntry = () => [
-  ...[...workFiles].map(([file, names], index) => `import { ${names.map((name) => `${name} as ${name}${index}`).join(', ')} } from './${file}';`),
-  ...[...workFiles].map(([file, names], index) => `exports['${file}'] = { ${names.map((name) => `${name}: ${name}${index}`).join(', ')} };`),
+const laterEntry = (later) => [
+  ...[...laterFiles.get(later)].map(([file, names], index) => `import { ${names.map((name) => `${name} as ${name}${index}`).join(', ')} } from './${file}';`),
+  ...[...laterFiles.get(later)].map(([file, names], index) => `exports['${file}'] = { ${names.map((name) => `${name}: ${name}${index}`).join(', ')} };`),
 ].join('\n');
 
 const script = {
@@ -83,6 +93,12 @@ const mjmlPlugin = {
   name: 'mjml-parts',
   setup: (config) => {
     config.onResolve({ filter: onUse }, ({ path }) => ({ path, namespace: 'on-use' }));
+    // Of `lodash/fp`, which makes every function of lodash anew when it is loaded, only what the importer names.
+    config.onResolve({ filter: /^lodash\/fp$/ }, ({ importer }) => ({ path: relative(root, importer), namespace: 'named-fp' }));
+    config.onLoad({ filter: /./, namespace: 'named-fp' }, ({ path }) => ({
+      resolveDir: root,
+      contents: namesIn(readFileSync(join(root, path), 'utf8'), /\b_fp\.(\w+)/g).map((name) => `exports.${name} = require('lodash/fp/${name}');`).join('\n'),
+    }));
     config.onLoad({ filter: /./, namespace: 'on-use' }, ({ path }) => ({
       resolveDir: root,
       contents: `let known;
@@ -90,7 +106,7 @@ const owner = 'mjml-core';
 const load = () => (known ??= require('node:module').createRequire(require.resolve(owner))(${JSON.stringify(path)}));
 const plain = () => { const loaded = load(); return loaded.__esModule && loaded.default ? loaded.default : loaded; };
 module.exports = new Proxy(function () {}, {
-  get: (_, name) => (name === '__esModule' ? false : name === 'default' ? module.exports : (load()[name] ?? plain()[name])),
+  get: (_, name) => (name === '__esModule' ? false : name === 'default' ? module.exports : ${path === 'js-beautify' ? '(...words) => load()[name](...words)' : '(load()[name] ?? plain()[name])'}),
   apply: (_, self, words) => plain().apply(self, words),
 });`,
     }));
@@ -104,6 +120,8 @@ const apart = {
   mjml: ['mjml', 'mjml-core', 'mjml-core/lib/types/type.js'],
   templates: ['handlebars'],
   'plain-text': ['html-to-text'],
+  watch: ['chokidar'],
+  'message-texts': ['@formatjs/icu-messageformat-parser'],
 };
 const packagesApart = {
   name: 'packages-apart',
@@ -140,10 +158,10 @@ const heavy = Object.values(command.metafile.outputs)
   .flatMap(({ inputs }) => Object.entries(inputs))
   .flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 && /node_modules\/(?!commander\/)/.test(file) ? [file] : []));
 if (heavy.length > 0) process.stderr.write(`the first script, which every command loads, holds ${heavy.length} files of packages: ${heavy[0]} …\n`);
-const work = await build({ ...script, metafile: true, stdin: { contents: workEntry(), resolveDir: root, sourcefile: 'work.mjs' }, plugins: [browserYaml, packagesApart], outfile: join(draft, 'work.cjs') });
-const mjml = await buildApart('mjml', { external: [], plugins: [mjmlPlugin] });
-const templates = await buildApart('templates', { plugins: [] });
-const plainText = await buildApart('plain-text', { plugins: [] });
+const buildLater = (later) => build({ ...script, metafile: true, stdin: { contents: laterEntry(later), resolveDir: root, sourcefile: `${later}.mjs` }, plugins: [browserYaml, packagesApart], outfile: join(draft, `${later}.cjs`) });
+const scripts = [command];
+for (const name of Object.keys(laterScripts)) scripts.push(await buildLater(name));
+for (const name of Object.keys(apart)) scripts.push(await buildApart(name, name === 'mjml' ? { external: [], plugins: [mjmlPlugin] } : { plugins: [] }));
 
 const workerLoad = `const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
@@ -159,13 +177,16 @@ const loadScript = (name) => {
   loaded.set(name, module.exports);
   return module.exports;
 };`;
-await build({ ...shared, format: 'cjs', plugins: [packagesApart], supported: { 'dynamic-import': false }, banner: { js: workerLoad }, stdin: { contents: "import { mjmlWorker } from './src/host/mjml-worker.ts'; mjmlWorker();", resolveDir: root, loader: 'ts' }, outfile: join(draft, 'mjml-worker.cjs') });
+const workers = { 'mjml-worker': 'mjmlWorker', 'people-worker': 'peopleWorker' };
+for (const [name, main] of Object.entries(workers)) {
+  await build({ ...shared, format: 'cjs', plugins: [browserYaml, packagesApart], supported: { 'dynamic-import': false }, banner: { js: workerLoad }, stdin: { contents: `import { ${main} } from './src/host/${name}.ts'; ${main}();`, resolveDir: root, loader: 'ts' }, outfile: join(draft, `${name}.cjs`) });
+}
 
-writeFileSync(join(lib, 'licences.txt'), bundledLicences(root, [command, work, mjml, templates, plainText].map(({ metafile }) => metafile)));
+writeFileSync(join(lib, 'licences.txt'), bundledLicences(root, scripts.map(({ metafile }) => metafile)));
 
 const bundle = readFileSync(join(draft, 'lc.cjs'), 'latin1');
 const identity = createHash('sha256').update(bundle);
-for (const name of ['work', ...Object.keys(apart)]) identity.update(readFileSync(join(draft, `${name}.cjs`)));
+for (const name of [...Object.keys(laterScripts), ...Object.keys(workers), ...Object.keys(apart)]) identity.update(readFileSync(join(draft, `${name}.cjs`)));
 const buildId = identity.digest('hex').slice(0, 16);
 writeFileSync(join(draft, 'lc.cjs'), bundle.replace('lc-build-0000000000000000', `lc-build-${buildId}`), 'latin1');
 
@@ -191,8 +212,7 @@ if (warmUp.status !== 0) {
 
 // V8 takes a cache for any source of the same length, so an older one must never stand beside a newer bundle.
 for (const name of readdirSync(lib)) if (name.endsWith('.cache')) rmSync(join(lib, name), { force: true });
-if (existsSync(join(draft, 'mjml-worker.cjs'))) renameSync(join(draft, 'mjml-worker.cjs'), join(lib, 'mjml-worker.cjs'));
-for (const name of [...Object.keys(apart), 'work', 'lc'].flatMap((script) => [`${script}.cjs`, `${script}.${process.version}.cache`])) {
+for (const name of Object.keys(workers)) renameSync(join(draft, `${name}.cjs`), join(lib, `${name}.cjs`));
+for (const name of [...Object.keys(apart), ...Object.keys(laterScripts), 'lc'].flatMap((script) => [`${script}.cjs`, `${script}.${process.version}.cache`])) {
   if (existsSync(join(draft, name))) renameSync(join(draft, name), join(lib, name));
 }
-rmSync(draft, { recursive: true, force: true });

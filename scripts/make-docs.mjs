@@ -9,11 +9,12 @@ import { coveragePage } from './docs/coverage-page.mjs';
 import { diagnosticsPages } from './docs/diagnostics-pages.mjs';
 import { languagePage } from './docs/language-page.mjs';
 import { loadSources } from './docs/load-sources.mjs';
+import { targetsPage } from './docs/targets-page.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const target = process.argv[2] ?? join(root, 'docs/reference');
 
-const { commands, exitStatus, reportFormats, specSchema, explainedCodes, explainCode, rules, runCommandLine } = await loadSources({
+const { commands, exitStatus, reportFormats, specSchema, explainedCodes, explainCode, rules, runCommandLine, constructs, features, targetNames, targetOf } = await loadSources({
   commands: 'src/cli/commands/registry.ts',
   exitStatus: 'src/cli/command.ts',
   reportFormats: 'src/report/formats/registry.ts',
@@ -22,6 +23,10 @@ const { commands, exitStatus, reportFormats, specSchema, explainedCodes, explain
   explainCode: 'src/analysis/explain.ts',
   rules: 'src/analysis/rules/registry.ts',
   runCommandLine: 'src/cli/program.ts',
+  constructs: 'src/targets/construct.ts',
+  features: 'src/targets/construct.ts',
+  targetNames: 'src/targets/target-names.ts',
+  targetOf: 'src/targets/registry.ts',
 });
 
 const pages = new Map([
@@ -35,7 +40,10 @@ for (const [path, text] of pages) {
   writeFileSync(join(target, path), text);
 }
 
-if (process.argv[2] === undefined) writeFileSync(join(root, 'docs/coverage.md'), coveragePage());
+if (process.argv[2] === undefined) {
+  writeFileSync(join(root, 'docs/coverage.md'), coveragePage());
+  writeFileSync(join(root, 'docs/targets.md'), targetsPage({ constructs, features, targets: targetNames().map(targetOf) }));
+}
 
 async function globalHelp() {
   let text = '';

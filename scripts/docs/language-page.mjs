@@ -14,6 +14,7 @@ const sections = {
   triggers: 'named_trigger',
   offers: 'offer',
   partials: 'partial',
+  texts: 'message_text',
   messages: 'message',
   journeys: 'journey',
   personas: 'persona',

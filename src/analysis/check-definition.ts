@@ -14,7 +14,7 @@ import { checkExperiment } from './checks/check-experiment.ts';
 import { checkFunnel } from './checks/check-funnel.ts';
 import { checkInvariant } from './checks/check-invariant.ts';
 import { checkJourney } from './checks/check-journey.ts';
-import { checkMessage, checkPartial } from './checks/check-message.ts';
+import { checkMessage, checkPartial, checkText } from './checks/check-message.ts';
 import { checkMetric } from './checks/check-metric.ts';
 import { checkOffer } from './checks/check-offer.ts';
 import { checkPersona } from './checks/check-persona.ts';
@@ -33,6 +33,7 @@ const checks: Checks = {
   triggers: each('triggers', checkTriggerDefinition),
   offers: each('offers', checkOffer),
   partials: each('partials', checkPartial),
+  texts: each('texts', checkText),
   messages: each('messages', checkMessage),
   journeys: each('journeys', checkJourney),
   metrics: each('metrics', checkMetric),

@@ -5,7 +5,7 @@ import type { Memory } from './memory.ts';
 import type { Project } from './project.ts';
 import { newCollector } from './collector.ts';
 import { newMemory } from './memory.ts';
-import { ruleSeverity } from './rules/rule-severity.ts';
+import { ruleSeverities } from './rules/rule-severities.ts';
 import { rules } from './rules/registry.ts';
 
 /** What the rules that the project follows say of one readable definition, in the order of the registry. */
@@ -23,9 +23,9 @@ export function lintSettings(project: Project, memory: Memory = newMemory()): re
 /** Each rule that the project follows looks once. `file` is where a range without a file counts. */
 export function runRules(project: Project, file: string, memory: Memory, look: (visitor: RuleVisitor) => void): readonly Diagnostic[] {
   const collector = newCollector(file);
-  const settings = project.settings();
+  const severityOf = ruleSeverities(project.settings());
   for (const rule of rules) {
-    const severity = ruleSeverity(rule, settings);
+    const severity = severityOf(rule);
     if (severity === 'off') continue;
     const report: RuleContext['report'] = (where, found) =>
       collector.report(where, { ...found, code: lintCode(rule), severity, notes: [...(found.notes ?? []), asNote(rule.why), rule.fix] });

@@ -1,8 +1,26 @@
 import type { ContentText, MessageDefinition } from '../spec/definitions/message.ts';
 import type { Project } from './project.ts';
 
-/** Every text a message is made of in one locale (undefined: its own), partials and layout included; undefined where a file is not there. */
+/** The texts of a message in one locale: its own, and the partials that they include and its layout, by name. */
+export interface MessageParts {
+  readonly texts: readonly string[];
+  readonly partials: ReadonlyMap<string, string>;
+}
+
+/** Every text a message is made of in one locale (undefined: its own), partials, layout and texts by key included; undefined where a file is not there. */
 export function messageTexts(project: Project, message: MessageDefinition, locale: string | undefined): readonly string[] | undefined {
+  const parts = messageParts(project, message, locale);
+  if (parts === undefined) return undefined;
+  const written = [...parts.texts, ...parts.partials.values()];
+  const keyed = [...new Set(written.flatMap(textKeys))].flatMap((key) => {
+    const text = project.definition('texts', key);
+    return (locale === undefined ? undefined : text?.locales[locale]?.value) ?? text?.text.value ?? [];
+  });
+  return [...written, ...keyed];
+}
+
+/** The same, with each partial under its name; the layout is one of them. */
+export function messageParts(project: Project, message: MessageDefinition, locale: string | undefined): MessageParts | undefined {
   const own = locale === undefined ? undefined : message.locales[locale]?.fields;
   const fields = { ...message.content.fields, ...own };
   const texts: string[] = [];
@@ -12,6 +30,7 @@ export function messageTexts(project: Project, message: MessageDefinition, local
     texts.push(text);
   }
   if (message.cta !== undefined) texts.push(message.cta.value);
+  const partials = new Map<string, string>();
   const seen = new Set<string>();
   const open = message.layout === undefined ? [] : [message.layout.value];
   open.push(...texts.flatMap(partialNames));
@@ -23,10 +42,10 @@ export function messageTexts(project: Project, message: MessageDefinition, local
     const text = partial === undefined || source === undefined ? undefined : bodyText(project, partial.file, source);
     if (text === undefined && name !== 'body') return undefined;
     if (text === undefined) continue;
-    texts.push(text);
+    partials.set(name, text);
     open.push(...partialNames(text));
   }
-  return texts;
+  return { texts, partials };
 }
 
 const fileName = /^[^\s<{]+\.(?:mjml|html|txt|hbs)$/;
@@ -46,4 +65,8 @@ function bodyText(project: Project, file: string, body: ContentText): string | u
 
 function partialNames(text: string): readonly string[] {
   return [...text.matchAll(/\{\{~?#?>\s*([\w-]+)/g)].flatMap(([, name]) => name ?? []);
+}
+
+function textKeys(text: string): readonly string[] {
+  return [...text.matchAll(/\{\{~?\s*text\s+["']([a-z][a-z0-9_]*)["']/g)].flatMap(([, key]) => key ?? []);
 }

@@ -3,6 +3,7 @@ import type { PropertyType } from '../condition/core/type.ts';
 import type { Leaf, Place } from '../source/node.ts';
 import type { DefinitionBySection, Section } from '../spec/definitions/definition.ts';
 import type { ProjectSettings } from '../spec/definitions/settings.ts';
+import type { LongChain } from './cycles/long-chains.ts';
 import type { SplitArms } from './flow/split-arms.ts';
 
 /**
@@ -27,6 +28,8 @@ export interface Project {
   sentMessages(): readonly string[];
   /** Every segment id that a definition or a policy names, known or not, sorted; undefined while something cannot be read, since it may name any. */
   usedSegments(): readonly string[] | undefined;
+  /** Definitions that are made from one another too many times over, by node (`segment vip`): asked only where there is one. */
+  longChains(): Readonly<Record<string, LongChain>>;
   /** Ids of the readable journeys with a step that starts a journey, sorted. */
   startersOf(journey: string): readonly string[];
   /** YAML files that could not be read to their end: an unknown id may be hidden there. */
@@ -35,6 +38,8 @@ export interface Project {
   lastBuiltSplits(journey: string): readonly SplitArms[];
   /** The text of a content file (MJML, HTML, text), by path from the project's root; undefined when there is none. */
   text(path: string): string | undefined;
+  /** Why a content file that is there is no text that can be read, as part of a sentence; undefined for one that is, and where there is none. */
+  unreadable(path: string): string | undefined;
   /** A picture, by path from the project's root; undefined when there is none. */
   picture(path: string): Picture | undefined;
 }

@@ -40,7 +40,8 @@ export function strategyOf(project: Project): Strategy {
   const journeys = all(project, 'journeys');
   const funnels = all(project, 'funnels');
   const stages = funnels.flatMap((funnel) => funnel.stages.map((stage) => stageRow(project, funnel, stage)));
-  const advocates = new Set(funnels.flatMap((funnel) => funnel.stages.flatMap((stage) => (isStageOfKind(stage, 'loyalty') ? servedStage(project, funnel, stage).journeys : []))));
+  const ofAdvocates = (stage: StageDefinition): boolean => isStageOfKind(stage, 'loyalty') || [stage.id, ...stage.aliases].some(({ value }) => advocacy.test(value));
+  const advocates = new Set(funnels.flatMap((funnel) => funnel.stages.flatMap((stage) => (ofAdvocates(stage) ? servedStage(project, funnel, stage).journeys : []))));
   const sending = journeys.filter(({ steps }) => stepTargets(steps).messages.length > 0);
   const isAdvocacy = ({ id, tags }: DefinitionBase): boolean => advocates.has(id.value) || [id, ...tags].some(({ value }) => advocacy.test(value));
   return {

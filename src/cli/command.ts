@@ -51,8 +51,8 @@ export interface Invocation {
   readonly directory: string;
 }
 
-/** Documented and frozen: 0 fine, 1 problems in the specs, 2 usage, configuration, unreadable input, 3 a bug of ours. */
-export const exitStatus = { fine: 0, problems: 1, usage: 2, bug: 3 } as const;
+/** Documented and frozen: 0 fine, 1 problems in the specs, 2 usage, configuration, unreadable input, 3 a bug of ours, 130 interrupted. */
+export const exitStatus = { fine: 0, problems: 1, usage: 2, bug: 3, interrupted: 130 } as const;
 
 export type ExitStatus = (typeof exitStatus)[keyof typeof exitStatus];
 
@@ -68,6 +68,8 @@ export interface CliCommand {
   readonly selects?: true;
   /** Whether it works in one environment of several: `--env`. */
   readonly inEnvironment?: true;
+  /** Whether it goes on until it is interrupted. */
+  readonly isEndless?: true;
   run(invocation: Invocation): Promise<ExitStatus>;
 }
 

@@ -29,9 +29,9 @@ export const openProject = async (invocation: Invocation, exclude: readonly stri
   const [lastBuild = 'dist'] = written;
   const openDriver = await world.loadOpenDriver();
   const driver = openDriver({
-    files: projectFiles(root, world.now),
-    list: (extensions) => {
-      const found = listFiles({ root, extensions, exclude: ['dist', ...written] });
+    files: projectFiles(root, world.now, exclude),
+    list: (extensions, companions = []) => {
+      const found = listFiles({ root, extensions, companions, exclude: ['dist', ...written] });
       steadyHeap(found.files.length);
       return found;
     },

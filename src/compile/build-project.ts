@@ -1,20 +1,20 @@
-import { comparePlans } from '../plan/compare-plans.ts';
 import type { PlanChange } from '../plan/compare-plans.ts';
-import type { Plan } from '../plan/plan.ts';
-import { validatePlan } from '../plan/validate-plan.ts';
+import { isPseudoLocale, pseudoLocale } from '../content/pseudo/pseudo-locale.ts';
 import { zoneDataVersion } from '../time/zone-data.ts';
 import { lineIndex, positionAt } from '../source/line-index.ts';
-import type { PlanPositions } from '../lower/lower-journey.ts';
 import type { Place, Range } from '../source/node.ts';
 import { artefactJson } from './artefact-json.ts';
-import type { Build, Validation } from './driver.ts';
+import { builtFiles, fingerprintsOf } from './built-files.ts';
+import type { Build, BuildOptions, Validation } from './driver.ts';
 import type { Engine } from './engine.ts';
 import { fileText, pictureFile } from './inputs.ts';
+import { builtJourney, mapText, planChange } from './queries/built-journey.ts';
 import { compiledMessage, localesOf } from './queries/compiled-message.ts';
-import { drawnJourney } from './queries/drawn-journey.ts';
-import { lastBuiltText, readPlan } from './queries/last-built.ts';
 import { loweredJourney, loweredSettings } from './queries/lowered-journey.ts';
 import { idsOfSection, joinName } from './queries/project-index.ts';
+import type { Diagnostic } from '../report/diagnostic.ts';
+import { sortDiagnostics } from '../report/sort-diagnostics.ts';
+import type { KeptText } from './query.ts';
 
 /** The project as it is written, where an environment changes its texts, and the name of that environment. */
 export interface Origin {
@@ -25,52 +25,54 @@ export interface Origin {
 
 /**
  * Everything `dist/` will hold, rendered; nothing where validation found an error. With `names` (`section/id`) only the
- * journeys and messages among them.
+ * journeys and messages among them, as `options` say. A text that is known from an earlier build is read when somebody asks for it.
  */
-export async function buildProject(engine: Engine, validation: Validation, version: string, origin: Origin, names?: ReadonlySet<string>): Promise<Build> {
+export async function buildProject(engine: Engine, validation: Validation, version: string, origin: Origin, names?: ReadonlySet<string>, { isPseudo = false }: BuildOptions = {}): Promise<Build> {
   const idsOf = (section: 'journeys' | 'messages'): readonly string[] => engine.read(idsOfSection, section).filter((id) => names?.has(joinName(section, id)) ?? true);
-  const files = new Map<string, string>();
-  if (validation.diagnostics.some(({ severity }) => severity === 'error')) return { ...validation, files, manifest: {}, changes: [] };
+  const files = new Map<string, string | KeptText>();
+  if (validation.diagnostics.some(({ severity }) => severity === 'error')) return { ...validation, files: new Map(), fingerprints: new Map(), manifest: {}, changes: [] };
   const settings = engine.read(loweredSettings, '');
   files.set('settings.json', artefactJson(settings));
   const changes: PlanChange[] = [];
   const journeys = idsOf('journeys').flatMap((id) => {
-    const lowered = engine.read(loweredJourney, id);
-    if (lowered === undefined) return [];
-    const { plan, positions } = lowered;
-    const written = writtenPositions(positions, origin);
-    const [problem] = validatePlan(plan);
-    if (problem !== undefined) throw new Error(`the plan of "${id}" is not sound: ${JSON.stringify(problem)}`);
-    const text = artefactJson(plan);
-    files.set(`plans/${id}.json`, text);
-    changes.push(...changesOf(engine, plan, text));
-    files.set(`plans/${id}.map.json`, artefactJson({ format: 'lc.plan-map/1', ...written }));
-    files.set(`graph/${id}.mmd`, engine.read(drawnJourney, id)?.mermaid ?? '');
-    return [{ id, rev: plan.rev, plan: `plans/${id}.json`, sends: Object.keys(plan.messages), starts: startsOf(plan), ...placeOf(origin.engine, written.file, written.journey.start) }];
+    const found = engine.read(builtJourney, id);
+    if (found === undefined) return [];
+    const { plan, rev, sends, starts } = found;
+    const { map, file, line } = origin.environment === undefined ? found : writtenPlace(engine, id, origin);
+    files.set(`plans/${id}.json`, plan).set(`plans/${id}.map.json`, map).set(`graph/${id}.mmd`, found.graph);
+    const change = engine.read(planChange, id);
+    if (change !== undefined) changes.push(change);
+    return [{ id, rev, plan: `plans/${id}.json`, sends, starts, file, line }];
   });
   const messages = [];
   const shownBy = new Map<string, string[]>();
+  /** What is wrong with a message only where its texts have accents and are longer. */
+  const unfit: Diagnostic[] = [];
   for (const id of idsOf('messages')) {
     const locales: string[] = [];
-    for (const locale of engine.read(localesOf, id)) {
+    const [first = 'en', ...others] = engine.read(localesOf, id);
+    for (const locale of [first, ...others, ...(isPseudo ? [pseudoLocale(first)] : [])]) {
       const compiled = await engine.readAsync(compiledMessage, `${id}/${locale}`);
       if (compiled?.artefact === undefined) {
-        if (compiled?.diagnostics.some(({ code }) => code === 'content/unsent-message') !== true) throw new Error(`the message "${id}" was accepted and did not compile`);
+        if (isPseudoLocale(locale)) unfit.push(...(compiled?.diagnostics ?? []).filter(({ severity }) => severity === 'error'));
+        else if (compiled?.diagnostics.some(({ code }) => code === 'content/unsent-message') !== true) throw new Error(`the message "${id}" was accepted and did not compile`);
         continue;
       }
       locales.push(locale);
       for (const path of compiled.pictures ?? []) shownBy.set(path, [...(shownBy.get(path) ?? []), id]);
       const path = `messages/${id}/${locale}`;
-      files.set(`${path}.json`, artefactJson(compiled.artefact));
-      if (compiled.html !== '') files.set(`${path}.html`, compiled.html);
-      if (compiled.text !== '') files.set(`${path}.txt`, compiled.text);
+      files.set(`${path}.json`, compiled.artefact);
+      if (compiled.html !== undefined) files.set(`${path}.html`, compiled.html);
+      if (compiled.text !== undefined) files.set(`${path}.txt`, compiled.text);
     }
     if (locales.length > 0) messages.push({ id, locales });
   }
+  if (unfit.length > 0) return { ...validation, diagnostics: sortDiagnostics([...validation.diagnostics, ...unfit]), files: new Map(), fingerprints: new Map(), manifest: {}, changes: [] };
   const pictures = [...shownBy].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([path, shownIn]) => listed(engine, path, [...new Set(shownIn)].sort()));
   return {
     ...validation,
-    files,
+    files: builtFiles(files, engine.textOf),
+    fingerprints: fingerprintsOf(files),
     changes,
     manifest: { format: 'lc.manifest/1', lc: version, time_zones: zoneDataVersion, project: settings.project, ...(origin.environment !== undefined && { environment: origin.environment }), journeys, messages, ...(pictures.length > 0 && { pictures }) },
   };
@@ -82,24 +84,16 @@ function listed(engine: Engine, path: string, messages: readonly string[]): read
   return picture === undefined ? [] : [{ path, sha256: picture.sha256, bytes: picture.bytes, ...picture.header, messages }];
 }
 
-/** What the edit of a plan means for people, against the one that stands in the folder of the last build. */
-function changesOf(engine: Engine, plan: Plan, text: string): readonly PlanChange[] {
-  const before = lastBuiltText(engine, plan.id);
-  const earlier = before === undefined || before === text ? undefined : readPlan(before);
-  const change = earlier && comparePlans(earlier, plan);
-  return change === undefined ? [] : [change];
-}
-
-function writtenPositions({ file, journey, nodes }: PlanPositions, { back }: Origin): PlanPositions {
-  return { file, journey: back({ file, range: journey }), nodes: Object.fromEntries(Object.entries(nodes).map(([id, range]) => [id, back({ file, range })])) };
-}
-
-function startsOf(plan: { readonly nodes: readonly { readonly op: string }[] }): readonly string[] {
-  const started = plan.nodes.flatMap((node) => ('journey' in node && typeof node.journey === 'string' ? [node.journey] : []));
-  return [...new Set(started)].sort();
-}
-
-function placeOf(engine: Engine, file: string, offset: number): { readonly file: string; readonly line: number } {
-  const found = engine.read(fileText, file);
-  return { file, line: found?.kind === 'text' ? positionAt(lineIndex(found.text), offset).line : 1 };
+/** Where a journey and its steps stand in the files as they are written, for an environment that changes their texts. */
+function writtenPlace(engine: Engine, id: string, { engine: base, back }: Origin): { readonly map: string; readonly file: string; readonly line: number } {
+  const positions = engine.read(loweredJourney, id)?.positions;
+  if (positions === undefined) throw new Error(`the journey "${id}" was built and is gone`);
+  const { file } = positions;
+  const journey = back({ file, range: positions.journey });
+  const found = base.read(fileText, file);
+  return {
+    map: mapText({ file, journey, nodes: Object.fromEntries(Object.entries(positions.nodes).map(([node, range]) => [node, back({ file, range })])) }),
+    file,
+    line: found?.kind === 'text' ? positionAt(lineIndex(found.text), journey.start).line : 1,
+  };
 }

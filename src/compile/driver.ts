@@ -5,7 +5,10 @@ import type { ByteStream, DataFile, Utf8Decoder } from '../history/data-file.ts'
 import type { PartStore } from '../history/part-store.ts';
 import type { RejectSink } from '../history/reject.ts';
 import type { Diagnostic } from '../report/diagnostic.ts';
-import type { Replay } from '../simulate/replay.ts';
+import type { ReplayPhase } from '../simulate/replay.ts';
+import type { CrowdRun } from '../simulate/report/crowd-run.ts';
+import type { LaunchOutcome } from './launch-project.ts';
+import type { OtherVersion, PopulationOptions, PopulationRun } from './simulate-population.ts';
 import type { SimulatedStory } from '../simulate/simulate-story.ts';
 import type { Strategy } from '../analysis/strategy.ts';
 import type { Section } from '../spec/definitions/definition.ts';
@@ -14,21 +17,28 @@ import type { Drafted } from './drafts/draft-definition.ts';
 import type { ProjectMap } from './graph/project-map.ts';
 import type { DrawnJourney } from './queries/drawn-journey.ts';
 import type { Selection, SelectionRequest } from './selection/select-definitions.ts';
+import type { TargetName } from '../targets/target-names.ts';
 import type { PlanChange } from '../plan/compare-plans.ts';
+import type { Program } from '../plan/plan.ts';
+import type { PressureRequest, PressureRun } from './pressure-project.ts';
+import type { ReachRequest, ReachRun } from './reach-project.ts';
 import type { ProjectFiles } from './file-source.ts';
+import type { KeptText } from './query.ts';
 import type { Store } from './store.ts';
 
 /** A list of the project's files of some extensions, and what stood in the way of it. */
 export interface ProjectListing {
   readonly files: readonly string[];
+  /** Files of the extensions that are only listed. */
+  readonly companions?: readonly string[];
   readonly problems: readonly { readonly path: string; readonly reason: string }[];
 }
 
 /** The world a driver works in: everything it may not fetch itself. */
 export interface DriverWorld {
   readonly files: ProjectFiles;
-  /** Extensions with the dot (`.yaml`). */
-  list(extensions: readonly string[]): ProjectListing;
+  /** Extensions with the dot (`.yaml`); `companions` are those of files that lie beside the specs. */
+  list(extensions: readonly string[], companions?: readonly string[]): ProjectListing;
   readonly store: Store;
   hash(text: string): string;
   /** Full SHA-256, in hexadecimal digits. */
@@ -66,10 +76,26 @@ export interface Validation {
 /** `files` are ready to be written (by path below the output folder), unless a diagnostic is an error. */
 export interface Build extends Validation {
   readonly files: ReadonlyMap<string, string | Uint8Array>;
+  /** SHA-256 and bytes of those that need not be read to know whether they are still the same. */
+  readonly fingerprints: ReadonlyMap<string, KeptText>;
   /** What the manifest says besides the names and hashes of the files. */
   readonly manifest: Readonly<Record<string, unknown>>;
   /** What the edits since the last build mean for people: who changes arm, whose holdout changes, who stays in the earlier version. */
   readonly changes: readonly PlanChange[];
+}
+
+export interface ExportRequest {
+  readonly target: TargetName;
+  /** Codes of losses that may be dropped, with or without their phase, or `all`. */
+  readonly allowed: readonly string[];
+  /** `section/id`: only the journeys and messages among them, and what they need. */
+  readonly names?: ReadonlySet<string>;
+}
+
+/** `files` are ready to be written below `targets/<platform>/`, unless a diagnostic is an error. */
+export interface Exporting extends Validation {
+  readonly files: ReadonlyMap<string, string>;
+  readonly manifest: Readonly<Record<string, unknown>>;
 }
 
 export interface TestOutcome {
@@ -154,16 +180,18 @@ export interface ReplayOptions {
   /** A moment, or a duration from the start. Undefined: to the last event. */
   readonly until: string | undefined;
   readonly reject: RejectSink;
-  readonly progress?: (phase: 'read' | 'play', done: number) => void;
+  readonly other?: OtherVersion;
+  /** A moment in which the host may hear of an interrupt. */
+  readonly turn?: () => Promise<void>;
+  /** After it answers true nobody else is played. */
+  readonly isStopped?: () => boolean;
+  readonly progress?: (phase: ReplayPhase, done: number) => void;
 }
-
-/** The journeys that took part, in order of their ids, and their steps in the order in which they are written. */
-export type PlayedJourneys = readonly { readonly id: string; readonly steps: readonly string[] }[];
 
 export type ReplayRun = Validation &
   (
-    | { readonly kind: 'replayed'; readonly replay: Replay; readonly journeys: PlayedJourneys; readonly projectZone: string }
-    | { readonly kind: 'unknown'; readonly id: string; readonly known: readonly string[] }
+    | { readonly kind: 'played'; readonly run: CrowdRun; /** Files of which nothing could be used. */ readonly unusable: readonly string[] }
+    | { readonly kind: 'unknown'; readonly what: 'journey'; readonly id: string; readonly known: readonly string[] }
     /** No event could be read, and no start was said. */
     | { readonly kind: 'empty' }
     /** The end is before the start. */
@@ -197,6 +225,16 @@ export type Explanation =
     }
   | { readonly kind: 'unknown'; readonly near?: string };
 
+/** What a partial or a text needs from whoever shows it. */
+export interface PieceContract {
+  /** `handed`: where it is shown, by name; `in_place`: it reads what the messages see that show it. */
+  readonly given: 'handed' | 'in_place';
+  /** Messages that show it, by way of other partials as well. Sorted. */
+  readonly shown_by: readonly string[];
+  /** By name. */
+  readonly needs: MessageContract['reads'];
+}
+
 /** What a message reads, over all its locales, with the types that every journey which sends it can provide. */
 export interface MessageContract {
   readonly locales: readonly string[];
@@ -225,6 +263,12 @@ export interface VerifiedMessage {
   readonly column?: number;
 }
 
+/** What a build makes besides. */
+export interface BuildOptions {
+  /** Each message with accents on its texts as well: in the locale `en-XA` where the first language is English. */
+  readonly isPseudo?: boolean;
+}
+
 /**
  * A project, opened. Each method is a function of the project's files: it may be called again after `refresh`.
  * Expected failures are diagnostics; what throws is a bug.
@@ -236,13 +280,25 @@ export interface Driver {
   /** Those of the diagnostics that belong to one of these definitions (`section/id`), or to no definition at all. */
   within(diagnostics: readonly Diagnostic[], names: ReadonlySet<string>): Promise<readonly Diagnostic[]>;
   /** Of all journeys and messages, or of those among `names` (`section/id`) and what they need. */
-  build(names?: ReadonlySet<string>): Promise<Build>;
+  build(names?: ReadonlySet<string>, options?: BuildOptions): Promise<Build>;
+  /** The project for one platform; what the platform cannot say is among the diagnostics, and an error where it was not allowed. */
+  export(request: ExportRequest): Promise<Exporting>;
   test(filter: TestFilter): Promise<TestRun>;
   /** Proposes tests for what the tests that the filter names do not reach. */
   generateTests(filter: TestFilter): Promise<Generated>;
   simulate(request: SimulationRequest): Promise<Simulation>;
   /** Takes the people of a history through the journeys. */
   replay(options: ReplayOptions): Promise<ReplayRun>;
+  /** Switches the journeys on for the people of a history, after its last event where no start is said, and looks at the first day. */
+  launch(options: ReplayOptions): Promise<LaunchOutcome>;
+  /** Takes people who are drawn from a population through the journeys. */
+  simulatePopulation(options: PopulationOptions): Promise<PopulationRun>;
+  /** Proves what one person gets at most, with a witness for what was seen. */
+  pressure(request: PressureRequest): Promise<PressureRun>;
+  /** What each step is: taken by somebody, proved dead, or not known; and what stands before each send. */
+  reach(request: ReachRequest): Promise<ReachRun>;
+  /** What these journeys (none: all), and those that they start, compile to; undefined where the specs have errors. */
+  program(journeys: readonly string[]): Promise<Program | undefined>;
   /** The sections that exist, in the order of `lc list`. */
   sections(): readonly string[];
   list(section?: string): readonly ListItem[];
@@ -261,6 +317,8 @@ export interface Driver {
   show(id: string, options: { readonly resolved: boolean }): readonly Shown[];
   /** What a message needs from whoever sends it; undefined where there is none, or it has errors. */
   contract(message: string): Promise<MessageContract | undefined>;
+  /** What a partial or a text needs from whoever shows it; undefined where there is none, or it cannot be read. */
+  pieceContract(section: 'partials' | 'texts', id: string): Promise<PieceContract | undefined>;
   /** The JSON Schema of this project's files, for editors, as the text of a file: it lists the names that the project defines. */
   editorSchema(): string;
   /** The text of a file of the project, for code frames. */

@@ -1,7 +1,7 @@
 import type { ContentTools } from '../content/compile-message.ts';
 import { type InputSource, watchInput, type WatchedInput } from './input-source.ts';
-import type { AsyncQuery, InputQuery, Output, Query, QueryContext } from './query.ts';
-import type { Entry, Store } from './store.ts';
+import type { AsyncQuery, InputQuery, KeptText, Output, Query, RunContext } from './query.ts';
+import { type Entry, type Store, textPrefix } from './store.ts';
 
 type RunQuery<O> = Query<string, O> | AsyncQuery<string, O>;
 
@@ -9,6 +9,8 @@ export interface EngineOptions {
   readonly store: Store;
   /** Of a text. */
   readonly hash: (text: string) => string;
+  /** SHA-256 of a text in hexadecimal digits, for texts that are kept beside outputs. */
+  readonly sha256?: (text: string) => string;
   /** Every query that may be met in the store. What is stored of one that is missing here counts as changed. */
   readonly queries: readonly RunQuery<unknown>[];
   /** For queries that compile content. */
@@ -19,6 +21,10 @@ export interface Engine {
   read<A extends string, O>(query: Query<A, O> | InputQuery<O>, argument: A): O;
   /** Several may be under way at once; two for the same argument share one run. */
   readAsync<A extends string, O>(query: AsyncQuery<A, O>, argument: A): Promise<O>;
+  /** A text that an output names; undefined when the store has lost it, and `readAgain` brings it back. */
+  textOf(kept: KeptText): string | undefined;
+  /** Works an output out anew, whatever is known of it. */
+  readAgain<A extends string, O>(query: AsyncQuery<A, O>, argument: A): Promise<O>;
   /**
    * Looks again at all that is known of an input, and from now on at what is new when it is first read. To be called for
    * every input before the first read, and after the world has changed; never while an asynchronous query is running.
@@ -43,8 +49,9 @@ const keyPrefix = (query: RunQuery<unknown> | InputQuery<unknown>): string =>
  * Runs a query only when something it read has changed. An output that comes out the same after a change leaves
  * everything that read it as it was. Same inputs, same outputs, whatever is in the store.
  */
-export const createEngine = ({ store, hash, queries, content }: EngineOptions): Engine => {
+export const createEngine = ({ store, hash, sha256 = hash, queries, content }: EngineOptions): Engine => {
   const owner = {};
+  const encoder = new TextEncoder();
   const queryByPrefix = new Map(queries.map((query) => [keyPrefix(query), query]));
   if (queryByPrefix.size < queries.length) throw new Error('two queries have the same name and version');
   const inputByName = new Map<string, WatchedInput>();
@@ -108,6 +115,8 @@ export const createEngine = ({ store, hash, queries, content }: EngineOptions): 
   const bringUpToDate = (id: number): boolean => {
     const key = store.keyOf(id);
     const space = key.indexOf(' ');
+    // Their content is their name, so they never change.
+    if (key.slice(0, space) === textPrefix) return store.entry(id) !== undefined;
     const argument = key.slice(space + 1);
     const input = inputByName.get(key.slice(0, space));
     if (input !== undefined) {
@@ -121,12 +130,22 @@ export const createEngine = ({ store, hash, queries, content }: EngineOptions): 
     return true;
   };
 
-  const contextOf = (reads: Set<number>): QueryContext => ({
+  const keep = (text: string, reads: Set<number>): KeptText => {
+    const kept = { sha256: sha256(text), bytes: encoder.encode(text).length };
+    const id = store.idOf(`${textPrefix} ${kept.sha256}`);
+    const entry = store.entry(id);
+    if (entry === undefined || store.text(id) === undefined) store.write(id, entry ?? { hash: hash(text), stamp: '', changedAt: revision, verifiedAt: revision, reads: [] }, text);
+    reads.add(id);
+    return kept;
+  };
+
+  const contextOf = (reads: Set<number>): RunContext => ({
     read: (query, argument) => {
       const id = idOf(query, argument);
       reads.add(id);
       return query.kind === 'input' ? inputOf(query, id, argument).value : outputOf(query, id, argument).value;
     },
+    keep: (text) => keep(text, reads),
     ...(content && { content }),
   });
 
@@ -201,7 +220,18 @@ export const createEngine = ({ store, hash, queries, content }: EngineOptions): 
     return record(query, id, reads, value).value;
   };
 
+  const fly = async <O>(query: AsyncQuery<string, O>, id: number, argument: string): Promise<O> => {
+    const flight = runAsync(query, id, argument).finally(() => flights.delete(id));
+    flights.set(id, flight);
+    return flight;
+  };
+
   return {
+    textOf: (kept) => store.text(store.idOf(`${textPrefix} ${kept.sha256}`)),
+    readAgain: async (query, argument) => {
+      isInUse = true;
+      return fly(query, idOf(query, argument), argument);
+    },
     read: (query, argument) => {
       isInUse = true;
       return contextOf(new Set()).read(query, argument);
@@ -212,11 +242,7 @@ export const createEngine = ({ store, hash, queries, content }: EngineOptions): 
       const known = flights.has(id) ? undefined : recall(query, id);
       if (known !== undefined) return known.value;
       const flight = flights.get(id);
-      if (flight === undefined) {
-        const own = runAsync(query, id, argument).finally(() => flights.delete(id));
-        flights.set(id, own);
-        return own;
-      }
+      if (flight === undefined) return fly(query, id, argument);
       await flight;
       const output = recall(query, id);
       if (output === undefined) throw new Error(`"${store.keyOf(id)}" ended without an output`);

@@ -10,8 +10,8 @@ export interface ProjectFiles {
   signature(path: string): string | undefined;
   /** Undefined when there is no such file. */
   read(path: string): { readonly hash: string; readonly content: FileText } | undefined;
-  /** A file as it lies, for pictures; undefined when there is none, or it cannot be read. Without it no picture is found. */
-  bytes?(path: string): Uint8Array | undefined;
+  /** A file as it lies, for pictures, or why it cannot be read; undefined when there is none. Without it no picture is found. */
+  bytes?(path: string): Uint8Array | string | undefined;
 }
 
 /** Reads a file only where its signature is not the stored one. */

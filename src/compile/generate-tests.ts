@@ -1,8 +1,9 @@
 import type { Plan } from '../plan/plan.ts';
+import { boundaryPeople } from '../proof/boundary-people.ts';
 import { placeKey, placeWords, type Place } from '../simulate/coverage.ts';
 import { draftYaml } from '../simulate/draft-yaml.ts';
 import { poolOf } from '../simulate/effect-line.ts';
-import { proposeScenarios } from '../simulate/propose-scenarios.ts';
+import { proposeScenarios, type Proposed } from '../simulate/propose-scenarios.ts';
 import { draftRunner } from '../simulate/draft-runner.ts';
 import type { ScenarioWorld } from '../simulate/run-scenario.ts';
 import { sampleRecord } from '../simulate/sample-value.ts';
@@ -17,6 +18,7 @@ import type { Engine } from './engine.ts';
 import { recordedProject } from './queries/recorded-project.ts';
 import { defaultStart } from './simulate-persona.ts';
 import { storyWorld } from './story-world.ts';
+import { draftOfLife } from './witness-test.ts';
 
 /** A test that is proposed, as YAML below `tests:`, and the places that it is meant to reach. */
 export interface ProposedTest {
@@ -29,6 +31,9 @@ export interface ProposedTest {
 /** Runs for one journey: each takes about a millisecond. */
 const runsPerJourney = 3000;
 
+/** People are looked for among so many. */
+const mostBoundaryPeople = 300;
+
 /** Proposes tests for the places of one journey that no test reaches. The project must have no errors. */
 export function proposeTests(engine: Engine, plan: Plan, missed: readonly Place[]): readonly ProposedTest[] {
   const project = recordedProject(engine);
@@ -38,14 +43,12 @@ export function proposeTests(engine: Engine, plan: Plan, missed: readonly Place[
   if (zone === undefined) throw new Error('a project with an unknown zone was accepted');
   const tests = project.ids('tests').flatMap((id) => project.definition('tests', id) ?? []);
   const run = draftRunner(world, plan);
-  const { drafts } = proposeScenarios({
-    plan,
-    solving: { pool: poolOf(world.program), settings },
-    seeds: [...testSeeds(tests, plan.id, zone), ...bareSeeds(plan, project.ids('personas'), world)],
-    missed,
-    run: (draft) => run(draft).all,
-    budget: runsPerJourney,
-  });
+  const propose = (seeds: readonly Draft[], wanted: readonly Place[]): Proposed =>
+    proposeScenarios({ plan, solving: { pool: poolOf(world.program), settings }, seeds, missed: wanted, run: (draft) => run(draft).all, budget: runsPerJourney });
+  const near = propose([...testSeeds(tests, plan.id, zone), ...bareSeeds(plan, project.ids('personas'), world)], missed);
+  // What the stories at hand do not lead to, somebody on a boundary of the journey may.
+  const far = near.unreached.length === 0 ? [] : propose(boundarySeeds(plan, world), near.unreached).drafts;
+  const drafts = [...near.drafts, ...far];
   const taken = new Set(project.ids('tests'));
   return drafts.map(({ draft, reaches }) => {
     const id = freeName(reaches, taken);
@@ -59,6 +62,13 @@ function testSeeds(tests: readonly TestDefinition[], journey: string, zone: Zone
   return tests
     .filter((test) => test.journey === undefined || test.journey.value === journey)
     .flatMap((test) => draftOfTest(test, journey, (entry: ScriptEntry) => entry.at?.value ?? addDuration(test.start.value, entry.after.value, zone)) ?? []);
+}
+
+/** People who stand on the boundaries of what the journey asks; those whom somebody else's event is about are left out. */
+function boundarySeeds(plan: Plan, { program }: ScenarioWorld): readonly Draft[] {
+  const start = Date.parse(defaultStart);
+  const people = boundaryPeople(program, { start, most: mostBoundaryPeople }).filter((person) => person.journey === plan.id && person.inputs.every((input) => input.kind !== 'event' || input.own));
+  return people.map((person): Draft => ({ ...draftOfLife('boundary', { ...person, start }, program.settings), journey: plan.id }));
 }
 
 /** Where a journey is for somebody whom the event names, the event names this person. */

@@ -4,7 +4,7 @@ import { defineInput } from './query.ts';
 /** A file as text, or why there is none. Offsets and columns follow the rules of diagnostics. */
 export type FileText =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'not_utf8'; readonly byte: number; readonly line: number; readonly readable: string }
+  | { readonly kind: 'not_utf8'; readonly byte: number; readonly line: number; readonly readable: string; /** What it is instead, where that is plain to see. */ readonly encoding?: 'UTF-16' }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
 /** By path from the project's root, with forward slashes. */

@@ -13,6 +13,8 @@ export interface MemoryStore extends Store {
   changes(): readonly number[];
   /** The text of an entry, where it was written since the last `save`. */
   freshText(id: number): string | undefined;
+  /** Lets go of all texts, which the origin has by now: a process that lives long would hold every version of each. */
+  letGo(): void;
 }
 
 /** A store for the life of a process: a watcher, an editor, a test, or the front of a store on disk. */
@@ -56,5 +58,8 @@ export const createMemoryStore = (origin?: StoreOrigin): MemoryStore => {
     },
     changes: () => keys.flatMap((_, id) => (changed[id] === undefined ? [] : [id])),
     freshText: (id) => (changed[id] === 'text' ? texts[id] : undefined),
+    letGo: () => {
+      texts.length = 0;
+    },
   };
 };

@@ -10,12 +10,14 @@ import type { Engine } from './engine.ts';
 import { openEnvironments } from './environments/open-environments.ts';
 import { scopedStore } from './environments/scoped-store.ts';
 import { generateTests, proposalFile } from './confirm-tests.ts';
+import { exportToPlatform } from './export-to-platform.ts';
 import { fileSource } from './file-source.ts';
 import type { ProjectFiles } from './file-source.ts';
 import { pictureSource } from './picture-source.ts';
 import { fileList, fileText, option, pictureFile } from './inputs.ts';
 import { knownNames } from './known-names.ts';
 import { listDefinitions, showDefinitions } from './look-at-definitions.ts';
+import { isAccountFile } from '../targets/target-names.ts';
 import { sections } from '../spec/definitions/sections.ts';
 import { projectSchema } from '../spec/schema/project-schema.ts';
 import { lastBuildFolder } from './queries/last-built.ts';
@@ -26,33 +28,46 @@ import { rootFile, settingsOf } from './queries/settings-of.ts';
 import { draftDefinition } from './drafts/draft-definition.ts';
 import { mapMermaid, projectMap } from './graph/project-map.ts';
 import { drawnJourney } from './queries/drawn-journey.ts';
+import { pressureProject } from './pressure-project.ts';
 import { problemsWithin } from './selection/problems-within.ts';
 import { selectDefinitions, withNeeded } from './selection/select-definitions.ts';
 import { writtenDefinitions } from './selection/written-definitions.ts';
 import type { Store } from './store.ts';
+import { openCrowd } from './crowd-world.ts';
+import { launchProject } from './launch-project.ts';
+import { reachProject } from './reach-project.ts';
 import { replayHistory } from './replay-history.ts';
+import { simulatePopulation } from './simulate-population.ts';
 import { scriptOverlay } from './script-overlay.ts';
+import { showPieceContract } from './show-piece-contract.ts';
 import { showContract } from './show-contract.ts';
 import { simulatePersona } from './simulate-persona.ts';
 import { testProject } from './test-project.ts';
+import { twinFiles } from './twin-files.ts';
 import { validateProject } from './validate-project.ts';
 import { verifyMessages } from './verify-messages.ts';
 
 const extensions: readonly string[] = ['.yaml', '.yml'];
+/** Of what messages are made of besides. */
+const companions: readonly string[] = ['.mjml', '.html', '.htm', '.txt', '.hbs', '.png', '.jpg', '.jpeg', '.gif', '.webp'];
 
 /** Opens a project in a world of files: looks at what there is, and answers from what is known already where it still holds. */
 export function openDriver(world: DriverWorld, options: DriverOptions): Driver {
   let tools: ContentTools | undefined;
   /** Made when first asked for: a command whose answers are all known compiles no content. */
   const content = (): ContentTools => (tools ??= contentTools(world.buildMjml));
-  const newEngine = (store: Store) => createEngine({ store, hash: world.hash, queries, content });
+  const newEngine = (store: Store) => createEngine({ store, hash: world.hash, sha256: world.sha256, queries, content });
   const engine = newEngine(world.store);
   let listing: readonly Diagnostic[] = [];
   let laid: ReadonlyMap<string, string> = new Map();
 
   const refresh = (overlays: ReadonlyMap<string, string> = new Map()): void => {
-    const { files, problems } = world.list(extensions);
-    listing = problems.map(({ path, reason }): Diagnostic => ({ ...leftOut(path, reason), file: rootFile, range: { start: 0, end: 0 } }));
+    const { files, companions: beside = [], problems } = world.list(extensions, companions);
+    const isSpec = new Set(files);
+    listing = [
+      ...problems.map(({ path, reason }): Diagnostic => ({ ...leftOut(path, reason), file: rootFile, range: { start: 0, end: 0 } })),
+      ...twinFiles([...files, ...beside], (path) => isSpec.has(path)),
+    ];
     laid = overlays;
     lookWith(engine, files);
     environments.forget();
@@ -60,7 +75,7 @@ export function openDriver(world: DriverWorld, options: DriverOptions): Driver {
   /** The files as they lie, but for what is laid over them: by a command for all engines, by an environment for its own. */
   const lookWith = (looking: Engine, files: readonly string[], changed: ReadonlyMap<string, string> = new Map()): void => {
     const overlays = new Map([...laid, ...changed]);
-    looking.refresh(fileList, constantSource(new Map([[specFiles, [...new Set([...files, ...overlays.keys()])].sort()]]), world.hash));
+    looking.refresh(fileList, constantSource(new Map([[specFiles, [...new Set([...files, ...overlays.keys()])].filter((file) => !isAccountFile(file)).sort()]]), world.hash));
     looking.refresh(option, constantSource(new Map([[lastBuildFolder, options.lastBuild ?? 'dist']]), world.hash));
     looking.refresh(fileText, fileSource(withOverlays(world, overlays)));
     looking.refresh(pictureFile, pictureSource(world.files, world.sha256));
@@ -87,14 +102,17 @@ export function openDriver(world: DriverWorld, options: DriverOptions): Driver {
     validate: environments.validate,
     select: (request) => selectDefinitions(writtenDefinitions(engine), request),
     within: (diagnostics, names) => problemsWithin(engine, diagnostics, names),
-    build: async (names) => buildProject(run(), await environments.validate(), world.version, origin, names && withNeeded(writtenDefinitions(engine), names)),
+    build: async (names, options) => buildProject(run(), await environments.validate(), world.version, origin, names && withNeeded(writtenDefinitions(engine), names), options),
+    export: async (request) => {
+      const { names } = request;
+      return exportToPlatform(run(), await environments.validate(), { ...request, ...(names && { names: withNeeded(writtenDefinitions(engine), names) }) }, origin);
+    },
     generateTests: async (filter) => {
-      const ran = await testProject(engine, await validateProject(engine, listing), filter);
+      const ran = await tested(filter);
       if (ran.tests.some(({ status }) => status === 'skipped') || ran.diagnostics.some(({ severity }) => severity === 'error')) return { ...ran, isRun: false, tests: [], yaml: '', unreached: ran.coverage.missed };
-      const generated = await generateTests(engine, ran, async (yaml, test) => {
+      const generated = await generateTests(run(), ran, async (yaml, test) => {
         refresh(new Map([[proposalFile, yaml]]));
-        const confirmed = await testProject(engine, await validateProject(engine, listing), { ids: [test.id], journey: test.journey });
-        return confirmed;
+        return testProject(run(), await environments.validate(), { ids: [test.id], journey: test.journey });
       });
       refresh();
       return generated;
@@ -109,6 +127,14 @@ export function openDriver(world: DriverWorld, options: DriverOptions): Driver {
       return { ...simulation, diagnostics: simulation.diagnostics.map(overlay.locate) };
     },
     replay: async (options) => replayHistory(run(), await environments.validate(), options),
+    launch: async (options) => launchProject(run(), await environments.validate(), options),
+    simulatePopulation: async (options) => simulatePopulation(run(), await environments.validate(), options),
+    reach: async (request) => reachProject(run(), await environments.validate(), request),
+    pressure: async (request) => pressureProject(run(), await environments.validate(), request),
+    program: async (journeys) => {
+      const opened = openCrowd(run(), await environments.validate(), journeys);
+      return opened.kind === 'world' ? opened.world.program : undefined;
+    },
     test: tested,
     sections: () => sections,
     list: (section) => listDefinitions(engine, section),
@@ -125,6 +151,7 @@ export function openDriver(world: DriverWorld, options: DriverOptions): Driver {
     },
     strategy: () => strategyOf(recordedProject(engine)),
     contract: (message) => showContract(engine, message),
+    pieceContract: (section, id) => showPieceContract(engine, section, id, content()),
     verify: ({ message }) => verifyMessages(run(), message),
     show: (id, options) => showDefinitions(engine, id, options),
     editorSchema: () => `${JSON.stringify(projectSchema(knownNames(recordedProject(engine))))}\n`,

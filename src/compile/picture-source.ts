@@ -1,5 +1,6 @@
 import type { Picture } from '../content/picture.ts';
 import { readPictureHeader } from '../content/picture-header.ts';
+import { hasTransparency } from '../content/picture-transparency.ts';
 import type { ProjectFiles } from './file-source.ts';
 import type { InputSource, LoadedInput } from './input-source.ts';
 
@@ -10,9 +11,10 @@ export const pictureSource = (files: ProjectFiles, sha256: (content: Uint8Array)
   const measure = (): LoadedInput<Picture> | undefined => {
     const bytes = files.bytes?.(path);
     if (bytes === undefined) return undefined;
+    if (typeof bytes === 'string') return { hash: `unreadable: ${bytes}`, value: { bytes: 0, sha256: '', unreadable: bytes } };
     const header = readPictureHeader(bytes);
     const digest = sha256(bytes);
-    return { hash: digest, value: { bytes: bytes.length, sha256: digest, ...(header && { header }) } };
+    return { hash: digest, value: { bytes: bytes.length, sha256: digest, ...(header && { header }), ...(hasTransparency(bytes) && { isTransparent: true }) } };
   };
   const gone: LoadedInput<Picture> = { hash: 'gone', value: { bytes: 0, sha256: '' } };
   if (signature !== '' && known?.stamp === signature) return { hash: known.hash, stamp: signature, load: () => measure() ?? gone };

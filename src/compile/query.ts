@@ -8,11 +8,25 @@ export interface Output<O> {
   readonly value: O;
 }
 
+/** A text that stands beside the outputs: what an output says of it instead of holding it. */
+export interface KeptText {
+  /** SHA-256 in hexadecimal digits, which is also its name. */
+  readonly sha256: string;
+  /** Of its UTF-8. */
+  readonly bytes: number;
+}
+
 /** What a query may do: read other queries and inputs. Each read is recorded. */
 export interface QueryContext {
   read<A extends string, O>(query: Query<A, O> | InputQuery<O>, argument: A): O;
   /** Tools for content that the engine was given: where the work is done, never what comes out. */
   readonly content?: () => ContentTools;
+}
+
+/** What a query is given while it runs. */
+export interface RunContext extends QueryContext {
+  /** Puts a text beside the output, for those who need no more than to know whether it is still the same. */
+  keep(text: string): KeptText;
 }
 
 /**
@@ -25,7 +39,7 @@ export interface Query<A extends string, O> {
   readonly version: number;
   /** How much of its outputs a store keeps. */
   readonly keeps: 'output' | 'hash' | 'reads';
-  run(context: QueryContext, argument: A): O;
+  run(context: RunContext, argument: A): O;
   readonly memo: Memo<O>;
 }
 
@@ -34,7 +48,7 @@ export interface AsyncQuery<A extends string, O> {
   readonly kind: 'async';
   readonly name: string;
   readonly version: number;
-  run(context: QueryContext, argument: A): Promise<O>;
+  run(context: RunContext, argument: A): Promise<O>;
   readonly memo: Memo<O>;
 }
 
@@ -57,7 +71,7 @@ export interface QueryOptions<A extends string, O> {
   readonly keeps?: Query<A, O>['keeps'];
   /** Raised whenever the same reads may give another output than before. */
   readonly version: number;
-  run(context: QueryContext, argument: A): O;
+  run(context: RunContext, argument: A): O;
 }
 
 /** Each owner has its own map, so queries can be constants while engines come and go. */

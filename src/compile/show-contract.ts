@@ -3,8 +3,9 @@ import { newMemory } from '../analysis/memory.ts';
 import { contractOf } from '../content/message-contract.ts';
 import type { MessageContract } from './driver.ts';
 import type { Engine } from './engine.ts';
-import { compiledMessage, localesOf } from './queries/compiled-message.ts';
+import { localesOf } from './queries/compiled-message.ts';
 import { recordedProject } from './queries/recorded-project.ts';
+import { readMessage } from './read-message.ts';
 
 /** What a message needs from whoever sends it, over all its locales; undefined where there is no such message, or it has errors. */
 export async function showContract(engine: Engine, id: string): Promise<MessageContract | undefined> {
@@ -14,9 +15,9 @@ export async function showContract(engine: Engine, id: string): Promise<MessageC
   const locales = engine.read(localesOf, id);
   const reads: string[] = [];
   for (const locale of locales) {
-    const compiled = await engine.readAsync(compiledMessage, `${id}/${locale}`);
-    if (compiled?.artefact === undefined) return undefined;
-    reads.push(...compiled.artefact.reads);
+    const artefact = await readMessage(engine, `${id}/${locale}`);
+    if (artefact === undefined) return undefined;
+    reads.push(...artefact.reads);
   }
   const journeys = [...new Set(project.sendersOf(id))].sort();
   return { locales, sent_by: journeys, reads: contractOf(reads, messageScope(project, message, newMemory())).map(({ name, type, mayBeMissing }) => ({ name, type, may_be_missing: mayBeMissing })) };

@@ -35,5 +35,11 @@ export interface Store {
   save(): readonly string[];
 }
 
+/** The keys of texts that stand beside outputs, named by their content. */
+export const textPrefix = 'text';
+
+/** Whether a key, in whatever scope, is that of a text beside outputs: large, and read only by who needs every byte. */
+export const isTextKey = (key: string): boolean => key.slice(key.lastIndexOf('|', key.indexOf(' ')) + 1).startsWith(`${textPrefix} `);
+
 /** The hash of an input that is not there. No content has it. */
 export const absent = '-';

@@ -7,9 +7,10 @@ import type { SourceNode } from '../source/node.ts';
 import { lowerJourney } from '../lower/lower-journey.ts';
 import { lowerSettings } from '../lower/lower-settings.ts';
 import type { Engine } from './engine.ts';
-import { compiledMessage, localesOf } from './queries/compiled-message.ts';
+import { localesOf } from './queries/compiled-message.ts';
 import { idsOfSection } from './queries/project-index.ts';
 import { recordedProject } from './queries/recorded-project.ts';
+import { readMessage } from './read-message.ts';
 
 export interface Artefacts {
   /** By id and then locale. */
@@ -24,8 +25,8 @@ export async function allArtefacts(engine: Engine): Promise<Artefacts> {
   for (const id of engine.read(idsOfSection, 'messages')) {
     const byLocale = new Map<string, MessageArtefact>();
     for (const locale of engine.read(localesOf, id)) {
-      const compiled = await engine.readAsync(compiledMessage, `${id}/${locale}`);
-      if (compiled?.artefact !== undefined) byLocale.set(locale, compiled.artefact);
+      const artefact = await readMessage(engine, `${id}/${locale}`);
+      if (artefact !== undefined) byLocale.set(locale, artefact);
     }
     byMessage.set(id, byLocale);
   }

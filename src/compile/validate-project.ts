@@ -11,6 +11,7 @@ import { inParallel } from './in-parallel.ts';
 import { compiledMessage, localesOf } from './queries/compiled-message.ts';
 import { idsOfSection, incompleteFiles } from './queries/project-index.ts';
 import { projectProblems } from './queries/project-problems.ts';
+import { textProblems } from './queries/text-problems.ts';
 import { rootFile } from './queries/settings-of.ts';
 
 /** Messages under way at once: while one is built on another thread, others are prepared here. */
@@ -30,13 +31,18 @@ export async function validateProject(engine: Engine, listing: readonly Diagnost
     });
     content.push(...translations.flatMap(([, { diagnostics }]) => diagnostics), ...compareLocales(translations.map(([locale, { shows }]) => [locale, shows])));
   }
-  const said = [...listing, ...problems.diagnostics, ...content];
+  for (const id of engine.read(idsOfSection, 'texts')) content.push(...(await engine.readAsync(textProblems, id)));
+  // A circle of partials is told of the partials; each message that shows one of them would tell it again, from where it comes in.
+  const isTold = problems.diagnostics.some(isCircle);
+  const said = [...listing, ...problems.diagnostics, ...(isTold ? content.filter((each) => !isCircle(each)) : content)];
   const isUnread = engine.read(incompleteFiles, '').includes(rootFile);
   const found = withoutEchoes(isUnread ? said.filter(isSurely) : said);
   const suppressions = new Map([...problems.suppressions, ...[...compiled.values()].flatMap((message) => message?.suppressions ?? [])]);
   const kept = suppressions.size === 0 ? found : applySuppressions(found, suppressions, explainedCodes());
   return { diagnostics: sortDiagnostics(kept.map(shortWords)), summary: { files: problems.files, definitions: problems.definitions } };
 }
+
+const isCircle = ({ code }: Diagnostic): boolean => code === 'content/partial-cycle';
 
 const mayBeSettings: ReadonlySet<string> = new Set(['journey/channel-not-configured', 'reference/unknown-channel', 'reference/unknown-locale', 'reference/unknown-var']);
 

@@ -30,9 +30,25 @@ const firstInvalidByte = (bytes: Uint8Array): number => {
   return bytes.length;
 };
 
+/** A mark of UTF-16 in front, or, of what is mostly Latin letters, every other byte a NUL. */
+const isUtf16 = (bytes: Uint8Array): boolean => {
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return true;
+  const pairs = Math.min(bytes.length >> 1, 64);
+  let [low, high] = [0, 0];
+  for (let at = 0; at < pairs; at += 1) {
+    if (bytes[2 * at] === 0) high += 1;
+    if (bytes[2 * at + 1] === 0) low += 1;
+  }
+  return pairs > 0 && Math.max(low, high) > pairs / 2 && Math.min(low, high) === 0;
+};
+
 /** Strict UTF-8. A byte order mark stays in the text, so that offsets are those of the file. */
 export const decodeText = (bytes: Uint8Array): FileText => {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const hasNul = buffer.includes(0);
+  if (!hasNul && isUtf8(buffer)) return { kind: 'text', text: buffer.toString() };
+  if (isUtf16(bytes)) return { kind: 'not_utf8', byte: 0, line: 1, readable: '', encoding: 'UTF-16' };
   if (isUtf8(buffer)) return { kind: 'text', text: buffer.toString() };
   const byte = firstInvalidByte(bytes);
   const readable = buffer.toString('utf8', 0, byte);

@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { createMemoryStore, type MemoryStore } from '../compile/memory-store.ts';
-import type { Entry, Store } from '../compile/store.ts';
+import { type Entry, isTextKey, type Store } from '../compile/store.ts';
 import { contentHash } from './content-hash.ts';
 import { fileProblem } from './file-problem.ts';
 import { openPack, openWritten, packIdentity, type PackFile } from './pack-file.ts';
@@ -198,12 +198,17 @@ export const openDiskStore = ({ directory, tag, hash = contentHash }: DiskStoreO
     const end = to.end + segment.bytes;
     const isWorthIt = to.size === to.end && to.segmentCount < mostSegments && end <= 2 * live + toleratedGarbage + indexAllowance * memory.size();
     if (!isWorthIt || !appendTo(path, to, Buffer.concat(Array.from(segment.pieces(), (piece) => Buffer.from(piece))))) return false;
-    pack = { ...to, end, size: end, checksum: segment.checksum, segmentCount: to.segmentCount + 1, identity: to.identity.replace(/\d+$/, String(end)) };
+    const grown = openWritten(path, end, segment.checksum);
+    to.close();
+    pack = grown && { ...grown, segmentCount: to.segmentCount + 1 };
     return true;
   };
 
   const rewrite = (): void => {
-    const draft = draftSegment(memory, entriesInUse(memory), 0, { offsets: [], lengths: [] }, memory.text);
+    const used = [...entriesInUse(memory)];
+    // What stands beside outputs is large and seldom read: it must not lie between what every run reads.
+    const isBeside = (id: number): boolean => isTextKey(memory.keyOf(id));
+    const draft = draftSegment(memory, [...used.filter((id) => !isBeside(id)), ...used.filter(isBeside)], 0, { offsets: [], lengths: [] }, memory.text);
     const { bytes, checksum, pieces } = encodeSegment(draft, tag, '');
     mkdirSync(directory, { recursive: true });
     replaceFile(path, pieces());
@@ -226,7 +231,9 @@ export const openDiskStore = ({ directory, tag, hash = contentHash }: DiskStoreO
       } catch (error) {
         return [`the cache in ${directory} could not be written (${fileProblem(error)}), so the next run starts from nothing`];
       }
-      return memory.save();
+      const notices = memory.save();
+      if (pack !== undefined) memory.letGo();
+      return notices;
     },
   };
 };

@@ -1,11 +1,14 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { extname, join } from 'node:path';
 import { fileProblem } from './file-problem.ts';
+import { isInside } from './is-inside.ts';
 
 export interface ListOptions {
   readonly root: string;
   /** With the dot: `.yaml`. Compared without regard to case. */
   readonly extensions: readonly string[];
+  /** Of files that are only listed, with nothing said of those that cannot be read. */
+  readonly companions?: readonly string[];
   /** Folders to leave out, relative to the root: where a build writes. */
   readonly exclude?: readonly string[];
 }
@@ -19,15 +22,12 @@ export interface ListProblem {
 export interface FileList {
   /** Relative to the root, with forward slashes, in the order of their code units. */
   readonly files: readonly string[];
+  /** Likewise. */
+  readonly companions: readonly string[];
   readonly problems: readonly ListProblem[];
 }
 
 type Found = 'file' | 'folder' | 'other' | 'outside' | 'circle';
-
-const isInside = (root: string, path: string): boolean => {
-  const way = relative(root, path);
-  return way !== '..' && !way.startsWith(`..${sep}`) && !way.startsWith(sep) && !/^[A-Za-z]:/.test(way);
-};
 
 /** A link may lead to another file of the project; one to a folder that holds it would never end. */
 const followLink = (root: string, path: string): Found => {
@@ -47,11 +47,13 @@ const kindOf = (root: string, path: string, item: Dirent): Found => {
  * The files of a project. Folders whose name starts with a dot and `node_modules` are not looked into; links that leave
  * the project are not followed and reported, as is every folder that cannot be read. Nothing throws.
  */
-export const listFiles = ({ root, extensions, exclude = [] }: ListOptions): FileList => {
+export const listFiles = ({ root, extensions, companions = [], exclude = [] }: ListOptions): FileList => {
   const base = realpathSync(root);
   const files: string[] = [];
+  const beside: string[] = [];
   const problems: ListProblem[] = [];
-  const isWanted = (name: string): boolean => extensions.some((extension) => name.toLowerCase().endsWith(extension));
+  const isWanted = (name: string): boolean => extensions.includes(extname(name).toLowerCase());
+  const isBeside = (name: string): boolean => companions.includes(extname(name).toLowerCase());
   const isIgnored = (path: string, name: string): boolean => name.startsWith('.') || name === 'node_modules' || exclude.includes(path);
   const visited = new Set<string>();
 
@@ -67,6 +69,7 @@ export const listFiles = ({ root, extensions, exclude = [] }: ListOptions): File
         else if (kind === 'outside' && statSync(join(base, path)).isDirectory()) problems.push({ path, reason: 'this link leads out of the project and is not followed' });
         else if (kind === 'circle') problems.push({ path, reason: 'this link leads to a folder that holds it and is not followed' });
         else if (kind === 'file' && isWanted(item.name)) files.push(path);
+        else if (kind === 'file' && isBeside(item.name)) beside.push(path);
         else if (kind === 'folder') enter(path, item.isSymbolicLink());
       } catch (error) {
         if (item.isDirectory() || isWanted(item.name)) problems.push({ path, reason: `it cannot be read: ${fileProblem(error)}` });
@@ -88,5 +91,5 @@ export const listFiles = ({ root, extensions, exclude = [] }: ListOptions): File
   } catch (error) {
     problems.push({ path: '.', reason: `it cannot be read: ${fileProblem(error)}` });
   }
-  return { files: files.sort(), problems: problems.sort((one, other) => (one.path < other.path ? -1 : 1)) };
+  return { files: files.sort(), companions: beside.sort(), problems: problems.sort((one, other) => (one.path < other.path ? -1 : 1)) };
 };

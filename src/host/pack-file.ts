@@ -21,9 +21,10 @@ export interface FoundPack {
   readonly segments: readonly SegmentIndex[];
 }
 
-/** After this many single reads the rest is likely to be wanted too. */
+/** After this many single reads, what stands beside a text is likely to be wanted too. */
 const singleReads = 64;
-const largestInMemory = 256 * 1024 * 1024;
+const blockBytes = 1024 * 1024;
+const mostBlocks = 256;
 
 export const packIdentity = (stats: BigIntStats): string => `${stats.dev}:${stats.ino}:${stats.size}`;
 
@@ -53,10 +54,15 @@ const openFile = (path: string): OpenFile | undefined => {
 
 const packOf = ({ handle, size, identity, read }: OpenFile, sound: Pick<PackFile, 'segmentCount' | 'end' | 'checksum'>): PackFile => {
   let reads = 0;
-  let whole: Buffer | undefined;
+  const blocks = new Map<number, Buffer>();
   const readText = (offset: number, length: number): Buffer | undefined => {
-    if (whole === undefined && ++reads > singleReads && size <= largestInMemory) whole = read(0, size);
-    return whole === undefined ? read(offset, length) : whole.subarray(offset, offset + length);
+    const start = offset - (offset % blockBytes);
+    if (++reads <= singleReads || offset + length > Math.min(start + blockBytes, size)) return read(offset, length);
+    const block = blocks.get(start) ?? read(start, Math.min(blockBytes, size - start));
+    if (block === undefined) return undefined;
+    if (blocks.size >= mostBlocks) blocks.clear();
+    blocks.set(start, block);
+    return block.subarray(offset - start, offset - start + length);
   };
   return { ...sound, size, identity, readText, close: () => closeSync(handle) };
 };

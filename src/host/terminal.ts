@@ -12,13 +12,15 @@ export interface Terminal {
   /** How wide the terminal behind each stream is now; undefined where there is none, or it does not say. */
   readonly outputColumns?: number | undefined;
   readonly errorColumns?: number | undefined;
+  /** From now on the first interrupt calls this instead of ending the process; the next one ends it. */
+  onInterrupt?(stop: () => void): void;
   /** Asks on standard error; undefined when the input ends without an answer. */
   ask(question: string): Promise<string | undefined>;
 }
 
 /**
  * The terminal of this process. When the reader of the output goes away (`lc list | head`) the process ends without a
- * word; an interrupt ends it with status 130.
+ * word; an interrupt ends it with status 130, unless somebody has work to break off first.
  */
 export const processTerminal = (): Terminal => {
   for (const stream of [process.stdout, process.stderr]) {
@@ -27,7 +29,12 @@ export const processTerminal = (): Terminal => {
       throw error;
     });
   }
-  process.once('SIGINT', () => process.exit(130));
+  let stopping: (() => void) | undefined;
+  process.on('SIGINT', () => {
+    if (stopping === undefined) process.exit(130);
+    stopping();
+    stopping = undefined;
+  });
   return {
     write: (text) => void process.stdout.write(text),
     notify: (text) => void process.stderr.write(text),
@@ -42,6 +49,9 @@ export const processTerminal = (): Terminal => {
     },
     get errorColumns() {
       return process.stderr.columns;
+    },
+    onInterrupt: (stop) => {
+      stopping = stop;
     },
     ask: async (question) => {
       const prompt = createInterface({ input: process.stdin, output: process.stderr });

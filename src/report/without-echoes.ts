@@ -4,6 +4,9 @@ import type { Diagnostic } from './diagnostic.ts';
 const echoes: Readonly<Record<string, string | null>> = {
   'yaml/read-otherwise': null,
   'content/unsent-message': 'lint/no-unsent-message',
+  'content/unknown-partial': 'reference/unknown-partial',
+  'content/bad-layout': 'reference/value-type',
+  'content/raw-needs-html': 'content/unsafe-position',
 };
 
 /** Leaves out what only repeats another diagnostic of the same place in weaker words. */

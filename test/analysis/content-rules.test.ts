@@ -21,6 +21,9 @@ const mjml = (text: string): string => `<mjml><mj-body><mj-section><mj-column>${
 const sms = (text: string): string => `attributes:\n  street:\n    type: string\n    maxLength: 130\n  size:\n    type: string\n    enum: [small, large]\nmessages:\n  note:\n    channel: sms\n    text: "${text}"\n`;
 const mail = (subject: string): string => `attributes:\n  street:\n    type: string\n    maxLength: 60\nmessages:\n  note:\n    channel: email\n    subject: "${subject}"\n    body: <p>Hello</p>\n`;
 
+const plain = (text: string): string => `messages:\n  news:\n    channel: email\n    subject: News\n    body: '${text}'\n`;
+const keyed = `texts:\n  key:\n    text: "{count, plural, one {One} other {# ${'letters '.repeat(15)}}}"\nmessages:\n  news:\n    channel: email\n    subject: News\n    body: <p>Hello</p>\n`;
+
 const rows: readonly Row[] = [
   { rule: 'require-alt-text', label: 'an empty text is an answer where the picture only decorates', body: '<img src="https://shop.example/a.png" alt="">', messages: [] },
   { rule: 'require-alt-text', label: 'the text of a link beside its picture is enough', body: '<a href="https://shop.example/"><img src="https://shop.example/a.png" alt=""> Shop</a>', messages: [] },
@@ -44,6 +47,17 @@ const rows: readonly Row[] = [
   { rule: 'no-unsafe-link', label: 'a link to a place in the mail', body: '<a href="#terms">Terms</a>', messages: [] },
   { rule: 'consistent-tracking', label: 'the same label twice', body: '<a href="«https://shop.example/?utm_source=a&amp;utm_medium=b&amp;utm_campaign=c&amp;utm_source=d»">Shop</a>', messages: ['"utm_source" stands twice in this link'] },
   { rule: 'consistent-tracking', label: 'two question marks', body: '<a href="«https://shop.example/?a=1?b=2»">Shop</a>', messages: ['the link "https://shop.example/?a=1?b=2" has two question marks, so what follows the second is lost'] },
+  { rule: 'no-unsafe-link', label: 'an address in a plain text', yaml: plain('Look at «http://shop.example/new» now.'), messages: ['the link "http://shop.example/new" is not encrypted'] },
+  { rule: 'consistent-tracking', label: 'an address in a plain text', yaml: plain('Look («https://shop.example/?utm_source=a»).'), messages: ['this link is tracked without "utm_medium" and "utm_campaign"'] },
+  { rule: 'max-html-size', label: 'a plain text counts as well', yaml: plain(`«Hello {{profile.first_name}} ${'x'.repeat(101 * 1024)}»`), messages: ['the text of "news" takes up to 102 KB, and Gmail shows 102'] },
+  { rule: 'no-repeated-link', label: 'labels and places in a page make no other page', body: `${'<a href="https://shop.example/a?utm_source=x">A</a> <a href="https://shop.example/a#b">B</a> '.repeat(1)}<a href="https://shop.example/a">C</a> <a href="«https://shop.example/a»">D</a>`, messages: ['this is the fourth link to "https://shop.example/a"'] },
+  { rule: 'no-repeated-link', label: 'addresses from data may differ', body: '<a href="https://shop.example/{{profile.first_name}}">A</a>'.repeat(4), messages: [] },
+  { rule: 'no-repeated-link', label: 'in a plain text', yaml: plain('https://a.example https://a.example, https://a.example «https://a.example».'), messages: ['this is the fourth link to "https://a.example"'] },
+  { rule: 'no-ambiguous-link', label: 'nobody reads both branches of a condition', body: '{{#if profile.email}}<a href="https://a.example/">Shop</a>{{else}}<a href="https://b.example/">Shop</a>{{/if}}', messages: [] },
+  { rule: 'no-ambiguous-link', label: 'one of them outside the condition', body: '{{#if profile.email}}<a href="https://a.example/">Shop</a>{{/if}}«<a» href="https://b.example/">shop</a>', messages: ['"shop" leads to "https://b.example/" here and to "https://a.example/" before'] },
+  { rule: 'no-dropped-style', label: 'styles of MJML itself are not the author’s', body: mjml('<mj-text css-class="x">Hello</mj-text><mj-button href="https://shop.example/">Shop</mj-button>'), messages: [] },
+  { rule: 'no-dropped-style', label: 'a style sheet of MJML, names inside names left alone', body: '<mjml><mj-head><mj-style>«.a { padding-right: 1px; transform: rotate(1deg); /* filter: x */ }»</mj-style></mj-head><mj-body><mj-section><mj-column><mj-text>Hello</mj-text></mj-column></mj-section></mj-body></mjml>', messages: ['"transform" is dropped by "Gmail", "Outlook", "Outlook.com" and "Yahoo"'] },
+  { rule: 'max-preheader-length', label: 'forms of a text by key, in each language', yaml: `${keyed}    preheader: '«{{text "key" count=1}}»'\n`, messages: ['the preheader takes up to 135 letters, and 110 are shown'] },
   { rule: 'consistent-lang', label: 'lc writes the language where none is written', body: '<html><body><p>Hello</p></body></html>', messages: [] },
   { rule: 'require-color-scheme', label: 'the property in a style sheet declares it as well', body: '<html><head><style>:root { color-scheme: light dark } @media (prefers-color-scheme: dark) { p { color: #fff } }</style></head><body><p>Hello</p></body></html>', messages: [] },
   { rule: 'no-unsupported-html', label: 'an SVG picture', body: '<img src="«https://shop.example/logo.svg?v=2»" alt="Acme">', messages: ['an SVG picture is not shown in Gmail'] },

@@ -54,6 +54,17 @@ describe('what a message may print', () => {
     expect(scope.absent.event).toBe('"a" starts by an event or a hand-over from "b", so there is no event');
   });
 
+  const dated = '{ date: profile.trial_ends_at, offset: -3d, if_past: skip, existing: enter }';
+  it.each([
+    ['whoever comes by a date has it', `  a: { trigger: ${dated}, reentry: always, steps: [ { send: reminder } ] }\n`, false],
+    ['whoever is handed over by them has it', `  a: { trigger: ${dated}, reentry: always, steps: [ { start: b } ] }\n  b: { trigger: { date: profile.trial_ends_at, if_past: skip, existing: skip }, reentry: always, steps: [ { send: reminder } ] }\n`, false],
+    ['not who comes another way', `  a: { trigger: { x: ${dated}, y: { event: cart_updated } }, reentry: always, steps: [ { send: reminder } ] }\n`, true],
+    ['nor in another journey', `${a}  b: { trigger: ${dated}, reentry: always, steps: [ { send: reminder } ] }\n`, true],
+    ['nor by another date', `  a: { trigger: { x: ${dated}, y: { date: profile.renews_at, if_past: skip, existing: skip } }, reentry: always, steps: [ { send: reminder } ] }\n`, true],
+  ])('the date of a profile: %s', (_, journeys, nullable) => {
+    expect(scopeOf(journeys).scope.roots.profile?.['trial_ends_at']).toEqual({ type: { kind: 'datetime' }, nullable });
+  });
+
   it('survives journeys that hand over in a circle', () => {
     const { scope } = scopeOf('  a: { trigger: cart, reentry: always, steps: [ { send: reminder }, { start: b } ] }\n  b: { trigger: cart, reentry: always, steps: [ { wait: 1d }, { start: a } ] }\n');
     expect(Object.keys(scope.roots.event ?? {})).toContain('coupon');

@@ -80,6 +80,15 @@ describe('a strategy', () => {
     expect(of('').practices.map(({ have }) => have.length)).toEqual([2, 0, 0, 0]);
   });
 
+  test.each([
+    ['of its own name', 'referral'],
+    ['that a preset calls referral', undefined],
+  ])('the journeys of a stage %s are advocacy', (_, own) => {
+    const funnel = own === undefined ? 'preset: aarrr\n    stages:\n      referral:' : `stages:\n      ${own}:`;
+    const { practices } = of(`funnels:\n  growth:\n    ${funnel}\n        enter:\n          did: order_placed\njourneys:\n  invite_friends:\n    stage: growth.referral\n    trigger:\n      event: order_placed\n    reentry: never\n    steps:\n      - send: cart_reminder\n`);
+    expect(practices.at(-1)).toEqual({ practice: 'advocacy', have: ['invite_friends'] });
+  });
+
   test('is a spreadsheet whose cells may hold anything', () => {
     const [, row] = strategyCsv({ steps: [], practices: [], metrics: [], stages: [{ funnel: 'a', stage: 'b', automated: true, segments: [], journeys: [], offers: [], metrics: [], owners: ['Anna, "the boss"'], missing: [] }] }).split('\r\n');
     expect(row).toBe('a,b,yes,,,,,"Anna, ""the boss""",');

@@ -41,6 +41,7 @@ const tests = 'everything: lc test';
 const strategy = 'examples/shop: lc strategy';
 const listing = 'examples/shop: lc list';
 const shown = 'everything: lc show mail';
+const piece = 'everything: lc show line';
 
 /** By schema, as a person or a program would get them wrong. */
 export const plantedErrors: readonly PlantedError[] = [
@@ -109,6 +110,8 @@ export const plantedErrors: readonly PlantedError[] = [
   { schema: 'show-report', label: 'an item without its YAML', artefact: shown, change: without('items.0.yaml') },
   { schema: 'show-report', label: 'the report of another command', artefact: shown, change: set('command', 'list') },
   { schema: 'show-report', label: 'an id that is none', artefact: shown, change: set('items.0.id', 'Mail') },
+  { schema: 'show-report', label: 'a piece that is given nowhere', artefact: piece, change: set('items.0.needs.given', 'somewhere') },
+  { schema: 'show-report', label: 'a need without its type', artefact: piece, change: without('items.0.needs.needs.0.type') },
   { schema: 'show-report', label: 'a line as text', artefact: shown, change: set('items.0.line', '3') },
   { schema: 'strategy-report', label: 'another command', artefact: strategy, change: set('command', 'funnel') },
   { schema: 'strategy-report', label: 'a step that is none of the four', artefact: strategy, change: set('steps.0.step', 'think') },

@@ -51,7 +51,7 @@ export async function realArtefacts(folder: string): Promise<ReadonlyMap<SchemaN
       }
     }
     if (project === everything) appendFileSync(join(copy, 'journeys.yaml'), failingTest);
-    for (const words of [['test'], ...(project === everything ? [['test', '--select', 'tests']] : []), ['list'], ['show', 'mail'], ['show', 'cart_recovery', '--resolved'], ['strategy']]) {
+    for (const words of [['test'], ...(project === everything ? [['test', '--select', 'tests']] : []), ['list'], ['show', 'mail'], ['show', 'line'], ['show', 'waiting'], ['show', 'cart_recovery', '--resolved'], ['strategy']]) {
       const { output, error } = await commandLine([...words, '--format', 'json', '--no-cache'], copy);
       if (words[0] === 'show' && error.includes('nothing has the id')) continue;
       const kind = words[0] === 'test' ? 'test-report' : words[0] === 'list' ? 'list-report' : words[0] === 'strategy' ? 'strategy-report' : 'show-report';

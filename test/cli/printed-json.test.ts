@@ -7,11 +7,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commands } from '../../src/cli/commands/registry.ts';
 import { at, changed, describedParts, isObject, type Json, type JsonObject, visits } from '../artefacts/schema-walk.ts';
 import { commandLine } from '../support/command-line.ts';
+import { crowdShop } from '../support/crowd-shop.ts';
 import { musicShop } from '../support/music-shop.ts';
+import { pressedShop } from '../support/pressed-shop.ts';
 import { copyProject, projectsIn } from '../support/real-project.ts';
 
 /** What is printed or written by commands and is no artefact of a build; those have a test of their own. */
-const names = ['diagnostics', 'report-line', 'gitlab-report', 'baseline', 'explain-report', 'doctor-report', 'graph-report', 'replay-report'] as const;
+const names = ['diagnostics', 'report-line', 'gitlab-report', 'baseline', 'explain-report', 'doctor-report', 'graph-report', 'replay-report', 'launch-report', 'pressure-report'] as const;
 type Name = (typeof names)[number];
 
 interface Printed {
@@ -80,6 +82,34 @@ beforeAll(async () => {
   writeFileSync(join(shop, 'events.jsonl'), recorded.map((event) => `${JSON.stringify(event)}\n`).join(''));
   writeFileSync(join(shop, 'people.jsonl'), '{"id":"ann"}\n{"id":"bea"}\n');
   for (const words of [['--profiles', 'people.jsonl'], ['--at', '2025-01-01']]) keep('replay-report', words.join(' '), [await run(['simulate', '--events', 'events.jsonl', ...words, '--format', 'json'], shop)]);
+  const crowd = join(folder, 'crowd-shop');
+  const other = join(folder, 'other-shop');
+  for (const [at, text] of [[crowd, crowdShop], [other, crowdShop.replace('- wait: 1h', '- wait: 5h')]] as const) {
+    mkdirSync(at);
+    writeFileSync(join(at, 'lc.yaml'), text);
+  }
+  const population = ['simulate', '--population', 'shoppers', '--size', '300', '--days', '20', '--workers', '1', '--format', 'json'];
+  keep('replay-report', 'a population', [await run([...population, '--compare', other], crowd)]);
+  const { output } = await commandLine([...population, '--size', '1200'], crowd, { onInterrupt: (stop) => stop() });
+  keep('replay-report', 'an interrupted population', [output]);
+  writeFileSync(join(crowd, 'visits.jsonl'), [10, 11, 12, 13].map((hour) => `${JSON.stringify({ id: `v${hour}`, profile_id: 'ann', event: 'visited', timestamp: `2025-01-01T${hour}:00:00Z` })}\n`).join(''));
+  keep('replay-report', 'more often than the rate', [await run(['simulate', '--events', 'visits.jsonl', '--format', 'json'], crowd)]);
+  const switched = join(folder, 'switched-shop');
+  mkdirSync(switched);
+  const limits = '{ entered_first_hour: 0%, entered_first_day: 50%, reached_first_hour: 10%, reached_first_day: 1%, messages_a_minute: 9, not_sent: 20%, starved: 0 }';
+  writeFileSync(join(switched, 'lc.yaml'), crowdShop.replace('\nfunnels:', `\n  launch: ${limits}\nfunnels:`));
+  writeFileSync(join(switched, 'people.csv'), 'customer_id,email,email_opt_in,push_token\nann,ann@mail.example,true,t1\nbea,,false,t2\ncyd,cyd@mail.example,true,t3\n');
+  const cart = (id: string, person: string, timestamp: string): object => ({ id, profile_id: person, event: 'cart_updated', timestamp, properties: { total: 9 } });
+  const events = [{ id: 'o1', profile_id: 'ann', event: 'order_placed', timestamp: '2026-01-01T10:00:00Z', properties: { total: 9 } }, { id: 'v1', profile_id: 'dee', event: 'visited', timestamp: '2026-01-01T11:00:00Z' }, cart('k1', 'cyd', '2026-01-02T08:00:00Z'), cart('k2', 'bea', '2026-01-02T09:00:00Z')];
+  writeFileSync(join(switched, 'events.jsonl'), events.map((event) => `${JSON.stringify(event)}\n`).join(''));
+  const launched = ['launch', '--profiles', 'people.csv', '--events', 'events.jsonl', '--format', 'json'];
+  keep('launch-report', 'after the last event', [await run(launched, switched)]);
+  keep('launch-report', 'before some of them', [await run([...launched, '--at', '2026-01-02'], switched)]);
+  keep('launch-report', 'interrupted', [(await commandLine(launched, switched, { onInterrupt: (stop) => stop() })).output]);
+  const pressed = join(folder, 'pressed-shop');
+  mkdirSync(pressed);
+  writeFileSync(join(pressed, 'lc.yaml'), pressedShop);
+  for (const words of [[], ['--budget', '2'], ['--journey', 'friend']]) keep('pressure-report', `lc pressure ${words.join(' ')}`, [await run(['pressure', ...words, '--format', 'json'], pressed)]);
   keep('explain-report', 'all', [await run(['explain', '--format', 'json'], folder)]);
   keep('explain-report', 'one', [await run(['explain', 'lint/require-goal', '--format', 'json'], folder)]);
   keep('doctor-report', 'no project', [await run(['doctor', '--format', 'json'], folder)]);
@@ -138,7 +168,9 @@ const planted: Readonly<Record<Name, readonly (Change & { readonly length: 2 })[
   baseline: [[['format_version'], '2.0'], [['entries'], {}], [['entries', 0, 'line'], 4], [['entries', 0, 'fingerprint'], undefined], [['entries', 0, 'code'], 'oops'], [['entries', 0, 'file'], '']],
   'explain-report': [[['command'], 'show'], [['codes', 0], 'Oops'], [['codes'], undefined], [['summary', 'codes'], '1'], [['explanation'], { code: 'lint/a', title: 'a', text: 'a' }], [['text'], 'a']],
   'doctor-report': [[['checks'], []], [['checks', 0, 'status'], 'ok'], [['checks', 0, 'advice'], ''], [['checks', 0, 'id'], 'Node version'], [['summary', 'problems'], true], [['checks', 0, 'finding'], undefined]],
-  'replay-report': [[['period', 'start'], '2025-01-01'], [['people'], -1], [['journeys', 'winback', 'entered'], undefined], [['journeys', 'winback', 'steps', 'wait:14d', 'waiting'], '1'], [['sends', 'by_hour'], { 24: 1 }], [['loudest', 0, 'sends'], 0], [['records', 'unknown_events', 'page_viewed'], 'many']],
+  'replay-report': [[['period', 'start'], '2025-01-01'], [['people'], -1], [['journeys', 'winback', 'entered'], undefined], [['journeys', 'winback', 'steps', 'wait:14d', 'waiting'], '1'], [['sends', 'by_hour'], { 24: 1 }], [['loudest', 0, 'sends'], 0], [['loudest', 0, 'timeline', 0, 'at'], 'Monday'], [['experiments', 0, 'arms', 1, 'against_first', 'power'], 1.2], [['experiments', 0, 'arms', 0, 'conversion', 'low'], -0.1], [['partial', 'people_left_out'], 0], [['comparison', 'messages', 'long_text', 'moved'], '3'], [['silence', 'silent'], undefined], [['records', 'over_rate', 0, 'per'], 24], [['population', 'seed'], 'seven'], [['starved', 0, 'due'], 0], [['records', 'unknown_events', 'page_viewed'], 'many']],
+  'launch-report': [[['at'], 'today'], [['entered', 'first_hour'], -1], [['checks', 0, 'is_met'], 'no'], [['checks', 0, 'id'], 'entered'], [['journeys', 'come_back', 'backlog', 'spread'], undefined], [['busiest_minute', 'messages'], 0], [['records', 'profiles'], '3'], [['not_sent', 'cap'], 'one']],
+  'pressure-report': [[['summary', 'exact'], -1], [['assumptions', 'budget'], 0], [['bounds', 0, 'kind'], 'needed'], [['bounds', 0, 'upper'], undefined], [['bounds', 0, 'window'], '24 hours'], [['witnesses', 0, 'sends', 0, 'at'], 'Monday'], [['minimum_contact'], undefined]],
   'graph-report': [[['map', 'nodes', 0, 'kind'], 'message'], [['map', 'edges', 0, 'how'], 'calls'], [['map', 'edges', 0, 'to'], 'welcome'], [['map'], undefined], [['journey'], { journey: 'a', triggers: [], goals: [], exits: [], steps: [] }], [['summary', 'ties'], -2]],
 };
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { bar } from '../../src/cli/replay-text.ts';
+import { bar } from '../../src/report/charts/text-charts.ts';
 import { commandLine, type CommandOutcome } from '../support/command-line.ts';
 import { musicShop } from '../support/music-shop.ts';
 
@@ -67,7 +67,11 @@ Messages a person
 Sent at, local time
   10:00  5 ██████████████████████████████
 
-the most: ann (3), bea (2)
+Sent a day            █                    █    █   █    █       at most 1
+
+Who got the most
+  ann  3 messages: thank_you Sat 1 Feb 2025, 10:00; miss_you Fri 2 May 2025, 10:00; last_call Fri 16 May 2025, 10:00
+  bea  2 messages: miss_you Sat 5 Apr 2025, 10:00; last_call Sat 19 Apr 2025, 10:00
 
 3 people: 5 messages to 2 of them, 1 got nothing
 `);

@@ -7,7 +7,7 @@ import { createEngine } from '../../src/compile/engine.ts';
 import { createMemoryStore } from '../../src/compile/memory-store.ts';
 import { defineAsyncQuery, defineInput, defineQuery, type Query } from '../../src/compile/query.ts';
 import type { Store } from '../../src/compile/store.ts';
-import { contentHash } from '../../src/host/content-hash.ts';
+import { contentHash, sha256 } from '../../src/host/content-hash.ts';
 import { openDiskStore } from '../../src/host/disk-store.ts';
 import { pick, seededRandom } from './support/random.ts';
 import { openToy, resultOf, showWorld, thriftyToy, totalRuns, toy, type ToyWorld } from './support/toy-project.ts';
@@ -236,5 +236,51 @@ describe('laws of the engine', () => {
     const stray = defineQuery({ name: 'stray', version: 1, run: () => 1 });
     const engine = createEngine({ store: createMemoryStore(), hash: contentHash, queries: [] });
     expect(() => engine.read(stray, '')).toThrow('the query "stray" is not among the queries of this engine');
+  });
+
+  describe('a text that stands beside an output', () => {
+    const page = defineAsyncQuery({ name: 'page', version: 1, run: async (context, key: string) => {
+      await Promise.resolve();
+      return { size: context.read(number, key) ?? 0, text: context.keep('x'.repeat(context.read(number, key) ?? 0)) };
+    } });
+    const open = (store: Store) => createEngine({ store, hash: contentHash, sha256, queries: [page] });
+
+    test('is named by its SHA-256 and found by another engine over the same store', async () => {
+      const store = createMemoryStore();
+      const first = open(store);
+      first.refresh(number, valuesOf({ a: 3 }));
+      const { text } = await first.readAsync(page, 'a');
+      expect([text, first.textOf(text)]).toEqual([{ sha256: sha256('xxx'), bytes: 3 }, 'xxx']);
+      const second = open(store);
+      second.refresh(number, valuesOf({ a: 3 }));
+      expect([(await second.readAsync(page, 'a')).text, second.textOf(text), second.runs().size]).toEqual([text, 'xxx', 0]);
+    });
+
+    test('may be lost and is brought back', async () => {
+      const store = createMemoryStore();
+      const first = open(store);
+      first.refresh(number, valuesOf({ a: 3 }));
+      const { text } = await first.readAsync(page, 'a');
+      const lossy: Store = { ...store, get revision() { return store.revision; }, text: (id) => (store.keyOf(id).startsWith('text ') && !written.has(id) ? undefined : store.text(id)), write: (id, entry, value) => { written.add(id); store.write(id, entry, value); } };
+      const written = new Set<number>();
+      const second = open(lossy);
+      second.refresh(number, valuesOf({ a: 3 }));
+      expect([(await second.readAsync(page, 'a')).text, second.textOf(text)]).toEqual([text, undefined]);
+      expect([(await second.readAgain(page, 'a')).text, second.textOf(text), [...second.runs()]]).toEqual([text, 'xxx', [['page', 1]]]);
+    });
+
+    test('survives on disk, behind what every run reads', async () => {
+      const options = { directory: join(directory, 'beside'), tag: 'x' };
+      const first = open(openDiskStore(options));
+      first.refresh(number, valuesOf({ a: 3, b: 20_000 }));
+      const kept = [(await first.readAsync(page, 'b')).text, (await first.readAsync(page, 'a')).text];
+      first.save();
+      const second = open(openDiskStore(options));
+      second.refresh(number, valuesOf({ a: 3, b: 20_000 }));
+      expect([(await second.readAsync(page, 'b')).text, (await second.readAsync(page, 'a')).text]).toEqual(kept);
+      expect(kept.map((text) => second.textOf(text)?.length)).toEqual([20_000, 3]);
+      expect(second.runs().size).toBe(0);
+      expect(readFileSync(join(options.directory, 'queries.pack'), 'latin1').indexOf('x'.repeat(20_000))).toBeGreaterThan(readFileSync(join(options.directory, 'queries.pack'), 'latin1').indexOf('"size":3'));
+    });
   });
 });

@@ -128,7 +128,7 @@ describe('a build for an environment', () => {
   test('without one it is the project as it is written', async () => {
     const built = await driverOf(texts(body)).build();
     const bare = await driverOf({ 'lc.yaml': settings, 'journeys.yaml': journeys }).build();
-    expect(built.files).toEqual(bare.files);
+    expect(new Map(built.files)).toEqual(new Map(bare.files));
     expect(built.manifest).not.toHaveProperty('environment');
   });
   test('its map of positions is that of the files as they are written', async () => {
@@ -162,7 +162,7 @@ test('what is remembered of one environment is not taken for another, and an edi
     files['environments.yaml'] = environments(`{ patches: { journeys.cart.holdout: ${value} } }`);
     const [kept, clean] = [await open().build(), await driverOf(files, 'staging').build()];
     expect(kept.diagnostics).toEqual(clean.diagnostics);
-    expect(kept.files).toEqual(clean.files);
+    expect(new Map(kept.files)).toEqual(new Map(clean.files));
     expect(kept.diagnostics.length).toBe(value.startsWith('"') ? 1 : 0);
   }
 });

@@ -70,6 +70,7 @@ test('a build without pictures of its own lists none', async () => {
 test.each([
   ['that is not there', '<img src="«hreo.gif»" alt="Boots">', 'content/missing-picture', 'the picture "hreo.gif" does not exist'],
   ['outside of the project', '<img src="«../../hero.gif»" alt="Boots">', 'content/missing-picture', 'the picture "../../hero.gif" does not exist'],
+  ['of another place', '<img src="«/etc/hero.gif»" alt="Boots">', 'content/missing-picture', 'the picture "/etc/hero.gif" does not exist'],
   ['that is none', '<img src="«notes.txt»" alt="Boots">', 'content/unknown-picture', '"notes.txt" is no PNG, JPEG, GIF or WebP'],
 ])('a picture %s is an error at its path', async (_, body, code, message) => {
   const { text, places } = unmark('mails.yaml', mails(body));

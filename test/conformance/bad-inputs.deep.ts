@@ -54,11 +54,12 @@ describe('in a process of 500 MB', () => {
 
 describe('on a disk', () => {
   test.each([
-    { label: 'UTF-16 with its mark', bytes: Buffer.from('\ufeffevents: {}\n', 'utf16le'), place: 'x.yaml:1:1' },
-    { label: 'Latin-1 in the third line', bytes: Buffer.concat([Buffer.from('events:\n  e: {}\n  # '), Buffer.from([0xe4, 0x0a])]), place: 'x.yaml:3:5' },
-  ])('$label', async ({ bytes, place }) => {
+    { label: 'UTF-16 with its mark', bytes: Buffer.from('\ufeffevents: {}\n', 'utf16le'), place: 'x.yaml:1:1', saying: 'it is UTF-16, not UTF-8' },
+    { label: 'Latin-1 in the third line', bytes: Buffer.concat([Buffer.from('events:\n  e: {}\n  # '), Buffer.from([0xe4, 0x0a])]), place: 'x.yaml:3:5', saying: 'byte 21 is not UTF-8 text (line 3)' },
+  ])('$label', async ({ bytes, place, saying }) => {
     const { status, said } = await lcIn(folderOf({ 'x.yaml': bytes }), ['validate', '--format', 'concise']);
     expect([status, said]).toEqual([1, expect.stringContaining(`${place}: error yaml/unreadable-file`)]);
+    expect(said).toContain(saying);
   });
 
   test('folders named like files, links out of the project, to nowhere and in a circle', async () => {

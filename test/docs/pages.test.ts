@@ -6,7 +6,7 @@ import { runPage } from './support/run-page.ts';
 
 beforeAll(ensureBuilt, 60_000);
 
-const pages = ['README.md', 'CONTRIBUTING.md', 'docs/tutorial.md', 'docs/reference/artefacts.md', 'docs/how-good-are-the-messages.md', ...readdirSync('docs/how-to').map((name) => `docs/how-to/${name}`)];
+const pages = ['README.md', 'CONTRIBUTING.md', 'docs/tutorial.md', 'docs/simulation.md', 'docs/proofs.md', 'docs/reference/artefacts.md', 'docs/how-good-are-the-messages.md', ...readdirSync('docs/how-to').map((name) => `docs/how-to/${name}`)];
 
 test.each(pages)('%s tells the truth: its commands end and print as it says', async (path) => {
   const { page, problems } = await runPage(readFileSync(path, 'utf8'));

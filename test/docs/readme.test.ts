@@ -18,7 +18,7 @@ test('its table has every command and no other', () => {
 
 test('it names every exit status and every format', () => {
   const line = readme.slice(readme.indexOf('**Exit status:**')).split('\n\n')[0] ?? '';
-  expect([...line.matchAll(/(?:·|:\*\*) (\d) /g)].map(([, status]) => Number(status))).toEqual(Object.values(exitStatus));
+  expect([...line.matchAll(/(?:·|:\*\*) (\d+) /g)].map(([, status]) => Number(status))).toEqual(Object.values(exitStatus));
   for (const { name } of reportFormats) expect(readme).toContain(`\`${name}\``);
 });
 

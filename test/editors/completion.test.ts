@@ -94,7 +94,7 @@ const anyProject: readonly (readonly [string, string, string])[] = [
   ['a happening', aTest('events:\n  - ▮'), 'event set identify answered failed opened clicked seen delivered bounced unsubscribed'],
   ['an expectation', aTest('expect:\n  - ▮'), 'sent never skipped entered not_entered ended task called emitted set sends'],
   ['beside sent', aTest('expect:\n  - sent: a\n    ▮'), 'subject_contains text_contains people after at profile'],
-  ['policies', policies('▮'), 'quiet_hours frequency_caps minimum_contact blackout_dates forbidden_fields'],
+  ['policies', policies('▮'), 'quiet_hours frequency_caps minimum_contact blackout_dates forbidden_fields launch'],
   ['a frequency cap', policies('frequency_caps:\n  - ▮'), 'at_most per channels action up_to except only'],
   ['what a cap does', policies('frequency_caps:\n  - at_most: 1\n    action: ▮'), 'defer skip'],
   ['a set of rules', 'extends:\n  - ▮', 'lc:recommended lc:strict lc:off'],

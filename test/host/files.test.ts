@@ -39,7 +39,8 @@ describe('listing files', () => {
 
   test('gives YAML files of every folder but the ignored ones, sorted', () => {
     const root = folder('list', { 'lc.yaml': '', 'b/z.yml': '', 'b/a.YAML': '', 'b/a.txt': '', 'node_modules/x.yaml': '', '.git/x.yaml': '', '.lc/x.yaml': '', 'dist/x.yaml': '', 'b/dist/kept.yaml': '', '.hidden.yaml': '', 'ä.yaml': '' });
-    expect(listFiles({ root, extensions: yaml, exclude: ['dist'] })).toEqual({ files: ['b/a.YAML', 'b/dist/kept.yaml', 'b/z.yml', 'lc.yaml', 'ä.yaml'], problems: [] });
+    expect(listFiles({ root, extensions: yaml, exclude: ['dist'] })).toEqual({ files: ['b/a.YAML', 'b/dist/kept.yaml', 'b/z.yml', 'lc.yaml', 'ä.yaml'], companions: [], problems: [] });
+    expect(listFiles({ root, extensions: yaml, companions: ['.txt'], exclude: ['dist'] }).companions).toEqual(['b/a.txt']);
   });
 
   test('follows links inside the project once and reports those that leave it or lead in a circle', () => {
@@ -52,6 +53,7 @@ describe('listing files', () => {
     symlinkSync(join(root, 'nowhere'), join(root, 'e.yaml'));
     expect(listFiles({ root, extensions: yaml })).toEqual({
       files: ['b.yaml', 'lc.yaml', 'real/a.yaml'],
+      companions: [],
       problems: [
         { path: 'c.yaml', reason: 'this link leads out of the project and is not followed' },
         { path: 'd', reason: 'this link leads out of the project and is not followed' },
@@ -74,7 +76,7 @@ describe('listing files', () => {
     chmodSync(join(root, 'no'), 0o000);
     const list = listFiles({ root, extensions: yaml });
     chmodSync(join(root, 'no'), 0o755);
-    expect(list).toEqual({ files: ['lc.yaml'], problems: [{ path: 'no', reason: 'it cannot be read: permission denied' }] });
+    expect(list).toEqual({ files: ['lc.yaml'], companions: [], problems: [{ path: 'no', reason: 'it cannot be read: permission denied' }] });
   });
 });
 
@@ -91,8 +93,43 @@ describe('decoding text', () => {
     { label: 'a surrogate', bytes: [0x61, 0xed, 0xa0, 0x80], byte: 1, line: 1, readable: 'a' },
     { label: 'beyond Unicode', bytes: [0xf4, 0x90, 0x80, 0x80], byte: 0, line: 1, readable: '' },
     { label: 'cut off', bytes: [0x61, 0xe2, 0x82], byte: 1, line: 1, readable: 'a' },
-    { label: 'UTF-16', bytes: [0xff, 0xfe, 0x61, 0x00], byte: 0, line: 1, readable: '' },
   ])('$label is no UTF-8, and where', ({ bytes, byte, line, readable }) => expect(decodeText(Uint8Array.from(bytes))).toEqual({ kind: 'not_utf8', byte, line, readable }));
+
+  test.each([
+    { label: 'with its mark, little end first', bytes: [0xff, 0xfe, 0x61, 0x00] },
+    { label: 'with its mark, big end first', bytes: [0xfe, 0xff, 0x00, 0x61] },
+    { label: 'with its mark and nothing else', bytes: [0xff, 0xfe] },
+    { label: 'without a mark', bytes: [...Buffer.from('events:\n  é: {}\n', 'utf16le')] },
+    { label: 'without a mark, big end first', bytes: [...Buffer.from('events:\n', 'utf16le').swap16()] },
+  ])('UTF-16 $label is named', ({ bytes }) => expect(decodeText(Uint8Array.from(bytes))).toEqual({ kind: 'not_utf8', byte: 0, line: 1, readable: '', encoding: 'UTF-16' }));
+
+  test.each([
+    { label: 'one NUL in UTF-8', text: 'events:\n  e\0: {}\n' },
+    { label: 'NULs only', text: '\0\0\0\0' },
+    { label: 'some NULs side by side', text: 'a\0\0b\0\0c' },
+  ])('$label is no UTF-16', ({ text }) => expect(decodeText(Buffer.from(text))).toEqual({ kind: 'text', text }));
+});
+
+describe('links', () => {
+  test('that lead out of the project are not followed, wherever they stand on the way', () => {
+    const root = folder('content', { 'lc.yaml': '', 'mails/real.txt': 'real' });
+    const outside = folder('elsewhere', { 'secret.txt': 'secret' });
+    symlinkSync(join(outside, 'secret.txt'), join(root, 'mails/file.txt'));
+    symlinkSync(outside, join(root, 'folder'));
+    symlinkSync('real.txt', join(root, 'mails/inside.txt'));
+    const { read, bytes } = projectFiles(root, Date.now);
+    for (const path of ['mails/file.txt', 'folder/secret.txt', '../elsewhere/secret.txt']) {
+      expect([read(path)?.content, bytes?.(path)], path).toEqual([{ kind: 'unreadable', reason: 'this link leads out of the project and is not followed' }, 'this link leads out of the project and is not followed']);
+    }
+    for (const path of ['mails/real.txt', 'mails/inside.txt']) expect([read(path)?.content, Buffer.from(bytes?.(path) ?? '').toString()]).toEqual([{ kind: 'text', text: 'real' }, 'real']);
+    expect([read('mails/nothing.txt'), bytes?.('nowhere/nothing.txt')]).toEqual([undefined, undefined]);
+  });
+
+  test('a project that is itself reached by a link is inside of itself', () => {
+    const root = folder('behind', { 'lc.yaml': 'x' });
+    symlinkSync(root, join(base, 'in_front'));
+    expect(projectFiles(join(base, 'in_front'), Date.now).read('lc.yaml')?.content).toEqual({ kind: 'text', text: 'x' });
+  });
 });
 
 describe('signatures', () => {

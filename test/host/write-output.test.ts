@@ -65,6 +65,7 @@ describe('what a build leaves', () => {
 
   test('half-written files of a process that is gone are removed, those of others stay', () => {
     write({ 'a/b.txt': '1' });
+    put('.lc-journal.json', '{"files":{"a/b.txt":""}}');
     put('a/b.txt.999999999.lc-tmp', 'half');
     put('a/other.txt.999999999.lc-tmp', 'not ours');
     write({ 'a/b.txt': '1' });

@@ -60,8 +60,9 @@ describe('a good file becomes definitions', () => {
         blackout_dates: ['2026-12-24'],
         forbidden_fields: ['phone'],
       },
-      data: { profiles: 'data/profiles.csv', events: 'data/events.jsonl' },
+      data: { profiles: [{ parts: {}, columns: [] }], events: [{ parts: {}, columns: [] }] },
     });
+    expect([settings?.data?.profiles, settings?.data?.events].map((files) => files?.map(({ file }) => file.value))).toEqual([['data/profiles.csv'], ['data/events.jsonl']]);
   });
 
   it('attributes in short and long form', () => {

@@ -4,6 +4,7 @@ import { runCommandLine } from '../../src/cli/program.ts';
 import { openExplain } from '../../src/compile/explain-code.ts';
 import { openDriver } from '../../src/compile/open-driver.ts';
 import { findPackage } from '../../src/host/package-files.ts';
+import type { Terminal } from '../../src/host/terminal.ts';
 import { today } from './real-project.ts';
 
 export interface CommandOutcome {
@@ -13,7 +14,7 @@ export interface CommandOutcome {
 }
 
 /** Runs a command line in this process as a person would in `workingDirectory`, whose output is no terminal. */
-export async function commandLine(words: readonly string[], workingDirectory: string): Promise<CommandOutcome> {
+export async function commandLine(words: readonly string[], workingDirectory: string, terminal: Partial<Terminal> = {}, now: () => number = () => today): Promise<CommandOutcome> {
   let output = '';
   let error = '';
   const { root, version } = findPackage(import.meta.url);
@@ -32,8 +33,9 @@ export async function commandLine(words: readonly string[], workingDirectory: st
       isErrorTty: false,
       isInputTty: false,
       ask: () => Promise.resolve(undefined),
+      ...terminal,
     },
-    now: () => today,
+    now,
   });
   return { status, output, error };
 }

@@ -1,4 +1,5 @@
 import type { Project } from '../../src/analysis/project.ts';
+import { longChains } from '../../src/analysis/cycles/long-chains.ts';
 import { armBounds, splitsOf, type SplitArms } from '../../src/analysis/flow/split-arms.ts';
 import { stepTargets, type StepTargets } from '../../src/analysis/flow/step-targets.ts';
 import { segmentsNamed } from '../../src/analysis/segments-named.ts';
@@ -31,7 +32,7 @@ export function project(texts: Readonly<Record<string, string>>, before: Readonl
     for (const { section, id } of file.broken) broken.set(`${section}/${id.value}`, { file: file.file, id });
   }
   const find = (section: Section, id: string): Definition | undefined => definitions.get(`${section}/${id}`);
-  return {
+  const own: TestProject = {
     files,
     settings: () => {
       if (settings === undefined) throw new Error('the project of this test has no readable lc.yaml');
@@ -54,11 +55,14 @@ export function project(texts: Readonly<Record<string, string>>, before: Readonl
     usedSegments: () => broken.size > 0 ? undefined : [...new Set([...definitions.values()].flatMap(segmentsNamed))].sort(),
     sentMessages: () => [...new Set([...definitions.values()].flatMap((definition) => (definition.section === 'journeys' ? stepTargets(definition.steps).messages : [])))].sort(),
     startersOf: (journey) => journeysWhere(definitions.values(), ({ journeys }) => journeys.includes(journey)),
+    longChains: () => longChains(own),
     incompleteFiles: () => files.filter((file) => file.incomplete).map((file) => file.file),
     text: (path) => texts[path],
+    unreadable: () => undefined,
     picture: (path) => pictures[path],
     lastBuiltSplits: (journey) => builtSplits(before, journey),
   };
+  return own;
 }
 
 function builtSplits(before: Readonly<Record<string, string>>, id: string): readonly SplitArms[] {

@@ -44,9 +44,9 @@ export function openFolder(root: string, { isReversed = false, environment }: { 
   return openDriver(
     {
       files: projectFiles(root, () => today),
-      list: (extensions) => {
-        const { files, problems } = listFiles({ root, extensions, exclude: ['dist'] });
-        return { files: isReversed ? [...files].reverse() : files, problems };
+      list: (extensions, companions = []) => {
+        const found = listFiles({ root, extensions, companions, exclude: ['dist'] });
+        return { ...found, files: isReversed ? [...found.files].reverse() : found.files };
       },
       store: createMemoryStore(),
       hash: contentHash,

@@ -1,10 +1,14 @@
-import type { MessageDefinition, PartialDefinition } from '../../spec/definitions/message.ts';
+import type { MessageDefinition, PartialDefinition, TextDefinition } from '../../spec/definitions/message.ts';
+import { contentRoots } from '../../content/content-scope.ts';
+import { signatures } from '../../content/function-signatures.ts';
 import type { CheckContext } from './check-context.ts';
 import { missingLocales } from '../../report/catalogue/content.ts';
+import { layoutWithNeeds, reservedNeed } from '../../report/catalogue/texts.ts';
 import { channelNotSet } from '../../report/catalogue/journey.ts';
 import { unknownLocale, wrongValueType } from '../../report/catalogue/settings.ts';
 import { suggest } from '../../report/suggest.ts';
 import { checkBase } from './check-base.ts';
+import { checkIncludes } from './check-includes.ts';
 import { resolveName } from './resolve-name.ts';
 
 /** Names and settings of a message. Its texts are content's to check, with the scope that `messageScope` gives. */
@@ -22,8 +26,8 @@ export function checkMessage(context: CheckContext, message: MessageDefinition):
   for (const [locale, content] of Object.entries(message.locales)) checkLocale(context, locale, content.range);
 }
 
-/** A message with translations that lacks a language of the project. One without any is meant for all. */
-function checkTranslated({ project, collector }: CheckContext, { id, locales }: MessageDefinition): void {
+/** A message or text with translations that lacks a language of the project. One without any is meant for all. */
+function checkTranslated({ project, collector }: CheckContext, { id, locales }: MessageDefinition | TextDefinition): void {
   const own = Object.keys(locales);
   const [fallback, ...wanted] = project.settings().locales.map(({ value }) => value);
   // An unknown language may be a wanted one misspelt.
@@ -34,7 +38,20 @@ function checkTranslated({ project, collector }: CheckContext, { id, locales }: 
 
 export function checkPartial(context: CheckContext, partial: PartialDefinition): void {
   checkBase(context, partial);
+  checkIncludes(context, partial);
   for (const [locale, text] of Object.entries(partial.locales)) checkLocale(context, locale, text.range);
+  if (partial.needs !== undefined && partial.layout) context.collector.report(partial.id.range, layoutWithNeeds(partial.id.value));
+  for (const [name, { range }] of Object.entries(partial.needs ?? {})) {
+    if (contentRoots.includes(name)) context.collector.report(range, reservedNeed(name, 'in messages it is where values come from'));
+    else if (Object.hasOwn(signatures, name) || name === 'text' || name === 'this') context.collector.report(range, reservedNeed(name, 'in messages it is a function'));
+  }
+}
+
+/** Names and languages of a text. What it says is content's to check. */
+export function checkText(context: CheckContext, text: TextDefinition): void {
+  checkBase(context, text);
+  checkTranslated(context, text);
+  for (const [locale, { range }] of Object.entries(text.locales)) checkLocale(context, locale, range);
 }
 
 function checkLocale({ project, collector }: CheckContext, locale: string, range: MessageDefinition['range']): void {

@@ -4,6 +4,7 @@ import type { CheckContext } from './check-context.ts';
 import { compileWhere } from '../../condition/check/compile-where.ts';
 import { checkEventProperty } from '../../condition/check/check-event-property.ts';
 import { canHold } from '../../condition/core/coverage.ts';
+import { withImpliedLooks } from '../../condition/core/implied-looks.ts';
 import { definitionCycle, undefinedName, uselessKey } from '../../report/catalogue/journey.ts';
 import { missingOrder, noHoldout, notContained, stagesOutOfOrder, wrongSide } from '../../report/catalogue/metrics.ts';
 import { wrongValueType } from '../../report/catalogue/settings.ts';
@@ -73,8 +74,9 @@ function checkContained(context: CheckContext, of: Amount, over: Amount, around:
   const part = people(context, of, around);
   const whole = people(context, over, around);
   if (part === undefined || whole === undefined) return;
-  const outside = { op: 'all' as const, terms: [part.term, { op: 'not' as const, term: whole.term }] };
-  if (canHold(outside, { ...part.pool, ...whole.pool }, canBeMissing(around.scope)) === 'never') return;
+  const outside = { op: 'all' as const, terms: [withImpliedLooks(part.term), { op: 'not' as const, term: whole.term }] };
+  const parts = Object.fromEntries(Object.entries(part.pool).map(([condition, term]) => [condition, withImpliedLooks(term)]));
+  if (canHold(outside, { ...parts, ...whole.pool }, canBeMissing(around.scope)) === 'never') return;
   context.collector.report(of.kind === 'people' ? of.when.range : of.event.range, notContained());
 }
 

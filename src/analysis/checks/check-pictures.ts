@@ -1,5 +1,5 @@
 import type { MessageView } from '../../content/view/message-view.ts';
-import { missingPicture, unknownPicture } from '../../report/catalogue/content.ts';
+import { missingPicture, unknownPicture, unreadablePicture } from '../../report/catalogue/content.ts';
 import type { Diagnostic } from '../../report/diagnostic.ts';
 import { localPictures } from '../content/local-pictures.ts';
 import type { Project } from '../project.ts';
@@ -17,6 +17,7 @@ export function checkPictures(project: Project, view: MessageView): CheckedPictu
   for (const { written, path, place } of localPictures(project, view)) {
     const picture = path === undefined ? undefined : project.picture(path);
     if (path === undefined || picture === undefined) diagnostics.push({ ...missingPicture(written, path), ...place });
+    else if (picture.unreadable !== undefined) diagnostics.push({ ...unreadablePicture(written, picture.unreadable), ...place });
     else if (picture.header === undefined) diagnostics.push({ ...unknownPicture(written), ...place });
     else paths.add(path);
   }

@@ -8,6 +8,7 @@ import { repeatedEntry, wrongAttributeType } from '../../report/catalogue/settin
 import { findZone } from '../../time/find-zone.ts';
 import { parseDate } from '../../time/moment.ts';
 import { checkData } from './check-data.ts';
+import { checkDataSources } from './check-data-sources.ts';
 import { typeWords } from './check-condition.ts';
 import { checkRuleSettings } from './check-rule-settings.ts';
 import { resolveName } from './resolve-name.ts';
@@ -28,6 +29,8 @@ export function checkSettings(context: CheckContext): void {
     checkRole(context, channel.consent, `the consent of the channel "${name}"`, isBoolean);
   }
   checkPolicies(context, settings);
+  checkDataSources(context, 'profiles', settings.data?.profiles ?? []);
+  checkDataSources(context, 'events', settings.data?.events ?? []);
   checkRuleSettings(context, settings);
 }
 

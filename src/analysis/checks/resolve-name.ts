@@ -14,6 +14,7 @@ const sectionWords: Readonly<Record<Section, DefinitionWord>> = {
   triggers: 'trigger',
   offers: 'offer',
   partials: 'partial',
+  texts: 'text',
   messages: 'message',
   journeys: 'journey',
   metrics: 'metric',

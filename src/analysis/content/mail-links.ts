@@ -1,5 +1,5 @@
 import { type MarkupAttribute, type MarkupElement, textWithin } from '../../content/view/markup-element.ts';
-import type { BodyView } from '../../content/view/message-view.ts';
+import type { BodyView, MessageView } from '../../content/view/message-view.ts';
 
 export interface MailLink {
   readonly element: MarkupElement;
@@ -9,6 +9,11 @@ export interface MailLink {
 }
 
 const otherUses: ReadonlySet<string> = new Set(['link', 'base']);
+
+/** The address of every link of a message, whether its body is HTML or plain text. */
+export function mailAddresses({ body, plain }: MessageView): readonly MarkupAttribute[] {
+  return [...(body === undefined ? [] : mailLinks(body).map(({ address }) => address)), ...(plain?.links() ?? [])];
+}
 
 /** Every link of a body, in the order of the tags. */
 export function mailLinks(body: BodyView): readonly MailLink[] {

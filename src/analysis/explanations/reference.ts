@@ -10,6 +10,7 @@ const undefinedNames: readonly Explanation[] = ([
   ['trigger', 'trigger: cart_abandond', 'trigger: cart_abandoned'],
   ['offer', 'offer: ten_percnt', 'offer: ten_percent'],
   ['partial', 'layout: shopp', 'layout: shop'],
+  ['text', "subject: '{{text \"itms_waiting\" count=event.count}}'", "subject: '{{text \"items_waiting\" count=event.count}}'"],
   ['message', 'send: cart_remindr', 'send: cart_reminder'],
   ['journey', 'start: wellcome', 'start: welcome'],
   ['metric', 'metric: conversion_rat', 'metric: conversion_rate'],

@@ -3,8 +3,10 @@ import { conditionExplanations } from './condition.ts';
 import { contentExplanations } from './content.ts';
 import { journeyExplanations } from './journey.ts';
 import { lintExplanations } from './lint.ts';
+import { proofExplanations } from './proof.ts';
 import { referenceExplanations } from './reference.ts';
 import { schemaExplanations } from './schema.ts';
+import { targetExplanations } from './target.ts';
 import { testExplanations } from './test.ts';
 import { yamlExplanations } from './yaml.ts';
 
@@ -16,6 +18,8 @@ export const explanations: readonly Explanation[] = [
   ...conditionExplanations,
   ...journeyExplanations,
   ...contentExplanations,
+  ...proofExplanations,
+  ...targetExplanations,
   ...testExplanations,
   ...lintExplanations,
 ];

@@ -7,6 +7,7 @@ const unreadable = 'The rest of the file can only be guessed at from here on, so
 const rows: readonly Row[] = [
   ['unreadable-file', 'A file that cannot be read', 'Whatever it defines is missing from the project, so every name it holds would seem unknown.', '# saved as UTF-16, or without permission to read it', '# saved as UTF-8 text'],
   ['left-out', 'A folder or link that was left out', 'A link that leads out of the project, or in a circle, is not followed; what stands there is missing.', '# journeys -> ../../elsewhere', '# journeys, a folder of the project'],
+  ['twin-files', 'Two files whose names are nearly one', 'Windows and macOS do not tell small from capital letters in the names of files, nor an accent that is stored with its letter from one that stands behind it: of the two files one is lost there.', '# messages/Cart.yaml and messages/cart.yaml', '# messages/cart.yaml and messages/cart_again.yaml'],
   ['file-too-large', 'A file that is too large', limits, '# one file of many megabytes', '# the same definitions in several files'],
   ['too-deep', 'Too many levels', limits, 'a: [[[[[[[[ … ]]]]]]]]', 'a: [ … ]'],
   ['control-character', 'An invisible character', 'It came from copying out of a document or a mail program, and two texts that look alike would differ.', 'subject: Hello\\u0007', 'subject: Hello'],

@@ -1,4 +1,5 @@
 import type { Step } from '../../spec/definitions/step.ts';
+import { nestedSteps } from './nested-steps.ts';
 
 /** What the steps of a journey send and start, by id, in the order of the source; a name may stand there more than once. */
 export interface StepTargets {
@@ -13,27 +14,8 @@ export function stepTargets(steps: readonly Step[]): StepTargets {
   const visit = (step: Step): void => {
     if (step.kind === 'send') messages.push(step.message.value);
     if (step.kind === 'start') journeys.push(step.journey.value);
-    for (const list of listsIn(step)) list.forEach(visit);
+    for (const list of nestedSteps(step)) list.forEach(visit);
   };
   steps.forEach(visit);
   return { messages, journeys };
-}
-
-function listsIn(step: Step): readonly (readonly Step[])[] {
-  switch (step.kind) {
-    case 'if':
-    case 'wait_for':
-    case 'call':
-      return [step.then, step.else];
-    case 'choose':
-      return [...step.cases.map((item) => item.then), step.else ?? []];
-    case 'split':
-      return step.arms.map((arm) => arm.steps);
-    case 'repeat':
-      return [step.steps];
-    case 'series':
-      return step.series.rungs.map((rung) => rung.steps);
-    default:
-      return [];
-  }
 }

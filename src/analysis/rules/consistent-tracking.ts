@@ -1,6 +1,6 @@
 import { blockMark, printedMark } from '../../content/view/markup-element.ts';
 import { listOf } from '../../report/list-of.ts';
-import { mailLinks } from '../content/mail-links.ts';
+import { mailAddresses } from '../content/mail-links.ts';
 import { defineRule } from './define-rule.ts';
 
 /** What an analysis needs to tell where visits come from. */
@@ -36,8 +36,8 @@ export const consistentTracking = defineRule({
   },
   create({ report }) {
     return {
-      content({ body }) {
-        for (const { address } of body === undefined ? [] : mailLinks(body)) {
+      content(view) {
+        for (const address of mailAddresses(view)) {
           if (address.value.includes(blockMark)) continue;
           const query = address.value.split('#')[0]?.split('?').slice(1) ?? [];
           const names = query.join('&').split('&').map((pair) => pair.split('=')[0] ?? '').filter((name) => /^[\w-]+$/.test(name));

@@ -1,4 +1,5 @@
 import { htmlBound } from '../../content/view/html-bound.ts';
+import { textBound } from '../../content/view/text-bound.ts';
 import { listOf } from '../../report/list-of.ts';
 import { defineRule } from './define-rule.ts';
 
@@ -8,6 +9,8 @@ const room = 4 * 1024;
 
 /** What a value without "maxLength" and a list without "maxItems" count for. */
 const assumed = { characters: 40, rounds: 10 };
+
+const bytes = (text: string): number => new TextEncoder().encode(text).length;
 
 export const maxHtmlSize = defineRule({
   id: 'max-html-size',
@@ -77,12 +80,14 @@ journeys:
   },
   create({ report }) {
     return {
-      content({ message, body, fixed }) {
-        if (body === undefined) return;
-        const { length, unlimited } = htmlBound(body.html, body.nodes, fixed, assumed);
+      content({ message, body, plain, fixed }) {
+        const counted = body ? htmlBound(body.html, body.nodes, fixed, assumed) : plain && textBound(plain.nodes, bytes, fixed, assumed);
+        const place = body?.place ?? plain?.place;
+        if (counted === undefined || place === undefined) return;
+        const { length, unlimited } = counted;
         if (length <= gmailCuts - room) return;
         const notes = unlimited.length === 0 ? [] : [`counted with ${assumed.characters} letters for a text and ${assumed.rounds} members for a list that has no limit: ${listOf(unlimited, 'and')}`];
-        report(body.place, { message: `the HTML of "${message.id.value}" takes up to ${Math.ceil(length / 1024)} KB, and Gmail shows 102`, notes });
+        report(place, { message: `the ${body ? 'HTML' : 'text'} of "${message.id.value}" takes up to ${Math.ceil(length / 1024)} KB, and Gmail shows 102`, notes });
       },
     };
   },

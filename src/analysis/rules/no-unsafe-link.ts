@@ -1,5 +1,5 @@
 import { printedMark } from '../../content/view/markup-element.ts';
-import { mailLinks } from '../content/mail-links.ts';
+import { mailAddresses } from '../content/mail-links.ts';
 import { defineRule } from './define-rule.ts';
 
 const faults: readonly { readonly pattern: RegExp; readonly words: (address: string) => string }[] = [
@@ -49,8 +49,8 @@ export const noUnsafeLink = defineRule({
   },
   create({ report }) {
     return {
-      content({ body }) {
-        for (const { address } of body === undefined ? [] : mailLinks(body)) {
+      content(view) {
+        for (const address of mailAddresses(view)) {
           const written = address.value.trim();
           if (!address.isFixed && !/^https?:\/\//i.test(written)) continue;
           const shown = written.replaceAll(printedMark, '…');

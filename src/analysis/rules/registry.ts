@@ -5,24 +5,29 @@ import { consistentLang } from './consistent-lang.ts';
 import { consistentTracking } from './consistent-tracking.ts';
 import { maxHtmlSize } from './max-html-size.ts';
 import { maxPictureSize } from './max-picture-size.ts';
+import { maxPreheaderLength } from './max-preheader-length.ts';
 import { maxPushLength } from './max-push-length.ts';
 import { maxSmsParts } from './max-sms-parts.ts';
 import { maxSubjectLength } from './max-subject-length.ts';
+import { noAmbiguousLink } from './no-ambiguous-link.ts';
 import { noBoughtReview } from './no-bought-review.ts';
 import { noCrowdedSends } from './no-crowded-sends.ts';
 import { noDemographicsOnlySegment } from './no-demographics-only-segment.ts';
+import { noDroppedStyle } from './no-dropped-style.ts';
 import { noEmptyBranch } from './no-empty-branch.ts';
 import { noEmptyStage } from './no-empty-stage.ts';
 import { noExpiredOffer } from './no-expired-offer.ts';
 import { noIdenticalBranches } from './no-identical-branches.ts';
 import { noOneMessageJourney } from './no-one-message-journey.ts';
 import { noPostAcquisitionEntry } from './no-post-acquisition-entry.ts';
+import { noRepeatedLink } from './no-repeated-link.ts';
 import { noRepeatedOffer } from './no-repeated-offer.ts';
 import { noReviewGating } from './no-review-gating.ts';
 import { noRivalCta } from './no-rival-cta.ts';
 import { noSegmentOfEverybody } from './no-segment-of-everybody.ts';
 import { noSendWithoutWait } from './no-send-without-wait.ts';
 import { noSpamHabits } from './no-spam-habits.ts';
+import { noTransparentPicture } from './no-transparent-picture.ts';
 import { noTrialEndingSilence } from './no-trial-ending-silence.ts';
 import { noUnsafeLink } from './no-unsafe-link.ts';
 import { noUnsentMessage } from './no-unsent-message.ts';
@@ -69,24 +74,29 @@ export const rules: readonly Rule[] = [
   consistentTracking,
   maxHtmlSize,
   maxPictureSize,
+  maxPreheaderLength,
   maxPushLength,
   maxSmsParts,
   maxSubjectLength,
+  noAmbiguousLink,
   noBoughtReview,
   noCrowdedSends,
   noDemographicsOnlySegment,
+  noDroppedStyle,
   noEmptyBranch,
   noEmptyStage,
   noExpiredOffer,
   noIdenticalBranches,
   noOneMessageJourney,
   noPostAcquisitionEntry,
+  noRepeatedLink,
   noRepeatedOffer,
   noReviewGating,
   noRivalCta,
   noSegmentOfEverybody,
   noSendWithoutWait,
   noSpamHabits,
+  noTransparentPicture,
   noTrialEndingSilence,
   noUnsafeLink,
   noUnsentMessage,

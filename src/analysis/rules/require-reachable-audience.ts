@@ -1,6 +1,8 @@
 import type { SourceNode } from '../../source/node.ts';
+import type { Step } from '../../spec/definitions/step.ts';
 import type { Project } from '../project.ts';
 import { journeyFlow } from '../flow/journey-flow.ts';
+import { nestedSteps } from '../flow/nested-steps.ts';
 import { marketingSends } from '../marketing-sends.ts';
 import { defineRule } from './define-rule.ts';
 
@@ -46,6 +48,8 @@ export const requireReachableAudience = defineRule({
     return {
       journey(journey) {
         const sends = marketingSends(project, journey, memory);
+        const open = new Set(openSends(project, journey.steps));
+        if (!sends.some(({ visit }) => open.has(visit.step))) return;
         const channels = [...new Set(sends.map(({ message }) => message.channel.value))];
         const [channel] = channels;
         const does = journeyFlow(project, journey, memory).visits.some(({ step }) => other.includes(step.kind));
@@ -61,6 +65,16 @@ export const requireReachableAudience = defineRule({
 
 /** Steps that do something for a person who gets no message. */
 const other: readonly string[] = ['task', 'call', 'set', 'emit', 'start'];
+
+/** The sends that no branch for those whom a channel reaches stands round. */
+function openSends(project: Project, steps: readonly Step[]): readonly Step[] {
+  return steps.flatMap((step): readonly Step[] => {
+    if (step.kind === 'send') return [step];
+    if (step.kind === 'if') return openSends(project, asksReachable(project, step.condition, []) ? step.else : [...step.then, ...step.else]);
+    if (step.kind === 'choose') return openSends(project, [...step.cases.filter(({ when }) => !asksReachable(project, when, [])).flatMap(({ then }) => then), ...(step.else ?? [])]);
+    return nestedSteps(step).flatMap((list) => openSends(project, list));
+  });
+}
 
 function asksReachable(project: Project, condition: SourceNode, opened: readonly string[]): boolean {
   if (condition.kind === 'list') return condition.items.some((item) => asksReachable(project, item, opened));

@@ -15,12 +15,20 @@ import { startWords } from './trigger-scope.ts';
 type RunRoot = Extract<ContentRoot, 'event' | 'item' | 'batch' | 'run' | 'offer' | 'trigger'>;
 const runRoots: readonly RunRoot[] = ['event', 'item', 'batch', 'run', 'offer', 'trigger'];
 
+/** A way in which a run may have started. */
+interface Start {
+  readonly words: string;
+  readonly roots: TriggerRoots;
+  /** The attribute whose date it was. */
+  readonly date?: string;
+}
+
 /** Where a message is sent from, and what is known of a run there. */
 interface SendingRoots {
   readonly journey: string;
   readonly words: string;
   readonly roots: Partial<Record<RunRoot, Properties>>;
-  readonly starts: readonly { readonly roots: TriggerRoots }[];
+  readonly starts: readonly Start[];
 }
 
 /**
@@ -42,8 +50,16 @@ export function messageScope(project: Project, message: MessageDefinition, memor
     else if (lacking.length > 0) absent[root] = lackWords(root, lacking);
     else roots[root] = intersectProperties(sendings.map((sending) => sending.roots[root] ?? {}));
   }
+  const dates = datesOfAll(sendings);
+  if (dates.length > 0) roots.profile = Object.fromEntries(Object.entries(roots.profile ?? {}).map(([name, type]) => [name, dates.includes(name) ? { ...type, nullable: false } : type]));
   const forbidden = settings.policies.forbidden_fields.map(({ value }) => value);
   return { roots, absent, lacking: lackingProperties(sendings, roots), ...(forbidden.length > 0 && { forbidden }) };
+}
+
+/** Attributes whose date starts every run that sends the message: whoever has none of them never gets there. */
+function datesOfAll(sendings: readonly SendingRoots[]): readonly string[] {
+  const [first, ...others] = sendings.flatMap(({ starts }) => starts.map(({ date }) => date));
+  return first !== undefined && others.every((date) => date === first) ? [first] : [];
 }
 
 /** What some start of some journey has and another lacks, and which journeys those are. */
@@ -84,18 +100,22 @@ function startsOf(
   environment: Environment,
   memory: Memory,
   seen: ReadonlySet<string>,
-): readonly { readonly words: string; readonly roots: TriggerRoots }[] {
+): readonly Start[] {
   const flow = journeyFlow(project, journey, memory);
   return environment.triggers.flatMap((name) => {
     const trigger = flow.triggers.get(name);
-    if (trigger !== undefined) return [{ words: startWords[trigger.kind], roots: triggerRoots(project, trigger) }];
+    if (trigger !== undefined) {
+      const date = trigger.kind === 'date' ? /^profile\.([^.]+)$/.exec(trigger.date.value)?.[1] : undefined;
+      return [{ words: startWords[trigger.kind], roots: triggerRoots(project, trigger), ...(date !== undefined && { date }) }];
+    }
     if (name !== handedOver) return [];
     return handOversTo(project, journey.id.value, memory).flatMap((handOver) => {
       const from = handOver.journey.id.value;
       if (seen.has(from)) return [];
-      return startsOf(project, handOver.journey, handOver.visit.environment, memory, new Set([...seen, from])).map(({ roots }) => ({
+      return startsOf(project, handOver.journey, handOver.visit.environment, memory, new Set([...seen, from])).map(({ roots, date }) => ({
         words: `a hand-over from "${from}"`,
         roots: { ...roots, trigger: handedOverTrigger },
+        ...(date !== undefined && { date }),
       }));
     });
   });

@@ -4,10 +4,14 @@ import { build } from './build.ts';
 import { newComplete } from './complete.ts';
 import { doctor } from './doctor.ts';
 import { explain } from './explain.ts';
+import { exportCommand } from './export.ts';
 import { graph } from './graph.ts';
 import { init } from './init.ts';
+import { launch } from './launch.ts';
 import { list } from './list.ts';
 import { newDefinition } from './new.ts';
+import { pressure } from './pressure.ts';
+import { reach } from './reach.ts';
 import { schema } from './schema.ts';
 import { show } from './show.ts';
 import { simulate } from './simulate.ts';
@@ -15,8 +19,9 @@ import { strategy } from './strategy.ts';
 import { test } from './test.ts';
 import { validate } from './validate.ts';
 import { verify } from './verify.ts';
+import { watch } from './watch.ts';
 
-const named: readonly CliCommand[] = [init, newDefinition, validate, build, simulate, test, verify, list, show, graph, strategy, explain, baseline, schema, doctor];
+const named: readonly CliCommand[] = [init, newDefinition, validate, build, watch, exportCommand, simulate, launch, test, pressure, reach, verify, list, show, graph, strategy, explain, baseline, schema, doctor];
 
 /** In the order of `lc --help`: as a newcomer needs them. */
 export const commands: readonly CliCommand[] = [...named, newComplete(named)];

@@ -131,7 +131,7 @@ const data: HealthCheck = {
   examine: ({ project: found }) => {
     const settings = found?.driver.settings().data;
     if (found === undefined || settings === undefined) return undefined;
-    const files = [settings.profiles, settings.events].flatMap((leaf) => leaf?.value ?? []);
+    const files = [...settings.profiles, ...settings.events].map(({ file }) => file.value);
     const missing = files.filter((file) => !existsSync(join(found.root, file)));
     if (missing.length > 0) return { status: 'problem', words: `${listOf(missing, 'and')} ${missing.length === 1 ? 'is' : 'are'} not there`, advice: 'export the data to where lc.yaml says, or change "data" there' };
     return fine(listOf(files, 'and'));

@@ -73,6 +73,11 @@ const partial: DraftOf = (id) => [[
   `  <mj-section><mj-column><mj-text>${sentence(id)}</mj-text></mj-column></mj-section>`,
 ]];
 
+const messageText: DraftOf = (id) => [[
+  ...described(id, 'what it says and where; a message shows it with {{text "name" count=event.count}}'),
+  `text: "${sentence(id)}"`,
+]];
+
 const mailBody: readonly string[] = [
   'body: |',
   '  <mjml>',
@@ -215,6 +220,7 @@ export const drafts: Readonly<Record<string, DraftOf>> = {
   triggers: trigger,
   offers: offer,
   partials: partial,
+  texts: messageText,
   messages: message,
   journeys: journey,
   metrics: metric,

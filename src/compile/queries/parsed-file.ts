@@ -3,6 +3,7 @@ import { readFile } from '../../spec/read-file.ts';
 import { unreadableFile } from '../../report/catalogue/file.ts';
 import { fileText } from '../inputs.ts';
 import { defineQuery } from '../query.ts';
+import { unreadableReason } from '../unreadable-reason.ts';
 
 /** The kind of file list that holds specs. */
 export const specFiles = 'yaml';
@@ -15,7 +16,7 @@ export const parsedFile = defineQuery({
   run: (context, path: string): ParsedFile => {
     const found = context.read(fileText, path);
     if (found?.kind === 'text') return readFile(path, found.text);
-    const finding = unreadableFile(found === undefined ? 'it is not there any more' : found.kind === 'unreadable' ? found.reason : `byte ${found.byte + 1} is not UTF-8 text (line ${found.line})`);
+    const finding = unreadableFile(unreadableReason(found) ?? 'it is not there any more');
     const before = found?.kind === 'not_utf8' ? found.readable.length : 0;
     return {
       file: path,

@@ -8,6 +8,7 @@ import { checkedDefinition } from './checked-definition.ts';
 import { checkedCycles, checkedSettings, duplicateIds } from './checked-project.ts';
 import { parsedFile, specFiles } from './parsed-file.ts';
 import { idsOfSection, joinName } from './project-index.ts';
+import { provedHalves, provedJourney, provedWayOut } from './proved-journey.ts';
 
 export interface FileProblems {
   readonly diagnostics: readonly Diagnostic[];
@@ -53,6 +54,9 @@ export const projectProblems = defineQuery({
         ...names.flatMap((name) => context.read(checkedDefinition, name)),
         ...context.read(checkedSettings, ''),
         ...context.read(checkedCycles, ''),
+        ...context.read(idsOfSection, 'journeys').flatMap((id) => context.read(provedJourney, id).diagnostics),
+        ...context.read(provedHalves, ''),
+        ...context.read(idsOfSection, 'messages').flatMap((id) => context.read(provedWayOut, id)),
       ],
       suppressions: paths.flatMap((path, index) => {
         const { suppressions } = files[index] ?? { suppressions: [] };

@@ -1,4 +1,5 @@
 import { attributeQueries } from './attribute-types.ts';
+import { builtJourney, planChange } from './built-journey.ts';
 import { checkedDefinition } from './checked-definition.ts';
 import { projectQueries } from './checked-project.ts';
 import { compiledMessage, localesOf } from './compiled-message.ts';
@@ -7,11 +8,14 @@ import { segmentQueries } from './used-segments.ts';
 import { targetQueries } from './journey-targets.ts';
 import { drawnJourney } from './drawn-journey.ts';
 import { lastBuiltSplits } from './last-built.ts';
+import { longChains } from './long-chains.ts';
 import { loweredJourney, loweredSettings } from './lowered-journey.ts';
 import { parsedFile } from './parsed-file.ts';
 import { indexQueries } from './project-index.ts';
+import { proofQueries } from './proved-journey.ts';
 import { fileProblems, projectProblems } from './project-problems.ts';
 import { settingsQueries } from './settings-of.ts';
+import { textProblems } from './text-problems.ts';
 
 /** Every query that a store may hold answers of, in the order in which one needs the next. */
 export const queries = [
@@ -22,14 +26,19 @@ export const queries = [
   ...settingsQueries,
   ...attributeQueries,
   ...segmentQueries,
+  longChains,
   ...targetQueries,
   lastBuiltSplits,
   checkedDefinition,
   ...projectQueries,
+  ...proofQueries,
   projectProblems,
   localesOf,
   compiledMessage,
+  textProblems,
   loweredJourney,
   loweredSettings,
   drawnJourney,
+  builtJourney,
+  planChange,
 ];

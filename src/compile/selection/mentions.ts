@@ -59,5 +59,6 @@ function namesIn(text: string, key: string): readonly string[] {
     ...(section === undefined || id === undefined ? [] : [`${section}/${id}`]),
     ...[...text.matchAll(/\bprofile\.([a-z][a-z0-9_]*)/g)].map(([, attribute]) => `attributes/${attribute ?? ''}`),
     ...[...text.matchAll(/\{\{>\s*([a-z][a-z0-9_]*)/g)].map(([, partial]) => `partials/${partial ?? ''}`),
+    ...[...text.matchAll(/\{\{\{?~?\s*text\s+["']([a-z][a-z0-9_]*)["']/g)].map(([, key]) => `texts/${key ?? ''}`),
   ];
 }

@@ -35,7 +35,9 @@ export function unknownVariable(label: string, part: string, inside: { readonly 
   return error('unknown-variable', `"${label}" is not known: there is no "${part}"${place}`, close, known.length > 0 && close === undefined ? `known here: ${listOf(known.slice(0, 12))}` : undefined, 'it would print nothing');
 }
 export const absentVariable = (label: string, root: string, reason: string): Finding => error('absent-variable', `"${label}" is not there on every way to this message`, reason, `everybody reached that way would see a gap instead of "${root}"`);
-export const mayBeMissing = (label: string): Finding => error('may-be-missing', `"${label}" may be missing`, `some people would see a gap; write {{default ${label} "…"}}, or put it into {{#if ${label}}}…{{/if}}`);
+/** `isInCall`: it is handed to a function, so a text cannot simply stand in for it. */
+export const mayBeMissing = (label: string, isInCall = false): Finding =>
+  error('may-be-missing', `"${label}" may be missing`, `some people would see a gap; ${isInCall ? '' : `write {{default ${label} "…"}}, or `}put it into {{#if ${label}}}…{{/if}}`);
 export const notPrintable = (label: string, type: string, kind: string): Finding =>
   error('not-printable', `"${label}" is ${type} and cannot be printed as it is`, kind === 'list' ? `write {{list ${label}}} or {{#each ${label}}}…{{/each}}` : kind === 'datetime' ? `write {{date ${label}}} or {{time ${label}}}` : 'name one of its properties');
 export const rawNeedsHtml = (label: string): Finding => error('raw-needs-html', `${label} prints without protection, and the value is not declared as HTML`, 'a value with "<" in it could break or fake the message; write it with two braces, or declare the field with format html');
@@ -45,6 +47,9 @@ export const refusedBlock = (name: string, problem: string, example: string): Fi
 
 /** Files, partials, layouts. */
 export const missingFile = (path: string): Finding => error('missing-file', `the content file "${path}" does not exist`, 'the path counts from the folder of the YAML file');
+export const outsideFile = (path: string): Finding => error('missing-file', `the content file "${path}" is outside of the project`, 'whoever builds the project elsewhere does not have it: copy it to a folder beside lc.yaml, or below');
+export const unreadableFile = (path: string, reason: string): Finding => error('unreadable-file', `the content file "${path}" cannot be read: ${reason}`, 'the message cannot be built without it: save it inside the project, as UTF-8 text that you may read');
+export const unreadablePicture = (written: string, reason: string): Finding => error('missing-picture', `the picture "${written}" cannot be read: ${reason}`, 'readers would see an empty frame: save it inside the project, as a file that you may read');
 export const missingPicture = (written: string, path: string | undefined): Finding =>
   error('missing-picture', `the picture "${written}" does not exist`, path === undefined ? 'its path leads out of the project' : `it was looked for at "${path}": below "assets" of the channel, or beside the file where there is none`);
 export const unknownPicture = (written: string): Finding => error('unknown-picture', `"${written}" is no PNG, JPEG, GIF or WebP`, 'inboxes show PNG, JPEG and GIF; save it as one of them');
@@ -52,6 +57,7 @@ export const unknownPartial = (name: string, known: readonly string[]): Finding 
 export const partialCycle = (names: readonly string[]): Finding => error('partial-cycle', `the partial includes itself: ${names.join(' → ')}`, 'take one of the includes out');
 export const incompletePartial = (name: string): Finding => error('too-deep', `partials within partials more than 20 deep at "${name}"`, 'put some of them together');
 export const misusedLayout = (name: string, problem: string, instead: string): Finding => error('bad-layout', `the layout "${name}" ${problem}`, instead);
+export const includedLayout = (name: string): Finding => misusedLayout(name, 'cannot be included like a partial', `name it in the message: "layout: ${name}"`);
 export const bodyNeedsLayout = (): Finding => error('bad-layout', '"{{> body}}" stands only in a layout', 'give the partial "layout: true", or include a partial by its name');
 export const noMjmlRoot = (): Finding => error('mjml', 'the body does not begin with <mjml>', 'write <mjml><mj-body>…</mj-body></mjml>, or name a layout that does');
 
@@ -70,19 +76,28 @@ export const mjmlFailed = (message: string): Finding => error('mjml', `MJML cann
 
 /** Handlebars in MJML. */
 export const refusedLayout = (label: string, written: string, parent: string): Finding =>
-  error(
-    'refused-layout',
-    `${label} decides how many children <${parent}> has, and its layout is computed before that is known`,
-    parent === 'mj-section' || parent === 'mj-group' ? 'give every column of the section a width (and take "gutter" away), or repeat the whole section' : parent === 'mj-wrapper' ? 'take "gap" away and give the sections a padding, or repeat the whole wrapper' : `put the {{#${written}}} round the whole <${parent}>`,
-  );
+  error('refused-layout', `${label} decides how many children <${parent}> has, and its layout is computed before that is known`, layoutAdvice(written, parent));
+
+function layoutAdvice(written: string, parent: string): string {
+  if (parent === 'mj-section' || parent === 'mj-group') return 'give every column of the section a width (and take "gutter" away), or repeat the whole section';
+  if (parent === 'mj-wrapper') return 'take "gap" away and give the sections a padding, or repeat the whole wrapper';
+  if (written === 'each' && parent === 'mj-carousel') return 'write its pictures out, or show each in an <mj-image> with {{#each}} round it';
+  if (written === 'each' && parent === 'mj-navbar') return 'write its links out, or show each in an <mj-button> with {{#each}} round it';
+  return `put the {{#${written}}} round the whole <${parent === 'mj-accordion-element' ? 'mj-accordion' : parent}>`;
+}
+
 export const refusedRepeat = (label: string, name: string): Finding => error('refused-layout', `${label} would repeat <${name}>, whose parts find each other by one id`, 'show it once, outside the repetition');
 export const tooManyLayouts = (label: string, limit: number): Finding => error('too-many-layouts', `${label} and the conditions round columns before it make more than ${limit} layouts`, 'put the conditions round whole sections, or inside a column');
-export const refusedAttribute = (label: string, tag: string, attribute: string): Finding => error('refused-attribute', `"${attribute}" of <${tag}> must be constant: MJML computes with it before any data is known`, `write a constant instead of ${label}, or choose between two <${tag}> with {{#if}}`);
+export const refusedAttribute = (label: string, tag: string, attribute: string, inHead: boolean): Finding =>
+  error('refused-attribute', `"${attribute}" of <${tag}> must be constant: MJML computes with it before any data is known`, `write a constant instead of ${label}${inHead ? '' : `, or choose between two <${tag}> with {{#if}}`}`);
 export const refusedValue = (label: string, attribute: string, rule: string, example: string): Finding => error('refused-attribute', `${label} cannot stand in "${attribute}" like this: ${rule}`, `write it like ${example}`);
-export const refusedClass = (label: string, why: string): Finding => error('refused-attribute', `${label} cannot stand in "css-class" like this: ${why}`, 'write it like css-class="card-{{profile.plan}}", or choose between two elements with {{#if}}');
+export const refusedClass = (label: string, why: string, isReparsed = false): Finding =>
+  error('refused-attribute', `${label} cannot stand in "css-class" like this: ${why}`, isReparsed ? 'choose between two elements with {{#if}}' : 'write it like css-class="card-{{profile.plan}}", or choose between two elements with {{#if}}');
 export const mayBeEmpty = (label: string, why: string): Finding => error('may-be-empty', `${label} may turn out empty, and ${why}`, 'add text that is always there, an {{else}}, or a default');
-export const refusedTag = (label: string, tag: string): Finding => error('refused-tag', `${label} stands inside the tag${tag === '' ? '' : ` <${tag}>`}, outside an attribute's value`, 'put it into the value, like color="{{#if profile.vip}}red{{else}}black{{/if}}"');
+export const refusedTag = (label: string, tag: string, isReparsed = false): Finding =>
+  error('refused-tag', `${label} stands inside the tag${tag === '' ? '' : ` <${tag}>`}, outside an attribute's value`, isReparsed ? 'choose between two elements with {{#if}}' : 'put it into the value, like color="{{#if profile.vip}}red{{else}}black{{/if}}"');
 export const refusedHead = (label: string): Finding => error('refused-head', `${label} cannot choose what stands in <mj-head>: MJML reads the head before any data is known`, 'put the condition into the text of <mj-style>, <mj-title> or <mj-preview>');
+export const refusedHeadValue = (label: string, element: string): Finding => error('refused-head', `${label} cannot stand in <${element}>: MJML reads the head before any data is known`, 'write a constant');
 export const refusedStructure = (label: string): Finding => error('refused-structure', `${label} stands between MJML elements, where only MJML can stand`, 'put it into <mj-text>; for a piece of MJML use a partial, {{> name}}');
 export const refusedCss = (label: string, why: string, instead: string): Finding => error('refused-css', `${label} cannot stand in this style: ${why}`, instead);
 export const refusedBlockPlace = (label: string, why: string, instead?: string): Finding => error('refused-block', `${label} cannot stand here: ${why}`, instead);

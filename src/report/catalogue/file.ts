@@ -15,3 +15,17 @@ export const leftOut = (path: string, reason: string): Finding => ({
   message: `"${path}" is left out: ${reason}`,
   notes: ['what stands there is missing from the project: mend it, or move it out of the project'],
 });
+
+const escaped = (text: string): string => text.replaceAll(/[^\x20-\x7e]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+/** Two files whose paths differ in their letters' case, or in how their accents are stored. */
+export const twinFiles = (first: string, second: string, by: 'letters' | 'accents'): Finding => ({
+  code: 'yaml/twin-files',
+  severity: 'error',
+  message: `"${first}" and "${second}" have names that differ only in ${by === 'letters' ? 'small and capital letters' : 'how their accents are stored'}`,
+  notes: [
+    'the disks of Windows and macOS take them for one file and keep one of the two, so a colleague would build another project',
+    ...(by === 'letters' ? [] : [`byte for byte they are "${escaped(first)}" and "${escaped(second)}"`]),
+    'rename one of them, or delete it',
+  ],
+});

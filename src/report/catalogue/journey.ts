@@ -7,7 +7,7 @@ const longestListOfSteps = 12;
 
 /** What one entry of a section is called in a sentence. */
 export type DefinitionWord =
-  | 'attribute' | 'event' | 'funnel' | 'segment' | 'trigger' | 'offer' | 'partial' | 'message' | 'journey' | 'metric' | 'experiment' | 'ad' | 'headline' | 'page' | 'invariant' | 'persona' | 'population' | 'test' | 'environment' | 'stage' | 'channel' | 'rule' | 'var';
+  | 'attribute' | 'event' | 'funnel' | 'segment' | 'trigger' | 'offer' | 'partial' | 'text' | 'message' | 'journey' | 'metric' | 'experiment' | 'ad' | 'headline' | 'page' | 'invariant' | 'persona' | 'population' | 'test' | 'environment' | 'stage' | 'channel' | 'rule' | 'var';
 
 /** The same code and words as an unknown name in a condition. `near` is the closest known name and where it is defined, if it has a place. */
 export function undefinedName(word: DefinitionWord, name: string, near: { readonly name: string; readonly place?: Place } | undefined): Finding {
@@ -16,7 +16,7 @@ export function undefinedName(word: DefinitionWord, name: string, near: { readon
     severity: 'error',
     message: `there is no ${word} "${name}"${near === undefined ? '' : `; did you mean "${near.name}"?`}`,
     ...(near?.place && { related: [{ ...near.place, message: `"${near.name}" is defined here` }] }),
-    notes: [`lc uses nothing that is not defined: define the ${word} "${name}", or name one that exists`],
+    notes: [`what is not defined does nothing: define the ${word} "${name}", or name one that exists`],
   };
 }
 
@@ -36,18 +36,26 @@ export function definitionCycle(path: readonly string[]): Finding {
   return {
     code: 'reference/cycle',
     severity: 'error',
-    message: `these define one another: ${path.join(' → ')}`,
-    notes: ['nobody can be found by a definition that needs itself: take one of these references out'],
+    message: `these define one another: ${wayWords(path)}`,
+    notes: ['nobody can be found by a definition that needs itself: take one of these references out', ...(path.length > longestWay ? [`${path.length - 1} definitions stand in this circle`] : [])],
   };
 }
 
-export function chainTooLong(id: string, limit: number): Finding {
+/** `way`: from the definition down to the one that needs no other. */
+export function chainTooLong(way: readonly string[], limit: number): Finding {
   return {
     code: 'reference/chain-too-long',
     severity: 'error',
-    message: `"${id}" is made from others, which are made from others, more than ${limit} times over`,
-    notes: ['nobody could say why a person is in it', 'write the condition of a definition further down here, or leave out what stands in between'],
+    message: `"${way[0] ?? ''}" is made from others, which are made from others, ${way.length - 1} times over, and ${limit} is the most`,
+    notes: [`the longest way down is ${wayWords(way)}`, 'nobody could say why a person is in it', 'write the condition of a definition further down here, or leave out what stands in between'],
   };
+}
+
+/** More names than this tell no more than their ends. */
+const longestWay = 24;
+
+function wayWords(way: readonly string[]): string {
+  return (way.length > longestWay ? [...way.slice(0, 4), '…', ...way.slice(-2)] : way).join(' → ');
 }
 
 export function computationTooLarge(id: string, limit: number): Finding {

@@ -1,6 +1,6 @@
 import type { Finding } from '../finding.ts';
 import { listOf } from '../list-of.ts';
-import { suggest } from '../suggest.ts';
+import { spellingOf, type Names } from '../spelling.ts';
 
 /** What a name that is not known was meant to name. */
 export type NamedThing = 'attribute' | 'event' | 'segment' | 'stage' | 'message' | 'property' | 'channel' | 'trigger' | 'var' | 'root';
@@ -22,9 +22,10 @@ const WHERE_DECLARED: Readonly<Record<NamedThing, string>> = {
 };
 
 /** `reference/unknown-<thing>`: a name that nothing bears. `of` says inside what it was looked for ("the event order_placed"). */
-export function unknownName(thing: NamedThing, name: string, known: readonly string[], of?: string): Finding {
-  const near = suggest(name, known);
-  const expected = known.length > 0 && known.length <= LONGEST_LIST ? [`known here: ${listOf(known)}`] : [];
+export function unknownName(thing: NamedThing, name: string, known: Names, of?: string): Finding {
+  const { names, nearest } = spellingOf(known);
+  const near = nearest(name);
+  const expected = names.length > 0 && names.length <= LONGEST_LIST ? [`known here: ${listOf(names)}`] : [];
   return {
     code: `reference/unknown-${thing}`,
     severity: 'error',

@@ -1,6 +1,6 @@
-import type { MapEntry, ScalarNode, SourceNode } from '../node.ts';
+import type { ScalarNode, SourceNode } from '../node.ts';
 import { maxDepth } from '../limits.ts';
-import { hasKey, maxCleanEntries } from './has-key.ts';
+import { hasKey, type MapDraft } from './map-draft.ts';
 import type { Cursor } from './cursor.ts';
 import { dash, endsWord, isBreak, skipInLine, skipToContent } from './cursor.ts';
 import { readBlockScalar } from './read-block-scalar.ts';
@@ -57,11 +57,12 @@ function readList(cursor: Cursor, column: number): SourceNode | undefined {
 }
 
 function readMap(cursor: Cursor, column: number, firstKey: Key): SourceNode | undefined {
-  const entries: MapEntry[] = [];
+  const draft: MapDraft = { entries: [] };
+  const { entries } = draft;
   let key: Key | undefined = firstKey;
   let end = 0;
   for (;;) {
-    if (key === undefined || hasKey(entries, key.value) || entries.length >= maxCleanEntries) return undefined;
+    if (key === undefined || hasKey(draft, key.value)) return undefined;
     cursor.at = key.colonEnd;
     const value = readAfter(cursor, column, key.colonEnd, false, true);
     if (value === undefined || !skipBehind(cursor, value)) return undefined;

@@ -1,6 +1,6 @@
-import type { MapEntry, SourceNode } from '../node.ts';
+import type { SourceNode } from '../node.ts';
 import { maxDepth } from '../limits.ts';
-import { hasKey, maxCleanEntries } from './has-key.ts';
+import { hasKey, type MapDraft } from './map-draft.ts';
 import type { Cursor } from './cursor.ts';
 import { isBreak, skipInLine, skipToContent } from './cursor.ts';
 import { peekKey, readFlowPlain, readQuoted } from './read-scalar.ts';
@@ -34,13 +34,14 @@ function readFlowList(cursor: Cursor, parentColumn: number): SourceNode | undefi
 
 function readFlowMap(cursor: Cursor, parentColumn: number): SourceNode | undefined {
   const start = cursor.at;
-  const entries: MapEntry[] = [];
+  const draft: MapDraft = { entries: [] };
+  const { entries } = draft;
   cursor.at += 1;
   for (;;) {
     if (!skipInFlow(cursor, parentColumn)) return undefined;
     if (closes(cursor, '}')) break;
     const key = peekKey(cursor);
-    if (key === undefined || hasKey(entries, key.value) || entries.length >= maxCleanEntries) return undefined;
+    if (key === undefined || hasKey(draft, key.value)) return undefined;
     cursor.at = key.colonEnd;
     if (!skipInFlow(cursor, parentColumn)) return undefined;
     const value = readFlow(cursor, parentColumn);

@@ -7,7 +7,7 @@ import type { ExperimentDefinition } from './experiment.ts';
 import type { FunnelDefinition } from './funnel.ts';
 import type { InvariantDefinition } from './invariant.ts';
 import type { JourneyDefinition } from './journey.ts';
-import type { MessageDefinition, PartialDefinition } from './message.ts';
+import type { MessageDefinition, PartialDefinition, TextDefinition } from './message.ts';
 import type { MetricDefinition } from './metric.ts';
 import type { OfferDefinition } from './offer.ts';
 import type { PopulationDefinition } from './population.ts';
@@ -36,6 +36,7 @@ export interface DefinitionBySection {
   readonly triggers: TriggerDefinition;
   readonly offers: OfferDefinition;
   readonly partials: PartialDefinition;
+  readonly texts: TextDefinition;
   readonly messages: MessageDefinition;
   readonly journeys: JourneyDefinition;
   readonly metrics: MetricDefinition;

@@ -1,3 +1,4 @@
+import type { PropertyType } from '../../condition/core/type.ts';
 import type { Leaf, Range, SourceNode } from '../../source/node.ts';
 import type { DefinitionBase } from './definition.ts';
 
@@ -41,5 +42,14 @@ export interface PartialDefinition extends DefinitionBase {
   readonly section: 'partials';
   readonly body: ContentText;
   readonly layout: boolean;
+  readonly locales: Readonly<Record<string, ContentText>>;
+  /** What whoever shows it has to hand to it, by name. A partial with needs sees these, settings and links, and nothing else. */
+  readonly needs?: Readonly<Record<string, PropertyType & { readonly range: Range }>>;
+}
+
+/** A message key (`{{text "name"}}`): a text in ICU MessageFormat, and its translations. */
+export interface TextDefinition extends DefinitionBase {
+  readonly section: 'texts';
+  readonly text: ContentText;
   readonly locales: Readonly<Record<string, ContentText>>;
 }

@@ -1,6 +1,7 @@
 import type { Leaf, Range, SourceNode } from '../../source/node.ts';
 import type { Duration } from '../../time/duration.ts';
 import type { ValueType } from '../../condition/core/type.ts';
+import type { DataSource } from './data-sources.ts';
 
 /** `lc.yaml`'s project-wide settings (its sections are definitions like any other file's). */
 export interface ProjectSettings {
@@ -20,7 +21,7 @@ export interface ProjectSettings {
   readonly vars: Readonly<Record<string, VarDefinition>>;
   readonly channels: Readonly<Record<string, ChannelSettings>>;
   readonly policies: Policies;
-  readonly data?: { readonly profiles?: Leaf<string>; readonly events?: Leaf<string> };
+  readonly data?: { readonly profiles: readonly DataSource[]; readonly events: readonly DataSource[] };
 }
 
 export interface VarDefinition {
@@ -37,8 +38,12 @@ export interface ChannelSettings {
   readonly postal_address?: Leaf<string>;
   readonly assets?: Leaf<string>;
   /** Labels of links in mails. */
+  /** Mails without comments and space that nobody sees. */
+  readonly minify?: boolean;
   readonly utm?: { readonly source: Leaf<string>; readonly medium?: Leaf<string>; readonly campaign?: Leaf<string> };
 }
+
+export type LaunchLimit = 'entered_first_hour' | 'entered_first_day' | 'reached_first_hour' | 'reached_first_day' | 'messages_a_minute' | 'not_sent' | 'starved';
 
 export interface Policies {
   readonly quiet_hours: readonly {
@@ -60,6 +65,8 @@ export interface Policies {
     readonly only_tags: readonly Leaf<string>[];
   }[];
   readonly minimum_contact?: { readonly range: Range; readonly segment: Leaf<string>; readonly at_least: Leaf<number>; readonly per: Leaf<Duration> };
+  /** What switching the journeys on may do at most: shares as fractions of 1, or counts. */
+  readonly launch?: Readonly<Partial<Record<LaunchLimit, Leaf<number>>>>;
   readonly blackout_dates: readonly Leaf<string>[];
   readonly forbidden_fields: readonly Leaf<string>[];
 }

@@ -8,7 +8,7 @@ import { readExperiment } from './read-experiment.ts';
 import { readFunnel } from './read-funnel.ts';
 import { readInvariant } from './read-invariant.ts';
 import { readJourney } from './read-journey.ts';
-import { readMessage, readPartial } from './read-message.ts';
+import { readMessage, readPartial, readText } from './read-message.ts';
 import { readMetric } from './read-metric.ts';
 import { readOffer } from './read-offer.ts';
 import { readPopulation } from './read-population.ts';
@@ -25,6 +25,7 @@ const readers: Readonly<Record<Section, (entry: MapEntry, reading: Reading) => D
   triggers: readTriggerDefinition,
   offers: readOffer,
   partials: readPartial,
+  texts: readText,
   messages: readMessage,
   journeys: readJourney,
   metrics: readMetric,

@@ -1,8 +1,9 @@
 import type { MapEntry, SourceNode } from '../../source/node.ts';
-import type { Channel, ContentField, ContentText, MessageContent, MessageDefinition, PartialDefinition } from '../definitions/message.ts';
+import type { Channel, ContentField, ContentText, MessageContent, MessageDefinition, PartialDefinition, TextDefinition } from '../definitions/message.ts';
 import { entriesOf, flag, number, text, valueOf, word } from './field.ts';
 import { present, promised } from './present.ts';
 import { readBase } from './read-base.ts';
+import { readType } from './read-type.ts';
 import type { Reading } from './reading.ts';
 
 const CHANNELS: readonly Channel[] = ['email', 'sms', 'push', 'in_app', 'webhook'];
@@ -33,16 +34,33 @@ export function readMessage(entry: MapEntry, reading: Reading): MessageDefinitio
 /** An entry of `partials`. */
 export function readPartial(entry: MapEntry, reading: Reading): PartialDefinition {
   const { value } = entry;
+  const needs = valueOf(value, 'needs');
   return {
     ...readBase(entry, reading),
     section: 'partials',
     body: promised(contentText(valueOf(value, 'body')), 'the body of a partial'),
     layout: flag(valueOf(value, 'layout'), false),
-    locales: Object.fromEntries(entriesOf(valueOf(value, 'locales')).flatMap((each) => {
-      const body = contentText(each.value);
-      return body === undefined ? [] : [[each.key.value, body]];
-    })),
+    locales: readTranslations(valueOf(value, 'locales')),
+    ...(needs !== undefined && { needs: Object.fromEntries(entriesOf(needs).map((each) => [each.key.value, { ...readType(each.value, reading), range: each.key.range }])) }),
   };
+}
+
+/** An entry of `texts`. */
+export function readText(entry: MapEntry, reading: Reading): TextDefinition {
+  const { value } = entry;
+  return {
+    ...readBase(entry, reading),
+    section: 'texts',
+    text: promised(contentText(valueOf(value, 'text')), 'the text of a key'),
+    locales: readTranslations(valueOf(value, 'locales')),
+  };
+}
+
+function readTranslations(locales: SourceNode | undefined): Readonly<Record<string, ContentText>> {
+  return Object.fromEntries(entriesOf(locales).flatMap((each) => {
+    const text = contentText(each.value);
+    return text === undefined ? [] : [[each.key.value, text]];
+  }));
 }
 
 function readContent(node: SourceNode): MessageContent {

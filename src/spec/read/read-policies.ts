@@ -1,6 +1,6 @@
 import type { SourceNode } from '../../source/node.ts';
 import type { Policies } from '../definitions/settings.ts';
-import { date, duration, itemsOf, number, text, texts, timeOfDay, valueOf, word } from './field.ts';
+import { date, duration, itemsOf, number, share, text, texts, timeOfDay, valueOf, word } from './field.ts';
 import { present, promised } from './present.ts';
 import type { Reading } from './reading.ts';
 
@@ -37,6 +37,16 @@ export function readPolicies(node: SourceNode | undefined, reading: Reading): Po
         at_least: promised(number(valueOf(contact, 'at_least')), 'at_least'),
         per: promised(duration(valueOf(contact, 'per'), reading), 'per'),
       },
+      launch: readLaunch(valueOf(node, 'launch')),
     }),
   };
+}
+
+const shares = ['entered_first_hour', 'entered_first_day', 'reached_first_hour', 'reached_first_day', 'not_sent'] as const;
+const counts = ['messages_a_minute', 'starved'] as const;
+
+function readLaunch(node: SourceNode | undefined): Policies['launch'] {
+  if (node === undefined) return undefined;
+  const limits = [...shares.map((name) => [name, share(valueOf(node, name))] as const), ...counts.map((name) => [name, number(valueOf(node, name))] as const)];
+  return Object.fromEntries(limits.flatMap(([name, limit]) => (limit === undefined ? [] : [[name, limit]])));
 }

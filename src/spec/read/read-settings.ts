@@ -1,6 +1,7 @@
 import type { Leaf, MapNode, SourceNode } from '../../source/node.ts';
 import type { ChannelSettings, ProjectSettings, VarDefinition } from '../definitions/settings.ts';
-import { entriesOf, number, text, texts, valueOf, word } from './field.ts';
+import { entriesOf, number, text, texts, truth, valueOf, word } from './field.ts';
+import { readDataSources } from './read-data.ts';
 import { readPolicies } from './read-policies.ts';
 import { present, promised } from './present.ts';
 import { readType } from './read-type.ts';
@@ -35,12 +36,13 @@ export function readSettings(root: MapNode, reading: Reading): ProjectSettings {
         consent: text(valueOf(value, 'consent')),
         postal_address: text(valueOf(value, 'postal_address')),
         assets: text(valueOf(value, 'assets')),
+        minify: truth(valueOf(value, 'minify'))?.value,
         utm: readLabels(valueOf(value, 'utm')),
       }),
     }])),
     policies: readPolicies(valueOf(root, 'policies'), reading),
     ...present({
-      data: data === undefined ? undefined : present({ profiles: text(valueOf(data, 'profiles')), events: text(valueOf(data, 'events')) }),
+      data: data === undefined ? undefined : { profiles: readDataSources(valueOf(data, 'profiles')), events: readDataSources(valueOf(data, 'events')) },
     }),
   };
 }

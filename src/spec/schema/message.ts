@@ -1,10 +1,11 @@
 import { refused } from './closed-map.ts';
 import { entry, entryProperties, stageProperty } from './entry.ts';
 import type { Properties, Schema } from './json-schema.ts';
-import { choice, flag, wholeNumber } from './leaves.ts';
+import { NAME_PATTERN, choice, flag, mapOf, wholeNumber } from './leaves.ts';
 import { hidden, property, ref } from './property.ts';
 
 const LOCALE_PATTERN = '^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$';
+const localeNames: Schema = { title: 'locale', pattern: LOCALE_PATTERN, patternErrorMessage: 'A locale is a language, with a region where it matters: fi, pt-BR.', 'x-form': 'text' };
 const content = ref('content');
 
 const texts: Properties = {
@@ -34,7 +35,7 @@ const channels: Readonly<Record<string, { readonly description: string; readonly
 function localesProperty(fields: Properties): Schema {
   return property('locales', 'The texts per language; what is left out is as above.', {
     type: 'object',
-    propertyNames: { title: 'locale', pattern: LOCALE_PATTERN, patternErrorMessage: 'A locale is a language, with a region where it matters: fi, pt-BR.', 'x-form': 'text' },
+    propertyNames: localeNames,
     additionalProperties: { title: 'locale', type: 'object', properties: fields, additionalProperties: false, minProperties: 1 },
     minProperties: 1,
   });
@@ -101,9 +102,24 @@ export const messageDefinitions: Readonly<Record<string, Schema>> = {
       layout: property('layout', 'true for a frame around messages.', flag),
       locales: property('locales', 'The body per language.', {
         type: 'object',
-        propertyNames: { title: 'locale', pattern: LOCALE_PATTERN, patternErrorMessage: 'A locale is a language, with a region where it matters: fi, pt-BR.', 'x-form': 'text' },
+        propertyNames: localeNames,
         additionalProperties: content,
       }),
+      needs: property('needs', 'What is handed to it where it is shown, by name: {{> product name=event.title}}. It sees nothing else but settings and links.', mapOf('need', ref('property_type'), NAME_PATTERN)),
     },
+  }),
+  message_text: entry({
+    title: 'Text',
+    skeleton: { text: 'value' },
+    properties: {
+      text: property('text', 'The text in the first language: "{count, plural, one {One item} other {# items}} for {name}".', content),
+      locales: property('locales', 'The text per language.', {
+        type: 'object',
+        propertyNames: localeNames,
+        additionalProperties: content,
+        minProperties: 1,
+      }),
+    },
+    needs: [{ keys: ['text'], message: 'A text says what is shown in the first language: { text: "Hello {name}" }.' }],
   }),
 };

@@ -15,7 +15,7 @@ const journey = ref('journey_id');
 const persona = ref('persona_id');
 
 const moment: Properties = {
-  after: property('after', 'So long after the start of the test; -3d is before it.', ref('signed_duration')),
+  after: property('after', 'So long after the start of the test. What a persona did before it has a minus: -3d.', ref('signed_duration')),
   at: property('at', 'At this moment: "2027-01-04T09:00:00Z".', ref('instant')),
   profile: property('profile', 'Who, when it is somebody else of the story: a name under people, or an address that no profile has.', ref('somebody')),
 };
@@ -95,7 +95,7 @@ const expectationKinds: readonly Kind[] = [
 
 const expectation: Schema = keyedUnion({
   title: 'Expectation',
-  shared: moment,
+  shared: { ...moment, after: property('after', 'So long after the start of the test.', ref('duration')) },
   stray: 'This key belongs to an expectation such as sent: cart_reminder.',
   kinds: expectationKinds.map((kind) => (countsPeople(kind) ? { ...kind, siblings: { ...kind.siblings, people: property('people', 'For how many of a crowd; for all of them when left out.', people) } } : kind)),
 });
@@ -132,7 +132,7 @@ export const scenarioDefinitions: Readonly<Record<string, Schema>> = {
     properties: {
       journey: property('journey', 'The journey under test; all of them when left out.', journey),
       start: property('start', 'When it begins; "2027-01-04T09:00:00Z" when left out.', ref('instant')),
-      until: property('until', 'When it stops at the latest; when nothing is left to happen, if left out.', ref('instant')),
+      until: property('until', 'Until when it is watched at least, to see that nothing more happens. It ends when nothing is left to happen.', ref('instant')),
       given: property('given', 'Who, and with which settings.', closedMap({
         title: 'given',
         properties: {

@@ -1,6 +1,7 @@
 import { closedMap, needed, refused } from './closed-map.ts';
+import { dataSettings } from './data.ts';
 import type { Properties, Schema } from './json-schema.ts';
-import { choice, listOf, mapOf, positiveWholeNumber, text } from './leaves.ts';
+import { choice, flag, listOf, mapOf, positiveWholeNumber, text } from './leaves.ts';
 import { property, ref } from './property.ts';
 import { typeProperties } from './property-type.ts';
 
@@ -24,6 +25,7 @@ const emailChannel: Schema = closedMap({
   title: 'email channel',
   properties: {
     ...channelProperties,
+    minify: property('minify', 'true for mails without comments and space that nobody sees: about a third smaller. What Outlook alone reads stays.', flag),
     utm: property('utm', 'What the links of mails are labelled with for analyses, unless a link has labels of its own.', closedMap({
       title: 'utm',
       properties: {
@@ -53,6 +55,8 @@ const quietHours: Schema = closedMap({
   },
   needs: [{ keys: ['channels', 'from', 'to', 'action'], message: 'Quiet hours say which channels, from, to, and whether a message waits (defer) or is left out (skip).' }],
 });
+
+const wholeFromZero: Schema = { type: 'integer', minimum: 0, errorMessage: 'Write a whole number.' };
 
 const capProperties: Properties = {
   at_most: property('at_most', 'So many messages.', { type: 'integer', minimum: 0, errorMessage: 'Write a whole number.' }),
@@ -95,6 +99,18 @@ const policies: Schema = closedMap({
         per: property('per', 'In any stretch of this length.', ref('window')),
       },
       needs: [{ keys: ['segment', 'at_least', 'per'], message: 'Say who, how many and in what time: { segment: active, at_least: 1, per: 60d }.' }],
+    })),
+    launch: property('launch', 'What switching the journeys on may do at most; checked by "lc launch".', closedMap({
+      title: 'launch',
+      properties: {
+        entered_first_hour: property('entered_first_hour', 'The share of all people who enter any journey in the first hour.', ref('share')),
+        entered_first_day: property('entered_first_day', 'The same in the first day.', ref('share')),
+        reached_first_hour: property('reached_first_hour', 'The share of all people who get a message in the first hour.', ref('share')),
+        reached_first_day: property('reached_first_day', 'The same in the first day.', ref('share')),
+        messages_a_minute: property('messages_a_minute', 'Messages in the busiest minute.', wholeFromZero),
+        not_sent: property('not_sent', 'The share of the messages due in the first day that are not sent.', ref('share')),
+        starved: property('starved', 'Messages that fall due and are never sent, or mostly not.', wholeFromZero),
+      },
     })),
     blackout_dates: property('blackout_dates', 'Days without marketing messages.', listOf(ref('date'), 'Dates are a list: [2027-12-24].')),
     forbidden_fields: property('forbidden_fields', 'Fields that stand in no condition, template or export.', listOf(field, 'Fields are a list: [phone].')),
@@ -159,10 +175,7 @@ export const settingsProperties: Properties = {
     properties: Object.fromEntries((channelNames.enum ?? []).map((name, index) => [name, property(name, channelNames.markdownEnumDescriptions?.[index] ?? name, ref(name === 'email' ? 'email_channel' : 'channel'))])),
   })),
   policies: property('policies', 'Who gets how much, and when.', policies),
-  data: property('data', 'Where profiles and events are read from.', closedMap({
-    title: 'data',
-    properties: { profiles: property('profiles', 'The file with people.', text), events: property('events', 'The file with events.', text) },
-  })),
+  data: property('data', 'Where profiles and events are read from.', dataSettings),
 };
 
 /** How severe a rule is. */

@@ -35,6 +35,7 @@ const sections: Properties = {
   triggers: property('triggers', 'What starts journeys.', section('trigger_id', 'named_trigger')),
   offers: property('offers', 'What people are given.', section('offer_id', 'offer')),
   partials: property('partials', 'Pieces of messages, and layouts.', section('partial_id', 'partial')),
+  texts: property('texts', 'Texts by key, in ICU MessageFormat, with their translations.', section('text_id', 'message_text')),
   messages: property('messages', 'What is sent.', section('message_id', 'message')),
   journeys: property('journeys', 'The automations.', section('journey_id', 'journey')),
   metrics: property('metrics', 'Numbers that are watched.', section('metric_id', 'metric')),

@@ -56,6 +56,8 @@ export function withArticle(title: string | undefined): string {
   if (title === undefined) return 'this map';
   if (PLURALS.has(title)) return `"${title}"`;
   if (title === 'lc file') return 'a file of lc';
+  const [, key] = /^(\w+) invariant$/.exec(title) ?? [];
+  if (key !== undefined) return `an invariant with "${key}"`;
   const word = title.charAt(0).toLowerCase() + title.slice(1);
   return /^[aeiou]/.test(word) ? `an ${word}` : `a ${word}`;
 }

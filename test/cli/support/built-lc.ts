@@ -8,7 +8,8 @@ export interface Outcome {
   readonly error: string;
 }
 
-const bin = join(process.cwd(), 'bin/lc.js');
+/** The command line as it is installed. */
+export const bin = join(process.cwd(), 'bin/lc.js');
 
 const newest = (folder: string): number =>
   readdirSync(folder, { recursive: true, withFileTypes: true }).filter((item) => item.isFile()).reduce((latest, item) => Math.max(latest, statSync(join(item.parentPath, item.name)).mtimeMs), 0);

@@ -22,7 +22,15 @@ const many = (count: number): KnownNames => ({
   open: [],
 });
 
-const validator = (known: KnownNames) => new Ajv2020({ strict: false, validateFormats: false, inlineRefs: false }).compile(projectSchema(known));
+const compile = (known: KnownNames) => new Ajv2020({ strict: false, validateFormats: false, inlineRefs: false }).compile(projectSchema(known));
+const compiled = new Map<string, ReturnType<typeof compile>>();
+/** One for each set of names: to compile the schema takes a second. */
+const validator = (known: KnownNames) => {
+  const key = JSON.stringify(known);
+  const made = compiled.get(key) ?? compile(known);
+  compiled.set(key, made);
+  return made;
+};
 const sends = (message: string): unknown => ({ journeys: { j: { trigger: 'a00000', reentry: 'always', steps: [{ send: message }] } } });
 const definition = (known: KnownNames, name: string) => projectSchema(known).$defs?.[name];
 

@@ -10,11 +10,12 @@ const presets: Readonly<Record<string, (rule: Rule) => Severity | 'off'>> = {
 
 const presetNames: readonly string[] = Object.keys(presets);
 
-/** How seriously a project takes a rule: `rules:` decides, else the last preset of `extends:`, else it is off. */
-export function ruleSeverity(rule: Rule, settings: ProjectSettings): Severity | 'off' {
-  const own = Object.hasOwn(settings.rules, rule.id) ? settings.rules[rule.id] : undefined;
-  if (own !== undefined) return own.value;
+/** How seriously a project takes its rules: `rules:` decides, else the last preset of `extends:`, else a rule is off. */
+export function ruleSeverities(settings: ProjectSettings): (rule: Rule) => Severity | 'off' {
   const last = settings.extends.findLast(({ value }) => presetNames.includes(value));
   const preset = last === undefined ? undefined : presets[last.value];
-  return preset === undefined ? 'off' : preset(rule);
+  return (rule) => {
+    const own = Object.hasOwn(settings.rules, rule.id) ? settings.rules[rule.id] : undefined;
+    return own?.value ?? preset?.(rule) ?? 'off';
+  };
 }

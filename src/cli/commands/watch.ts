@@ -1,0 +1,59 @@
+import { relative } from 'node:path';
+import { createRebuildLoop } from '../../dev/rebuild-loop.ts';
+import { watchFiles } from '../../dev/watch-files.ts';
+import { plural } from '../../report/summary-line.ts';
+import { buildOnce, outFlag, outputFolder } from '../build-once.ts';
+import { type CliCommand, exitStatus } from '../command.ts';
+import { openProject } from '../open-project.ts';
+
+const clearScreen = '\u001b[2J\u001b[3J\u001b[H';
+
+/** At most three names of files. */
+const named = (paths: readonly string[]): string => (paths.length <= 3 ? paths.join(', ') : `${paths.slice(0, 2).join(', ')} and ${plural(paths.length - 2, 'other file')}`);
+
+export const watch: CliCommand = {
+  name: 'watch',
+  summary: 'build, and build again whenever a file changes',
+  flags: [outFlag],
+  example: 'lc watch',
+  formats: 'report',
+  selects: true,
+  inEnvironment: true,
+  isEndless: true,
+  run: async (invocation) => {
+    const { terminal, now } = invocation.world;
+    const out = outputFolder(invocation);
+    const start = now();
+    const project = await openProject(invocation, [out]);
+    if (project.kind === 'none') return project.status;
+    const seen = (path: string): string => relative(project.root, path).replaceAll('\\', '/');
+    const isScreen = terminal.isOutputTty && invocation.global.formats.length === 0;
+    const loop = createRebuildLoop(async (changed) => {
+      const paths = files.lasting(changed);
+      if (paths.length === 0) return;
+      const begun = now();
+      if (isScreen) terminal.write(clearScreen);
+      project.driver.refresh();
+      if (!invocation.global.quiet) terminal.notify(`${named(paths.map(seen))} changed\n`);
+      await buildOnce(project, invocation, begun);
+      if (!invocation.global.quiet) terminal.notify(waitingLine);
+    }, { now, after: (milliseconds, call) => {
+      const timer = setTimeout(call, milliseconds);
+      return () => clearTimeout(timer);
+    } });
+    // Watched before the first build, so that nothing that changes in the meantime is missed.
+    const files = await watchFiles(project.root, [out], loop.touch);
+    await files.ready;
+    if (isScreen) terminal.write(clearScreen);
+    const status = await buildOnce(project, invocation, start);
+    if (status === exitStatus.usage) {
+      await files.close();
+      return status;
+    }
+    if (!invocation.global.quiet) terminal.notify(waitingLine);
+    // Ends with the process: an interrupt is how one leaves.
+    return new Promise(() => {});
+  },
+};
+
+const waitingLine = 'watching; Ctrl-C ends it\n';

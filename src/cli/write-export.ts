@@ -1,0 +1,27 @@
+import { relative } from 'node:path';
+import type { Exporting } from '../compile/driver.ts';
+import { writeOutput } from '../host/write-output.ts';
+import type { Diagnostic } from '../report/diagnostic.ts';
+import { plural } from '../report/summary-line.ts';
+import { exitStatus, type ExitStatus, type Invocation } from './command.ts';
+
+/** What a person at a terminal has to see: what is only different there is in the files, and shown with `--verbose`. */
+export const shownLosses = (diagnostics: readonly Diagnostic[], { global }: Invocation): readonly Diagnostic[] =>
+  global.verbose || global.formats.length > 0 ? diagnostics : diagnostics.filter(({ code, severity }) => severity !== 'info' || !code.startsWith('target/'));
+
+/** Writes what one platform gets into a folder of its own, and says so. */
+export const writeExport = (exported: Exporting, directory: string, name: string, invocation: Invocation): ExitStatus => {
+  const { world, global } = invocation;
+  const result = writeOutput({ directory, files: exported.files, manifest: exported.manifest });
+  if (result.kind === 'refused') {
+    world.terminal.notify(`error: ${result.reason}\n`);
+    return exitStatus.usage;
+  }
+  const shown = relative(world.workingDirectory, directory) || '.';
+  const of = (severity: Diagnostic['severity']): number => exported.diagnostics.filter((each) => each.code.startsWith('target/') && each.severity === severity).length;
+  const requests = [...exported.files.keys()].filter((path) => path.startsWith('requests/')).length;
+  const counts = [`${plural(requests, 'request')}`, `${plural(of('info'), 'difference')}`, ...(of('warning') > 0 ? [`${of('warning')} left out`] : [])].join(', ');
+  const line = `exported to ${name} into ${shown}: ${counts}; BUILD.md there says what to do\n`;
+  (global.formats.some(({ file }) => file === undefined) ? world.terminal.notify : world.terminal.write)(line);
+  return exitStatus.fine;
+};

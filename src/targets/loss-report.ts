@@ -1,0 +1,24 @@
+import { shortCode } from './loss.ts';
+import type { Loss, LossSeverity } from './loss.ts';
+import type { LineFinder } from './export-project.ts';
+import type { Target } from './target.ts';
+
+/** `loss-report.json` (`lc.loss-report/1`): what the platform does otherwise, each at the author's line, sorted by file and line. */
+export function lossReport(target: Target, losses: readonly Loss[], lineOf: LineFinder, environment: string | undefined): object {
+  const count = (severity: LossSeverity): number => losses.filter((loss) => loss.severity === severity).length;
+  return {
+    format: 'lc.loss-report/1',
+    platform: target.id,
+    ...(environment !== undefined && { environment }),
+    summary: { approximated: count('approximated'), dropped: count('dropped'), manual: count('manual') },
+    losses: losses.map(({ code, severity, message, place, journey, step }) => ({
+      code: shortCode(code),
+      severity,
+      message,
+      file: place.file,
+      ...lineOf(place),
+      ...(journey !== undefined && { journey }),
+      ...(step !== undefined && { step }),
+    })),
+  };
+}

@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest';
+import type { PressureRun } from '../../src/compile/pressure-project.ts';
+import { driverOf } from '../support/driver.ts';
+import { pressedShop } from '../support/pressed-shop.ts';
+
+const proved = (run: PressureRun): Extract<PressureRun, { readonly kind: 'proved' }> => {
+  if (run.kind !== 'proved') throw new Error(run.kind);
+  return run;
+};
+const nothing = { journeys: [], isTestWanted: false };
+
+describe('pressure over a project', () => {
+  test('rates, caps, minimum contact and all journeys are those of the project', async () => {
+    const run = proved(await driverOf({ 'lc.yaml': pressedShop }).pressure(nothing));
+    expect(run.assumptions).toEqual({ rates: { visited: { atMost: 2, per: 86_400_000 } }, shift: 3_600_000 });
+    expect(run.journeys).toEqual(['double', 'friend', 'order', 'visit']);
+    expect(run.caps).toEqual(['at most 1 per 24h on push']);
+    expect(run.pressure.contact).toMatchObject({ segment: 'buyers', atLeast: 1, per: 14 * 86_400_000, fewest: 0 });
+  });
+
+  test('only the journeys that were asked for, with those they start', async () => {
+    expect(proved(await driverOf({ 'lc.yaml': pressedShop }).pressure({ ...nothing, journeys: ['order'] })).journeys).toEqual(['order']);
+  });
+
+  test('a journey that does not exist', async () => {
+    expect(await driverOf({ 'lc.yaml': pressedShop }).pressure({ ...nothing, journeys: ['ordr'] })).toMatchObject({ kind: 'unknown', id: 'ordr', known: ['double', 'friend', 'order', 'visit'] });
+  });
+
+  test('nothing is proved of specs with errors', async () => {
+    expect((await driverOf({ 'lc.yaml': pressedShop.replace('send: receipt', 'send: recept') }).pressure(nothing)).kind).toBe('refused');
+  });
+
+  test('witnesses as tests, which pass as they are written', async () => {
+    const run = proved(await driverOf({ 'lc.yaml': pressedShop }).pressure({ ...nothing, isTestWanted: true }));
+    const tested = await driverOf({ 'lc.yaml': pressedShop, 'worst.yaml': run.yaml }).test({ ids: [] });
+    expect(tested.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(tested.tests.filter(({ status }) => status !== 'passed')).toEqual([]);
+    expect(tested.tests).toHaveLength(run.tests);
+    expect(run.tests).toBe(run.pressure.witnesses.length);
+  });
+});
