@@ -1,3 +1,4 @@
+import { hasConsent } from './has-consent.ts';
 import { isEmpty } from './is-empty.ts';
 import { ownMember } from './own-member.ts';
 import type { PlanChannel, Settings } from './settings.ts';
@@ -43,14 +44,6 @@ export function newReach(settings: Settings, channel: string, purpose: Purpose):
     const lacksConsent = purpose === 'marketing' && known?.consent !== undefined && !hasConsent(settings, state, known.consent);
     isLacking = lacksConsent || (known?.address !== undefined && address === undefined);
   }
-}
-
-/** Where nothing is known the attribute's default holds, as everywhere else. */
-function hasConsent(settings: Settings, state: SubjectState, attribute: string): boolean {
-  const given = ownMember(state.attributes, attribute);
-  if (given !== undefined && given !== null) return given === true;
-  const standIn = ownMember(settings.attributes, attribute)?.default;
-  return standIn !== undefined && 'literal' in standIn && standIn.literal === true;
 }
 
 /** The address that a channel uses now, undefined where it has none or needs none. */
