@@ -7,7 +7,8 @@ import { createTemplateMaker } from './template-maker.ts';
 /** Longer campaigns: `LC_FUZZ_ROUNDS=20000 npm run test:deep -- test/content/advice.deep.ts`. */
 const rounds = Number(process.env['LC_FUZZ_ROUNDS'] ?? 500);
 const seed = Number(process.env['LC_FUZZ_SEED'] ?? 53);
-const plain = realTemplates()?.filter(({ isClean, text }) => isClean && !/\{\{|<mj-include/.test(text)) ?? [];
+// What stands round the document (`mj-raw position="file-start"`) has no element to move a statement into: following the advice is work for a person.
+const plain = realTemplates()?.filter(({ isClean, text }) => isClean && !/\{\{|<mj-include|position="file-start"/.test(text)) ?? [];
 
 async function refusedOf(template: (round: number) => string): Promise<number> {
   let refused = 0;
