@@ -1,5 +1,5 @@
 import { characters, textBound } from '../../content/view/text-bound.ts';
-import { listOf } from '../../report/list-of.ts';
+import { longerStill } from '../content/longer-still.ts';
 import { defineRule } from './define-rule.ts';
 
 /** About what inboxes show of a preheader beside a short subject. */
@@ -47,7 +47,7 @@ messages:
         if (message.channel.value !== 'email' || preheader === undefined) return;
         const { length, unlimited } = textBound(preheader.nodes, characters, fixed);
         if (length <= most) return;
-        const notes = unlimited.length === 0 ? [] : [`it may be longer still: without "maxLength" in the tracking plan ${listOf(unlimited, 'and')} counted as nothing`];
+        const notes = longerStill(unlimited);
         report(preheader.place, { message: `the preheader takes up to ${length} letters, and ${most} are shown`, notes });
       },
     };

@@ -1,5 +1,5 @@
 import { characters, textBound } from '../../content/view/text-bound.ts';
-import { listOf } from '../../report/list-of.ts';
+import { longerStill } from '../content/longer-still.ts';
 import { defineRule } from './define-rule.ts';
 
 /**
@@ -45,7 +45,7 @@ export const maxPushLength = defineRule({
           const text = texts[field];
           const bound = text && textBound(text.nodes, characters, fixed);
           if (text === undefined || bound === undefined || bound.length <= most) continue;
-          report(text.place, { message: `the ${field} takes up to ${bound.length} letters, and ${most} are shown`, notes: bound.unlimited.length === 0 ? [] : [`it may be longer still: without "maxLength" in the tracking plan ${listOf(bound.unlimited, 'and')} counted as nothing`] });
+          report(text.place, { message: `the ${field} takes up to ${bound.length} letters, and ${most} are shown`, notes: longerStill(bound.unlimited) });
         }
         const encoder = new TextEncoder();
         const size = Object.values(texts).reduce((sum, { nodes }) => sum + textBound(nodes, (text) => encoder.encode(text).length, fixed).length, besides);

@@ -1,4 +1,4 @@
-import { listOf } from '../../report/list-of.ts';
+import { longerStill } from '../content/longer-still.ts';
 import { findText } from '../../content/view/find-text.ts';
 import { smsBound } from '../sms-parts.ts';
 import { defineRule } from './define-rule.ts';
@@ -37,7 +37,7 @@ export const maxSmsParts = defineRule({
         const { alphabet, length, odd, parts, partsInGsm, unlimited } = smsBound(text.nodes, fixed);
         if (parts <= mostParts) return;
         const why = odd === undefined ? '' : `, since "${odd}" is outside the telephone alphabet`;
-        const more = unlimited.length === 0 ? [] : [`it may be longer still: without "maxLength" in the tracking plan ${listOf(unlimited, 'and')} counted as nothing`];
+        const more = longerStill(unlimited);
         const isOnlyOdd = odd !== undefined && partsInGsm <= mostParts;
         const where = (isOnlyOdd ? findText(text.nodes, odd)?.place : undefined) ?? text.place;
         report(where, { message: `the text of "${message.id.value}" takes up to ${parts} parts: ${length} places in ${alphabet}${why}`, notes: more });

@@ -1,5 +1,5 @@
 import { characters, textBound } from '../../content/view/text-bound.ts';
-import { listOf } from '../../report/list-of.ts';
+import { longerStill } from '../content/longer-still.ts';
 import { defineRule } from './define-rule.ts';
 
 /** About what a wide inbox shows of a subject; a telephone shows half of it. */
@@ -45,7 +45,7 @@ messages:
         if (message.channel.value !== 'email' || subject === undefined) return;
         const { length, unlimited } = textBound(subject.nodes, characters, fixed);
         if (length <= most) return;
-        const notes = unlimited.length === 0 ? [] : [`it may be longer still: without "maxLength" in the tracking plan ${listOf(unlimited, 'and')} counted as nothing`];
+        const notes = longerStill(unlimited);
         report(subject.place, { message: `the subject takes up to ${length} letters, and ${most} are shown`, notes });
       },
     };
