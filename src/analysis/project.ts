@@ -1,10 +1,15 @@
+import type { CompiledTerm } from '../condition/check/scope.ts';
 import type { Picture } from '../content/picture.ts';
 import type { PropertyType } from '../condition/core/type.ts';
 import type { Leaf, Place } from '../source/node.ts';
 import type { DefinitionBySection, Section } from '../spec/definitions/definition.ts';
 import type { ProjectSettings } from '../spec/definitions/settings.ts';
 import type { LongChain } from './cycles/long-chains.ts';
+import type { JourneyFlow } from './flow/journey-flow.ts';
 import type { SplitArms } from './flow/split-arms.ts';
+
+/** Finds out something of a project once for all who ask for it by that key, whichever check they belong to. */
+export type Share<T> = (key: string, work: (project: Project) => T) => T;
 
 /**
  * The project as every check sees it: lookups, not maps, so that whoever implements it can record what was read
@@ -42,4 +47,9 @@ export interface Project {
   unreadable(path: string): string | undefined;
   /** A picture, by path from the project's root; undefined when there is none. */
   picture(path: string): Picture | undefined;
+  /** Where absent, each check works these out by itself. */
+  readonly shared?: {
+    readonly term: Share<CompiledTerm | undefined>;
+    readonly flow: Share<JourneyFlow>;
+  };
 }

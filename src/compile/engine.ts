@@ -1,6 +1,6 @@
 import type { ContentTools } from '../content/compile-message.ts';
 import { type InputSource, watchInput, type WatchedInput } from './input-source.ts';
-import type { AsyncQuery, InputQuery, KeptText, Output, Query, RunContext } from './query.ts';
+import type { AsyncQuery, InputQuery, KeptText, Output, Query, QueryContext, RunContext, SharedOutput } from './query.ts';
 import { type Entry, type Store, textPrefix } from './store.ts';
 
 type RunQuery<O> = Query<string, O> | AsyncQuery<string, O>;
@@ -41,6 +41,16 @@ const shortText = 40;
 
 /** Verifications older than this many revisions are written down, so that a store can tell what is still in use. */
 const staleVerification = 32;
+
+/** Queries that share work follow each other closely: what none has asked for in a while is let go. */
+const mostShared = 512;
+
+const remember = <O>(memo: Map<string, SharedOutput<O>>, key: string, output: SharedOutput<O>): void => {
+  memo.delete(key);
+  memo.set(key, output);
+  const [oldest] = memo.keys();
+  if (memo.size > mostShared && oldest !== undefined) memo.delete(oldest);
+};
 
 const keyPrefix = (query: RunQuery<unknown> | InputQuery<unknown>): string =>
   query.kind === 'input' ? query.name : `${query.name}@${query.version}`;
@@ -139,6 +149,11 @@ export const createEngine = ({ store, hash, sha256 = hash, queries, content }: E
     return kept;
   };
 
+  const sharedOutput = <O>(run: (context: QueryContext) => O): SharedOutput<O> => {
+    const reads = new Set<number>();
+    return { value: run(contextOf(reads)), reads, revision };
+  };
+
   const contextOf = (reads: Set<number>): RunContext => ({
     read: (query, argument) => {
       const id = idOf(query, argument);
@@ -146,6 +161,14 @@ export const createEngine = ({ store, hash, sha256 = hash, queries, content }: E
       return query.kind === 'input' ? inputOf(query, id, argument).value : outputOf(query, id, argument).value;
     },
     keep: (text) => keep(text, reads),
+    share: (work, key, run) => {
+      const memo = work.memo(owner);
+      const known = memo.get(key);
+      const output = known?.revision === revision ? known : sharedOutput(run);
+      if (output !== known) remember(memo, key, output);
+      for (const read of output.reads) reads.add(read);
+      return output.value;
+    },
     ...(content && { content }),
   });
 

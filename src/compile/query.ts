@@ -16,11 +16,24 @@ export interface KeptText {
   readonly bytes: number;
 }
 
+/** What came out of a piece of work, and what it read, for as long as no input changes. */
+export interface SharedOutput<O> extends Output<O> {
+  readonly revision: number;
+  readonly reads: ReadonlySet<number>;
+}
+
+/** A piece of work that several queries do alike, by a key of its own. It is kept in the process only, and whoever shares in it has read what it read. */
+export interface SharedWork<O> {
+  readonly memo: (owner: object) => Map<string, SharedOutput<O>>;
+}
+
 /** What a query may do: read other queries and inputs. Each read is recorded. */
 export interface QueryContext {
   read<A extends string, O>(query: Query<A, O> | InputQuery<O>, argument: A): O;
   /** Tools for content that the engine was given: where the work is done, never what comes out. */
   readonly content?: () => ContentTools;
+  /** Where absent, everybody does the work alone. */
+  share?<O>(work: SharedWork<O>, key: string, run: (context: QueryContext) => O): O;
 }
 
 /** What a query is given while it runs. */
@@ -75,16 +88,20 @@ export interface QueryOptions<A extends string, O> {
 }
 
 /** Each owner has its own map, so queries can be constants while engines come and go. */
-const createMemo = <O>(): Memo<O> => {
-  const maps = new WeakMap<object, Map<number, Output<O>>>();
+const mapByOwner = <K, V>(): ((owner: object) => Map<K, V>) => {
+  const maps = new WeakMap<object, Map<K, V>>();
   return (owner) => {
     const known = maps.get(owner);
     if (known !== undefined) return known;
-    const fresh = new Map<number, Output<O>>();
+    const fresh = new Map<K, V>();
     maps.set(owner, fresh);
     return fresh;
   };
 };
+
+const createMemo = <O>(): Memo<O> => mapByOwner<number, Output<O>>();
+
+export const defineSharedWork = <O>(): SharedWork<O> => ({ memo: mapByOwner<string, SharedOutput<O>>() });
 
 export const defineQuery = <A extends string, O>(options: QueryOptions<A, O>): Query<A, O> => ({
   kind: 'query',

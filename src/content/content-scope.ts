@@ -15,6 +15,8 @@ export interface ContentScope {
   readonly absent: Readonly<Partial<Record<ContentRoot, string>>>;
   /** Properties that only some of those journeys provide, by `root.property`, with the reason likewise. */
   readonly lacking?: Readonly<Record<string, string>>;
+  /** Values that everybody has who gets the message, whatever their type admits: `profile.birthday` where that date starts every run. */
+  readonly present?: readonly string[];
   /** Attributes that no message may print, by policy. */
   readonly forbidden?: readonly string[];
 }

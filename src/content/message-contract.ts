@@ -24,11 +24,11 @@ export function contractOfText(text: string, parse: ParseIcu): readonly Contract
 }
 
 /** The types of what a message reads (`event.items.name` for the names in a list). Sorted by name. */
-export function contractOf(reads: readonly string[], { roots }: ContentScope): readonly ContractEntry[] {
+export function contractOf(reads: readonly string[], { roots, present = [] }: ContentScope): readonly ContractEntry[] {
   const properties = Object.fromEntries(Object.entries(roots).map(([root, members]): [string, PropertyType] => [root, { type: { kind: 'object', properties: members }, nullable: false }]));
   return [...new Set(reads)].sort().flatMap((name) => {
     const found = name.split('.').reduce<PropertyType | undefined>((outer, part) => outer && memberOf(outer, part), { type: { kind: 'object', properties }, nullable: false });
-    return found === undefined ? [] : [{ name, type: describe(found.type), mayBeMissing: found.nullable }];
+    return found === undefined ? [] : [{ name, type: describe(found.type), mayBeMissing: found.nullable && !present.includes(name) }];
   });
 }
 

@@ -20,15 +20,15 @@ const FILLINGS: readonly { readonly label: string; readonly filling: Filling }[]
 );
 
 /** Data that the types admit: everything there and true, nothing there and false, each with lists of two, one and no items. Deterministic. */
-export function scopesFromTypes({ roots }: ContentScope, vars: Readonly<Record<string, string | number | boolean>>): readonly VerifyCase[] {
+export function scopesFromTypes({ roots, present = [] }: ContentScope, vars: Readonly<Record<string, string | number | boolean>>): readonly VerifyCase[] {
   return FILLINGS.map(({ label, filling }) => ({
     label,
-    scopes: { ...Object.fromEntries(Object.entries(roots).map(([root, members]) => [root, record(members, filling)])), vars },
+    scopes: { ...Object.fromEntries(Object.entries(roots).map(([root, members]) => [root, record(members, filling, (name) => present.includes(`${root}.${name}`))])), vars },
   }));
 }
 
-function record(members: Readonly<Record<string, PropertyType>>, filling: Filling): Data {
-  return Object.fromEntries(Object.entries(members).map(([name, { type, nullable }]) => [name, nullable && !filling.isFull ? null : valueOf(name, type, filling)]));
+function record(members: Readonly<Record<string, PropertyType>>, filling: Filling, isPresent: (name: string) => boolean = () => false): Data {
+  return Object.fromEntries(Object.entries(members).map(([name, { type, nullable }]) => [name, nullable && !filling.isFull && !isPresent(name) ? null : valueOf(name, type, filling)]));
 }
 
 function valueOf(name: string, type: ValueType, filling: Filling): Data {

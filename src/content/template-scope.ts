@@ -37,7 +37,7 @@ export function rootScope(content: ContentScope): TemplateScope {
     properties[root] = { type: { kind: 'object', properties: members }, nullable: false };
   }
   const level = { key: '', type: { kind: 'object', properties } as const, isEach: false, blockParams: [], outer: undefined };
-  return { content, level, present: new Set() };
+  return { content, level, present: new Set(content.present) };
 }
 
 /** The scope inside an each or a with. */

@@ -46,8 +46,11 @@ export function exportedMessage({ id, artefacts }: MessageInput, options: Messag
   const [first] = artefacts;
   if (definition === undefined || first === undefined) return undefined;
   const { project, settings, dialect, memory, lose } = options;
-  const { roots } = messageScope(project, definition, memory);
-  const typeOf: DialectOptions['typeOf'] = ([root = '', name = '']) => Object.entries(roots).find(([each]) => each === root)?.[1][name];
+  const { roots, present = [] } = messageScope(project, definition, memory);
+  const typeOf: DialectOptions['typeOf'] = ([root = '', name = '']) => {
+    const type = Object.entries(roots).find(([each]) => each === root)?.[1][name];
+    return type && present.includes(`${root}.${name}`) ? { ...type, nullable: false } : type;
+  };
   const place: Place = { file: definition.file, range: definition.id.range };
   const printed = new Map<string, string>();
 

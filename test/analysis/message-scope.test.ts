@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { newMemory } from '../../src/analysis/memory.ts';
 import { messageScope } from '../../src/analysis/scope/message-scope.ts';
+import { contractOf } from '../../src/content/message-contract.ts';
 import { project } from '../support/project.ts';
 import { shop } from './shop.ts';
 
@@ -61,8 +62,10 @@ describe('what a message may print', () => {
     ['not who comes another way', `  a: { trigger: { x: ${dated}, y: { event: cart_updated } }, reentry: always, steps: [ { send: reminder } ] }\n`, true],
     ['nor in another journey', `${a}  b: { trigger: ${dated}, reentry: always, steps: [ { send: reminder } ] }\n`, true],
     ['nor by another date', `  a: { trigger: { x: ${dated}, y: { date: profile.renews_at, if_past: skip, existing: skip } }, reentry: always, steps: [ { send: reminder } ] }\n`, true],
-  ])('the date of a profile: %s', (_, journeys, nullable) => {
-    expect(scopeOf(journeys).scope.roots.profile?.['trial_ends_at']).toEqual({ type: { kind: 'datetime' }, nullable });
+  ])('the date of a profile: %s', (_, journeys, mayBeMissing) => {
+    const { scope } = scopeOf(journeys);
+    expect(scope.present ?? []).toEqual(mayBeMissing ? [] : ['profile.trial_ends_at']);
+    expect(contractOf(['profile.trial_ends_at'], scope)).toEqual([{ name: 'profile.trial_ends_at', type: 'a moment', mayBeMissing }]);
   });
 
   it('survives journeys that hand over in a circle', () => {

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { constantSource } from '../../src/compile/constant-source.ts';
 import { createEngine } from '../../src/compile/engine.ts';
 import { createMemoryStore } from '../../src/compile/memory-store.ts';
-import { defineAsyncQuery, defineInput, defineQuery, type Query } from '../../src/compile/query.ts';
+import { defineAsyncQuery, defineInput, defineQuery, defineSharedWork, type Query, type QueryContext } from '../../src/compile/query.ts';
 import type { Store } from '../../src/compile/store.ts';
 import { contentHash, sha256 } from '../../src/host/content-hash.ts';
 import { openDiskStore } from '../../src/host/disk-store.ts';
@@ -230,6 +230,23 @@ describe('laws of the engine', () => {
     const flight = engine.readAsync(slow, 'x');
     expect(() => engine.refresh(number, valuesOf({ x: 2 }))).toThrow('inputs changed while "slow@1 x" was running');
     expect(await flight).toBe(1);
+  });
+
+  test('work that queries share is done once, and what it read counts for each of them', () => {
+    const text = defineInput<string>({ name: 'text' });
+    const work = defineSharedWork<number>();
+    let done = 0;
+    const lengthOf = (context: QueryContext): number => context.share?.(work, 'length', (inner) => {
+      done += 1;
+      return (inner.read(text, 'a') ?? '').length;
+    }) ?? 0;
+    const double = defineQuery({ name: 'double', version: 1, run: (context, _: '') => 2 * lengthOf(context) });
+    const triple = defineQuery({ name: 'triple', version: 1, run: (context, _: '') => 3 * lengthOf(context) });
+    const engine = createEngine({ store: createMemoryStore(), hash: contentHash, queries: [double, triple] });
+    engine.refresh(text, constantSource(new Map([['a', 'four']]), contentHash));
+    expect([engine.read(double, ''), engine.read(triple, ''), done]).toEqual([8, 12, 1]);
+    engine.refresh(text, constantSource(new Map([['a', 'seven77']]), contentHash));
+    expect([engine.read(triple, ''), engine.read(double, ''), done]).toEqual([21, 14, 2]);
   });
 
   test('a query the engine was not told about is a bug', () => {

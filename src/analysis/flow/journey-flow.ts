@@ -31,6 +31,12 @@ export interface JourneyFlow {
 export function journeyFlow(project: Project, journey: JourneyDefinition, memory: Memory): JourneyFlow {
   const known = memory.flows.get(journey.id.value);
   if (known !== undefined) return known;
+  const flow = project.shared === undefined ? flowOf(project, journey) : project.shared.flow(journey.id.value, (inner) => flowOf(inner, journey));
+  memory.flows.set(journey.id.value, flow);
+  return flow;
+}
+
+function flowOf(project: Project, journey: JourneyDefinition): JourneyFlow {
   const triggers = new Map<string, TriggerSpec>();
   for (const trigger of journey.triggers) {
     const spec = trigger.by === 'inline' ? trigger.trigger : project.definition('triggers', trigger.id.value)?.trigger;
@@ -39,7 +45,5 @@ export function journeyFlow(project: Project, journey: JourneyDefinition, memory
   const entry: Environment = { triggers: [...journey.triggers.map(({ name }) => name.value), handedOver], saved: {}, offers: {} };
   const visits: Visit[] = [];
   walkSteps(journey.steps, { environment: entry, soonest: noTime }, { project, visit: (visit) => visits.push(visit) });
-  const flow: JourneyFlow = { triggers, entry, visits, visitOf: new Map(visits.map((visit) => [visit.step, visit])) };
-  memory.flows.set(journey.id.value, flow);
-  return flow;
+  return { triggers, entry, visits, visitOf: new Map(visits.map((visit) => [visit.step, visit])) };
 }

@@ -1,7 +1,7 @@
 import type { ArmBound } from '../../condition/core/arm-moves.ts';
 import type { JourneyDefinition } from '../../spec/definitions/journey.ts';
 import type { Step, StepOf } from '../../spec/definitions/step.ts';
-import { nameSteps } from './step-name.ts';
+import { everyStep } from './every-step.ts';
 
 /** A split of a journey, and who is in which arm of it: by the hash of the experiment's name and the person. */
 export interface SplitArms {
@@ -19,7 +19,7 @@ export function armBounds({ arms }: StepOf<'split'>): readonly ArmBound[] {
 
 /** The splits of a journey in the order of its steps. */
 export function splitsOf({ steps }: JourneyDefinition): readonly StepOf<'split'>[] {
-  return [...nameSteps(steps).keys()].filter(isSplit);
+  return everyStep(steps).filter(isSplit);
 }
 
 function isSplit(step: Step): step is StepOf<'split'> {

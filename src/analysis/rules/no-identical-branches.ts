@@ -1,6 +1,6 @@
 import type { Step } from '../../spec/definitions/step.ts';
 import { journeyFlow } from '../flow/journey-flow.ts';
-import { withoutPlaces } from '../without-places.ts';
+import { isSameButForPlaces } from '../is-same-but-for-places.ts';
 import { defineRule } from './define-rule.ts';
 
 export const noIdenticalBranches = defineRule({
@@ -55,8 +55,8 @@ export const noIdenticalBranches = defineRule({
     return {
       journey(journey) {
         for (const { step } of journeyFlow(project, journey, memory).visits) {
-          const texts = waysOf(step).filter((steps) => steps.length > 0).map((steps) => JSON.stringify(withoutPlaces(steps)));
-          if (new Set(texts).size < texts.length) report(step.kindRange, { message: `two ways of this "${step.kind}" do the same` });
+          const ways = waysOf(step).filter((steps) => steps.length > 0);
+          if (ways.some((one, index) => ways.slice(index + 1).some((other) => isSameButForPlaces(one, other)))) report(step.kindRange, { message: `two ways of this "${step.kind}" do the same` });
         }
       },
     };

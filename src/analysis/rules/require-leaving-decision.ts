@@ -5,6 +5,7 @@ import type { CompiledTerm } from '../../condition/check/scope.ts';
 import type { Range } from '../../source/node.ts';
 import type { Memory } from '../memory.ts';
 import type { Project } from '../project.ts';
+import type { Scope } from '../../condition/check/scope.ts';
 import { compileCondition } from '../../condition/check/compile-condition.ts';
 import { termReads } from '../../condition/core/term-reads.ts';
 import { journeyFlow } from '../flow/journey-flow.ts';
@@ -82,9 +83,11 @@ journeys:
     return {
       journey(definition) {
         if (definition.if_left !== undefined || definition.exit_on.some(({ kind }) => kind !== 'event') || !sendsAfterWaiting(project, definition, memory)) return;
+        const ways = waysIn(project, definition, memory).filter(({ reads }) => reads.length > 0);
+        if (ways.length === 0) return;
         const answers = answersOf(project, definition, memory);
-        for (const { words, range, reads } of waysIn(project, definition, memory)) {
-          if (reads.length === 0 || reads.some((name) => answers.has(name))) continue;
+        for (const { words, range, reads } of ways) {
+          if (reads.some((name) => answers.has(name))) continue;
           report(range, { message: `"${definition.id.value}" does not say what becomes of people who leave ${words} while they wait` });
         }
       },
@@ -108,7 +111,7 @@ function waysIn(project: Project, definition: JourneyDefinition, memory: Memory)
     return term === undefined ? [] : [{ words: `"${trigger.target.value}"`, range, reads: readsOf(term) }];
   });
   const { audience } = definition;
-  return audience === undefined ? segments : [...segments, { words: 'its audience', range: audience.range, reads: readsIn(project, definition, audience, memory) }];
+  return audience === undefined ? segments : [...segments, { words: 'its audience', range: audience.range, reads: readsIn(audience, widestScope(project, definition, memory)) }];
 }
 
 /** Whether a message of the journey comes behind something that takes time. */
@@ -121,8 +124,9 @@ function sendsAfterWaiting(project: Project, definition: JourneyDefinition, memo
 /** What the journey looks at again while it runs: whoever asks in a step, or ends runs by it, has thought of it. */
 function answersOf(project: Project, definition: JourneyDefinition, memory: Memory): ReadonlySet<string> {
   const exits = definition.exit_on.flatMap((exit) => (exit.kind === 'event' ? [`event ${exit.event.value}`] : []));
-  const goals = definition.goals.flatMap(({ event, when }) => [...(event === undefined ? [] : [`event ${event.value}`]), ...(when === undefined ? [] : readsIn(project, definition, when, memory))]);
-  const steps = journeyFlow(project, definition, memory).visits.flatMap(({ step }) => conditionsOf(step).flatMap((node) => readsIn(project, definition, node, memory)));
+  const scope = widestScope(project, definition, memory);
+  const goals = definition.goals.flatMap(({ event, when }) => [...(event === undefined ? [] : [`event ${event.value}`]), ...(when === undefined ? [] : readsIn(when, scope))]);
+  const steps = journeyFlow(project, definition, memory).visits.flatMap(({ step }) => conditionsOf(step).flatMap((node) => readsIn(node, scope)));
   return new Set([...exits, ...goals, ...steps]);
 }
 
@@ -140,9 +144,12 @@ function conditionsOf(step: Step): readonly SourceNode[] {
   }
 }
 
-function readsIn(project: Project, definition: JourneyDefinition, node: SourceNode, memory: Memory): readonly string[] {
-  const flow = journeyFlow(project, definition, memory);
-  return readsOf(compileCondition(node, widestJourneyScope(project, definition, flow, memory)));
+function widestScope(project: Project, definition: JourneyDefinition, memory: Memory): Scope {
+  return widestJourneyScope(project, definition, journeyFlow(project, definition, memory), memory);
+}
+
+function readsIn(node: SourceNode, scope: Scope): readonly string[] {
+  return readsOf(compileCondition(node, scope));
 }
 
 function readsOf({ term, pool }: CompiledTerm): readonly string[] {

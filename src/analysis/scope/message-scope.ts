@@ -50,10 +50,9 @@ export function messageScope(project: Project, message: MessageDefinition, memor
     else if (lacking.length > 0) absent[root] = lackWords(root, lacking);
     else roots[root] = intersectProperties(sendings.map((sending) => sending.roots[root] ?? {}));
   }
-  const dates = datesOfAll(sendings);
-  if (dates.length > 0) roots.profile = Object.fromEntries(Object.entries(roots.profile ?? {}).map(([name, type]) => [name, dates.includes(name) ? { ...type, nullable: false } : type]));
+  const present = datesOfAll(sendings).map((name) => `profile.${name}`);
   const forbidden = settings.policies.forbidden_fields.map(({ value }) => value);
-  return { roots, absent, lacking: lackingProperties(sendings, roots), ...(forbidden.length > 0 && { forbidden }) };
+  return { roots, absent, lacking: lackingProperties(sendings, roots), ...(present.length > 0 && { present }), ...(forbidden.length > 0 && { forbidden }) };
 }
 
 /** Attributes whose date starts every run that sends the message: whoever has none of them never gets there. */

@@ -1,7 +1,7 @@
 import type { CompiledTerm } from '../../condition/check/scope.ts';
 import type { SourceNode } from '../../source/node.ts';
 import type { Term, TermPool } from '../../condition/core/term.ts';
-import type { Memory } from '../memory.ts';
+import { newMemory, type Memory } from '../memory.ts';
 import type { Project } from '../project.ts';
 import { compileCondition } from '../../condition/check/compile-condition.ts';
 import { conditionId } from '../../condition/core/pool.ts';
@@ -24,11 +24,17 @@ export function namedTerm(project: Project, name: TermName, memory: Memory): Com
   if (known === 'missing') return undefined;
   if (known === 'open') return always;
   if (known !== undefined) return known;
-  if (openTerms(memory) > longestChain) return always;
-  memory.terms.set(key, 'open');
-  const term = name.section === 'segments' ? segmentTerm(project, name.id, memory) : stageTerm(project, name.id, memory);
+  const open = openTerms(memory);
+  if (open > longestChain) return always;
+  // How deep a condition stands among others may change it: only what nothing stands round is the same for all.
+  const term = open === 0 && project.shared !== undefined ? project.shared.term(key, (inner) => termOf(inner, name, newMemory())) : termOf(project, name, memory);
   memory.terms.set(key, term ?? 'missing');
   return term;
+}
+
+function termOf(project: Project, name: TermName, memory: Memory): CompiledTerm | undefined {
+  memory.terms.set(`${name.section}/${name.id}`, 'open');
+  return name.section === 'segments' ? segmentTerm(project, name.id, memory) : stageTerm(project, name.id, memory);
 }
 
 /** Every `funnel.stage` of the project, aliases included. */

@@ -47,6 +47,11 @@ export const projectProblems = defineQuery({
     const paths = context.read(fileList, specFiles) ?? [];
     const files = paths.map((path) => context.read(fileProblems, path));
     const names = sections.flatMap((section) => context.read(idsOfSection, section).map((id) => joinName(section, id)));
+    // One after the other while what they share is at hand.
+    const proofs = context.read(idsOfSection, 'journeys').flatMap((id) => {
+      context.read(checkedDefinition, joinName('journeys', id));
+      return context.read(provedJourney, id).diagnostics;
+    });
     return {
       diagnostics: [
         ...files.flatMap((file) => file.diagnostics),
@@ -54,7 +59,7 @@ export const projectProblems = defineQuery({
         ...names.flatMap((name) => context.read(checkedDefinition, name)),
         ...context.read(checkedSettings, ''),
         ...context.read(checkedCycles, ''),
-        ...context.read(idsOfSection, 'journeys').flatMap((id) => context.read(provedJourney, id).diagnostics),
+        ...proofs,
         ...context.read(provedHalves, ''),
         ...context.read(idsOfSection, 'messages').flatMap((id) => context.read(provedWayOut, id)),
       ],

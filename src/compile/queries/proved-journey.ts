@@ -37,11 +37,15 @@ export const provedJourney = defineQuery({
   version: 1,
   run: (context, id: string): JourneyProof => {
     if (!context.read(settingsOf, '').isComplete || hasErrors(context, joinName('journeys', id))) return nothing;
-    const looked = new Set<string>();
-    const project = noting(recordedProject(context), looked);
-    const proof = proveJourney(project, id, new Set(context.read(changedAttributes, '')), newMemory());
+    const changed = context.read(changedAttributes, '');
+    // Asked for few names: a set of all of them, for every journey, would cost more.
+    const volatile = { size: changed.length, has: (name: string) => changed.includes(name) };
+    const project = recordedProject(context);
+    const proof = proveJourney(project, id, volatile, newMemory());
     if (proof === undefined || (proof.diagnostics.length === 0 && proof.dead.length === 0)) return nothing;
-    // A condition with a mistake in it says nothing of anybody.
+    // A condition with a mistake in it says nothing of anybody. To see all that is looked at, the proof is made again by itself.
+    const looked = new Set<string>();
+    proveJourney(noting(project, looked), id, volatile, newMemory());
     return [...looked].sort().some((name) => hasErrors(context, name)) ? nothing : proof;
   },
 });
@@ -74,8 +78,8 @@ function hasErrors(context: QueryContext, name: string): boolean {
   return context.read(checkedDefinition, name).some(({ code, severity }) => severity === 'error' && !code.startsWith('lint/'));
 }
 
-/** The project, with a note of every definition that is looked at. */
-function noting(project: Project, looked: Set<string>): Project {
+/** The project, with a note of every definition that is looked at: nothing is shared, since what another has looked at goes unseen. */
+function noting({ shared: _shared, ...project }: Project, looked: Set<string>): Project {
   return {
     ...project,
     definition: (section, id) => {

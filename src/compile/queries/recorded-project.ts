@@ -1,7 +1,9 @@
+import type { JourneyFlow } from '../../analysis/flow/journey-flow.ts';
 import type { Project } from '../../analysis/project.ts';
+import type { CompiledTerm } from '../../condition/check/scope.ts';
 import type { SourceNode } from '../../source/node.ts';
 import { fileText, pictureFile } from '../inputs.ts';
-import type { QueryContext } from '../query.ts';
+import { defineSharedWork, type QueryContext } from '../query.ts';
 import { unreadableReason } from '../unreadable-reason.ts';
 import { attributeTypes } from './attribute-types.ts';
 import { journeysSending, sentMessages, journeysStarting } from './journey-targets.ts';
@@ -15,10 +17,20 @@ import { usedSegments } from './used-segments.ts';
 /** Values that stand for the defaults of `vars`, by name: what a test says of its build. */
 export type VarOverrides = ReadonlyMap<string, SourceNode>;
 
+const sharedTerms = defineSharedWork<CompiledTerm | undefined>();
+const sharedFlows = defineSharedWork<JourneyFlow>();
+
+/** What all queries see alike: not where settings have other values than written. */
+function sharing({ share }: QueryContext): Project['shared'] {
+  return share && { term: (key, work) => share(sharedTerms, key, (context) => work(recordedProject(context))), flow: (key, work) => share(sharedFlows, key, (context) => work(recordedProject(context))) };
+}
+
 /** The project as seen from inside a query: every lookup is a recorded read. For one run of a query, or while no input changes. */
 export function recordedProject(context: QueryContext, overrides?: VarOverrides): Project {
   const { ids, definition, isBroken, place } = recordedDefinitions(context);
+  const shared = overrides === undefined ? sharing(context) : undefined;
   return {
+    ...(shared && { shared }),
     ids,
     definition,
     isBroken,

@@ -102,7 +102,7 @@ export function caseSpace(terms: readonly Term[], pool: TermPool, { canBeMissing
 
   function draftCompare(term: CompareTerm, test: Test): Build {
     const { left, type } = term;
-    const key = canonicalJson({ left, type });
+    const key = 'get' in left ? `${left.get.join('\0')} ${keyOfType(type)}` : canonicalJson({ left, type });
     const subject = (): number => valueSubject(key, type, () => ({ words: describeValue(left), canBeMissing: canBeMissing(left), least: -Infinity }));
     if (hasPieces(type) && isPlaced(test, type)) return place(subject(), key, test, type);
     if ('is_not' in test) return opposite(draftCompare(term, { is: test.is_not }));
@@ -208,6 +208,11 @@ function orderOf(test: Test): readonly [right: Value | undefined, takes: readonl
   if ('lte' in test) return [test.lte, ['less', 'equal']];
   if ('before' in test) return [test.before, ['less']];
   return 'after' in test ? [test.after, ['greater']] : [undefined, []];
+}
+
+/** Equal for equal types; most are a kind and nothing else. */
+function keyOfType(type: ValueType): string {
+  return Object.keys(type).length === 1 ? type.kind : canonicalJson(type);
 }
 
 function hasPieces(type: ValueType): boolean {

@@ -4,6 +4,7 @@ import { isEmpty } from './case-search.ts';
 import { caseSpace } from './cases.ts';
 import type { CaseOptions, CaseSpace, Subject } from './cases.ts';
 import { describePieces } from './pieces.ts';
+import { areReadOnce } from './read-once.ts';
 import type { Term, TermPool, Value } from './term.ts';
 
 /** What is known of a list of cases. Gaps and overlaps are told only where all cases look at one value. */
@@ -39,6 +40,7 @@ export function caseCoverage(terms: readonly Term[], pool: TermPool, canBeMissin
 
 /** `never`: no person and no moment can make it hold; `always`: nothing can make it fail; else `unknown`. */
 export function canHold(term: Term, pool: TermPool, canBeMissing: (value: Value) => boolean = isLookedUp): 'never' | 'always' | 'unknown' {
+  if (areReadOnce([term], pool, { canBeMissing })) return 'unknown';
   if (!canHoldTogether([term], pool, { canBeMissing })) return 'never';
   return canHoldTogether([{ op: 'not', term }], pool, { canBeMissing }) ? 'unknown' : 'always';
 }
@@ -46,7 +48,9 @@ export function canHold(term: Term, pool: TermPool, canBeMissing: (value: Value)
 /** False where it is proved that nobody can meet all these conditions at one moment; true where somebody can, or where it is not known. */
 export function canHoldTogether(terms: readonly Term[], pool: TermPool, circumstances: Circumstances = {}): boolean {
   const { canBeMissing = isLookedUp, instead } = circumstances;
-  const space = caseSpace(terms, pool, { canBeMissing, ...(instead && { instead }) });
+  const options: CaseOptions = { canBeMissing, ...(instead && { instead }) };
+  if (areReadOnce(terms, pool, options)) return true;
+  const space = caseSpace(terms, pool, options);
   return isEmpty(space, space.formulas, limitsOf(space, pool, circumstances)) !== true;
 }
 

@@ -9,7 +9,7 @@ import type { StepOf } from '../../spec/definitions/step.ts';
 import { canBeMissing } from '../../analysis/checks/can-be-missing.ts';
 import type { Fact } from './fact.ts';
 import { meetOf, type Known } from './known.ts';
-import { contradictionOf, factOf, type Contradiction, type Standpoint } from './proving.ts';
+import { bothFacts, contradictionOf, type Contradiction, type Standpoint } from './proving.ts';
 import { savedIn } from './step-changes.ts';
 import { afterHappening, afterWait, inEveryRound, markDead, markDeadArm, standpoint, walkReach, withoutVolatile, type ReachWalk } from './walk-reach.ts';
 
@@ -144,9 +144,8 @@ function walkRepeat(walk: ReachWalk, step: StepOf<'repeat'>, known: Known): Know
 
 /** The condition as a fact of those for whom it holds, and of those for whom it does not. */
 function sidesOf({ proving }: ReachWalk, node: SourceNode, { scope }: Standpoint, words: string): readonly [holds: Fact | undefined, fails: Fact | undefined] {
-  const [holds] = factOf(proving, { node, scope }, true, words);
-  const [fails] = factOf(proving, { node, scope }, false, words.replace('asks for this', 'does not hold here').replace('waited for this', 'waited for this in vain'));
-  return [holds, fails];
+  const facts = bothFacts(proving, { node, scope }, { holds: words, fails: words.replace('asks for this', 'does not hold here').replace('waited for this', 'waited for this in vain') });
+  return [facts?.holds, facts?.fails];
 }
 
 function withFacts(known: Known, fact: Fact | undefined): Known {

@@ -41,22 +41,21 @@ export function meetOf(ways: readonly (Known | undefined)[]): Known | undefined 
   if (first === undefined) return undefined;
   const day = others.every((way) => way.day === first.day) ? first.day : undefined;
   return {
-    facts: others.reduce((facts, way) => common(facts, way.facts, factKey), first.facts),
-    anchors: others.reduce((anchors, way) => common(anchors, way.anchors, anchorKey), first.anchors),
+    facts: others.reduce((facts, way) => common(facts, way.facts, saysSame), first.facts),
+    anchors: others.reduce((anchors, way) => common(anchors, way.anchors, isSameAnchor), first.anchors),
     ...(day && { day }),
   };
 }
 
-function common<T>(left: readonly T[], right: readonly T[], key: (item: T) => string): readonly T[] {
+function common<T>(left: readonly T[], right: readonly T[], isSame: (one: T, other: T) => boolean): readonly T[] {
   if (left === right) return left;
-  const keys = new Set(right.map(key));
-  return left.filter((item) => right.includes(item) || keys.has(key(item)));
+  return left.filter((item) => right.includes(item) || right.some((other) => isSame(item, other)));
 }
 
-function factKey({ term }: Fact): string {
-  return canonicalJson(term);
+function saysSame(one: Fact, other: Fact): boolean {
+  return one.term === other.term || (one.term.op === other.term.op && canonicalJson(one.term) === canonicalJson(other.term));
 }
 
-function anchorKey(anchor: Anchor): string {
-  return canonicalJson({ ...anchor, place: undefined });
+function isSameAnchor(one: Anchor, other: Anchor): boolean {
+  return one.from === other.from && canonicalJson({ ...one, place: undefined }) === canonicalJson({ ...other, place: undefined });
 }

@@ -8,12 +8,15 @@ export type Leaf = Exclude<Term, { readonly op: 'all' | 'any' | 'not' | 'use' }>
 /** What is left of a leaf that held (or did not hold) after something happened; undefined: nothing is known any more. */
 export type Keeps = (leaf: Leaf, holds: boolean) => Term | undefined;
 
+/** Names of attributes, as far as anybody asks for them. */
+export type AttributeNames = Pick<ReadonlySet<string>, 'has' | 'size'>;
+
 /** What may have happened since something was known. */
 export interface Happening {
   /** Time went by, and anybody may have changed the profile or done something. */
   readonly time: boolean;
   /** Attributes of the profile that were changed at this moment. */
-  readonly changed?: ReadonlySet<string>;
+  readonly changed?: AttributeNames;
   /** Values of the run that were saved anew: `saved` by name, and the offer. */
   readonly saved?: ReadonlySet<string>;
   readonly offer?: boolean;

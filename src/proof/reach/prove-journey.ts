@@ -12,12 +12,13 @@ import type { Term } from '../../condition/core/term.ts';
 import type { Diagnostic } from '../../report/diagnostic.ts';
 import type { SourceNode } from '../../source/node.ts';
 import type { ExitSpec, GoalSpec } from '../../spec/definitions/journey.ts';
+import { newConsistency } from './consistency.ts';
 import { entryKnown } from './entry-known.ts';
 import type { Fact } from './fact.ts';
 import type { Known } from './known.ts';
 import { areConsistent, contradictionOf, factOf, type Proving, type Standpoint } from './proving.ts';
 import { markDead, newReachWalk, walkReach, withoutVolatile, type DeadPlace, type ReachWalk } from './walk-reach.ts';
-import { looksFixed } from './lasting-part.ts';
+import { looksFixed, type AttributeNames } from './lasting-part.ts';
 
 export type { DeadPlace } from './walk-reach.ts';
 
@@ -34,14 +35,16 @@ export interface JourneyProof {
  * long as the data keep to the tracking plan and nobody pauses a journey or takes people along to a new version by hand.
  * `volatile`: every attribute that a step of any journey changes. Undefined for a journey that does not exist or cannot be read.
  */
-export function proveJourney(project: Project, id: string, volatile: ReadonlySet<string>, memory: Memory): JourneyProof | undefined {
+export function proveJourney(project: Project, id: string, volatile: AttributeNames, memory: Memory): JourneyProof | undefined {
   const journey = project.definition('journeys', id);
   if (journey === undefined) return undefined;
   const flow = journeyFlow(project, journey, memory);
   const collector = newCollector(journey.file);
   const pool: Record<string, Term> = {};
   const entryScope = journeyScope(project, journey, flow, flow.entry, memory);
-  const proving: Proving = { project, memory, journey, flow, collector, pool, volatile, always: [] };
+  // A person whom an event names may be nobody that is known yet.
+  const consistency = newConsistency(project, memory, pool, journey.recipient.kind !== 'profile');
+  const proving: Proving = { project, memory, journey, flow, collector, pool, volatile, consistency, scopes: new Map([[flow.entry, entryScope]]), always: [] };
   const entry = entryKnown(proving);
   const dead: readonly DeadPlace[] = proveFrom(proving, entry, entryScope);
   return { diagnostics: collector.diagnostics(), dead };

@@ -2,22 +2,20 @@ import type { CompiledCondition } from '../../condition/check/compile-condition.
 import type { Scope } from '../../condition/check/scope.ts';
 import { compileCondition } from '../../condition/check/compile-condition.ts';
 import { compileWhere } from '../../condition/check/compile-where.ts';
-import { canHoldTogether } from '../../condition/core/coverage.ts';
-import { termReads } from '../../condition/core/term-reads.ts';
 import type { Term } from '../../condition/core/term.ts';
 import type { Environment } from '../../analysis/flow/environment.ts';
 import type { JourneyFlow } from '../../analysis/flow/journey-flow.ts';
 import type { Memory } from '../../analysis/memory.ts';
 import type { Project } from '../../analysis/project.ts';
-import { canBeMissing } from '../../analysis/checks/can-be-missing.ts';
 import { journeyScope } from '../../analysis/scope/journey-scope.ts';
 import type { JourneyDefinition } from '../../spec/definitions/journey.ts';
 import type { Collector } from '../../analysis/collector.ts';
 import type { Place } from '../../source/node.ts';
 import type { RelatedPlace } from '../../report/diagnostic.ts';
-import { computedInstead } from './computed-instead.ts';
+import type { Consistency } from './consistency.ts';
 import { conjunctsOf, type Conjunct } from './conjuncts.ts';
 import type { Fact, Writing } from './fact.ts';
+import type { AttributeNames } from './lasting-part.ts';
 import { overEvent } from './over-event.ts';
 
 /** What proving one journey works with. `pool` grows with every condition that is compiled. */
@@ -29,7 +27,10 @@ export interface Proving {
   readonly collector: Collector;
   readonly pool: Record<string, Term>;
   /** Attributes that steps of journeys change, this one included. */
-  readonly volatile: ReadonlySet<string>;
+  readonly volatile: AttributeNames;
+  readonly consistency: Consistency;
+  /** The scopes of places, by their surroundings. */
+  readonly scopes: Map<Environment, Scope>;
   /** What is so wherever the run stands. */
   always: readonly Fact[];
 }
@@ -43,7 +44,11 @@ export interface Standpoint {
 
 /** The condition of a place in the journey, as its author wrote it. */
 export function scopeAt(proving: Proving, environment: Environment): Scope {
-  return journeyScope(proving.project, proving.journey, proving.flow, environment, proving.memory);
+  const known = proving.scopes.get(environment);
+  if (known !== undefined) return known;
+  const scope = journeyScope(proving.project, proving.journey, proving.flow, environment, proving.memory);
+  proving.scopes.set(environment, scope);
+  return scope;
 }
 
 /** The term of a condition; undefined where it has a mistake, which its own check reports. */
@@ -52,6 +57,14 @@ export function termOf(proving: Proving, { node, scope, looked }: Writing): Term
   if (compiled.diagnostics.length > 0) return undefined;
   Object.assign(proving.pool, compiled.pool);
   return looked === undefined ? compiled.term : overEvent(compiled.term);
+}
+
+/** A condition as a fact of those for whom it holds, and of those for whom it does not; undefined where it has a mistake. */
+export function bothFacts(proving: Proving, writing: Writing, words: { readonly holds: string; readonly fails: string }): { readonly holds: Fact; readonly fails: Fact } | undefined {
+  const term = termOf(proving, writing);
+  if (term === undefined) return undefined;
+  const place = { file: writing.scope.file, range: writing.node.range };
+  return { holds: { term, place, words: words.holds, writing, holds: true }, fails: { term: { op: 'not', term }, place, words: words.fails, writing, holds: false } };
 }
 
 /** A fact from a condition that held, or did not; none where it has a mistake. */
@@ -63,40 +76,7 @@ export function factOf(proving: Proving, writing: Writing, holds: boolean, words
 
 /** False where it is proved that nobody is in all these states at once. */
 export function areConsistent(proving: Proving, { facts, scope, sinceEntry }: Standpoint, more: readonly Fact[] = []): boolean {
-  return canAllHold(proving, [...proving.always, ...facts, ...more].map(({ term }) => term), scope, sinceEntry);
-}
-
-function canAllHold(proving: Proving, terms: readonly Term[], scope: Scope, sinceEntry: number): boolean {
-  const { project, pool, memory, journey } = proving;
-  const known = canBeMissing(scope);
-  // A person whom an event names may be nobody that is known yet.
-  const isStranger = journey.recipient.kind !== 'profile';
-  return canHoldTogether([...terms, ...reachability(proving, terms)], pool, {
-    canBeMissing: (value) => known(value) || (isStranger && 'get' in value && value.get[0] === 'profile'),
-    instead: (term) => computedInstead(project, memory, pool, term),
-    sinceEntry,
-  });
-}
-
-/** Who can be reached has an address and has agreed: what `reachable` says of the profile. */
-function reachability({ project, pool }: Proving, terms: readonly Term[]): readonly Term[] {
-  const channels = new Set(terms.flatMap((term) => termReads(term, pool).channels));
-  return [...channels].map((channel): Term => ({ op: 'any', terms: [{ op: 'not', term: { op: 'reachable', channel } }, canBeSent(project, channel, 'marketing')] }));
-}
-
-/** What a profile must say so that a message can go out to it: the address, and for marketing the consent. */
-export function canBeSent(project: Project, channel: string, purpose: 'marketing' | 'transactional'): Term {
-  const { channels } = project.settings();
-  const settings = Object.hasOwn(channels, channel) ? channels[channel] : undefined;
-  const types = project.attributeTypes();
-  const terms: Term[] = [];
-  const address = settings?.address?.value;
-  const addressType = address === undefined ? undefined : types[address]?.type;
-  if (address !== undefined && addressType !== undefined) terms.push({ op: 'compare', left: { get: ['profile', address], type: addressType }, type: addressType, tests: [{ exists: true }] });
-  const consent = purpose === 'marketing' ? settings?.consent?.value : undefined;
-  const consentType = consent === undefined ? undefined : types[consent]?.type;
-  if (consent !== undefined && consentType?.kind === 'boolean') terms.push({ op: 'compare', left: { get: ['profile', consent], type: consentType }, type: consentType, tests: [{ is: { literal: true } }] });
-  return { op: 'all', terms };
+  return proving.consistency.canAllHold([...proving.always, ...facts, ...more].map(({ term }) => term), scope, sinceEntry);
 }
 
 /** A proved contradiction: the part at fault, and what it contradicts. */
@@ -118,7 +98,7 @@ export function contradictionOf(proving: Proving, at: Standpoint, condition: Fac
   if (areConsistent(proving, at, [condition])) return undefined;
   const own = partsOf(proving, condition);
   const known = [...proving.always, ...at.facts].flatMap((fact) => partsOf(proving, fact));
-  const isEmpty = (parts: readonly Fact[]): boolean => !canAllHold(proving, parts.map(({ term }) => term), at.scope, at.sinceEntry);
+  const isEmpty = (parts: readonly Fact[]): boolean => !proving.consistency.canAllHold(parts.map(({ term }) => term), at.scope, at.sinceEntry);
   // Parts of it may say less than the whole: then the whole is cited.
   const all = isEmpty([...known, ...own]) ? [...known, ...own] : [...proving.always, ...at.facts, condition];
   let core: readonly Fact[] = all;

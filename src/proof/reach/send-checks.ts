@@ -6,7 +6,8 @@ import type { StepOf } from '../../spec/definitions/step.ts';
 import { formatTimeOfDay } from '../../time/moment.ts';
 import type { Fact } from './fact.ts';
 import type { Known } from './known.ts';
-import { canBeSent, contradictionOf, type Proving, type Standpoint } from './proving.ts';
+import { canBeSent } from './can-be-sent.ts';
+import { contradictionOf, type Proving, type Standpoint } from './proving.ts';
 
 /** Reports a send that nobody gets, or that always has to wait; true where nobody does. */
 export function checkSend(proving: Proving, step: StepOf<'send'>, at: Standpoint, known: Known): boolean {
@@ -16,7 +17,7 @@ export function checkSend(proving: Proving, step: StepOf<'send'>, at: Standpoint
 }
 
 function isUnreachable(proving: Proving, step: StepOf<'send'>, { channel, purpose }: MessageDefinition, at: Standpoint): boolean {
-  const found = contradictionOf(proving, at, condition(proving, step, canBeSent(proving.project, channel.value, purpose)));
+  const found = contradictionOf(proving, at, condition(proving, step, proving.consistency.termFor(`sent ${channel.value} ${purpose}`, () => canBeSent(proving.project, channel.value, purpose))));
   if (found === undefined || found.isAlone) return false;
   proving.collector.report(step.message.range, { ...unreachableSend(step.message.value, channel.value), related: found.related });
   return true;
@@ -26,7 +27,7 @@ function isQuiet(proving: Proving, step: StepOf<'send'>, { channel }: MessageDef
   const windows = proving.project.settings().policies.quiet_hours.filter(({ channels }) => channels.some(({ value }) => value === channel.value));
   if (windows.length === 0) return false;
   const inside = (list: typeof windows): Term => ({ op: 'any', terms: list.map(({ from, to }): Term => ({ op: 'local_time', from: from.value, to: to.value, zone: 'recipient' })) });
-  const found = contradictionOf(proving, at, condition(proving, step, { op: 'not', term: inside(windows) }));
+  const found = contradictionOf(proving, at, condition(proving, step, proving.consistency.termFor(`awake ${channel.value}`, () => ({ op: 'not', term: inside(windows) }))));
   if (found === undefined || found.isAlone) return false;
   const skipping = windows.filter(({ action }) => action.value === 'skip');
   const isSkipped = skipping.length > 0 && contradictionOf(proving, at, condition(proving, step, { op: 'not', term: inside(skipping) })) !== undefined;

@@ -1,4 +1,4 @@
-import { armsOf } from '../../analysis/flow/step-name.ts';
+import { everyStep } from '../../analysis/flow/every-step.ts';
 import { compileOperand } from '../../condition/check/compile-operand.ts';
 import type { Term } from '../../condition/core/term.ts';
 import type { Step, StepOf } from '../../spec/definitions/step.ts';
@@ -18,10 +18,6 @@ export function savedIn(steps: readonly Step[]): ReadonlySet<string> {
 /** Whether one of these steps issues an offer. */
 export function offersIn(steps: readonly Step[]): boolean {
   return everyStep(steps).some(({ kind }) => kind === 'offer');
-}
-
-function everyStep(steps: readonly Step[]): readonly Step[] {
-  return steps.flatMap((step) => [step, ...armsOf(step).flatMap((arm) => everyStep(arm.steps))]);
 }
 
 /** What a `set` makes known: an attribute that is set to a written value has it. */
