@@ -9,7 +9,13 @@ import type { JourneyFlow } from './flow/journey-flow.ts';
 import type { SplitArms } from './flow/split-arms.ts';
 
 /** Finds out something of a project once for all who ask for it by that key, whichever check they belong to. */
-export type Share<T> = (key: string, work: (project: Project) => T) => T;
+type Share<T> = (key: string, work: (project: Project) => T) => T;
+
+/** Named conditions by `section/id`, and the flows of journeys by id. */
+export interface SharedWork {
+  readonly term: Share<CompiledTerm | undefined>;
+  readonly flow: Share<JourneyFlow>;
+}
 
 /**
  * The project as every check sees it: lookups, not maps, so that whoever implements it can record what was read
@@ -48,8 +54,5 @@ export interface Project {
   /** A picture, by path from the project's root; undefined when there is none. */
   picture(path: string): Picture | undefined;
   /** Where absent, each check works these out by itself. */
-  readonly shared?: {
-    readonly term: Share<CompiledTerm | undefined>;
-    readonly flow: Share<JourneyFlow>;
-  };
+  readonly shared?: SharedWork | undefined;
 }

@@ -169,7 +169,7 @@ export const createEngine = ({ store, hash, sha256 = hash, queries, content }: E
       for (const read of output.reads) reads.add(read);
       return output.value;
     },
-    ...(content && { content }),
+    content,
   });
 
   const hashOf = (text: string): string => {

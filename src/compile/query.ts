@@ -31,7 +31,7 @@ export interface SharedWork<O> {
 export interface QueryContext {
   read<A extends string, O>(query: Query<A, O> | InputQuery<O>, argument: A): O;
   /** Tools for content that the engine was given: where the work is done, never what comes out. */
-  readonly content?: () => ContentTools;
+  readonly content?: (() => ContentTools) | undefined;
   /** Where absent, everybody does the work alone. */
   share?<O>(work: SharedWork<O>, key: string, run: (context: QueryContext) => O): O;
 }

@@ -59,14 +59,24 @@ const setPlaces = (places: Places, { ids, offsets, lengths }: SegmentIndex): voi
   });
 };
 
-/** Everything still in use: entries verified not long ago, and what they read. */
-const entriesInUse = (memory: MemoryStore): ReadonlySet<number> => {
-  const kept = new Set<number>();
-  for (let id = 0; id < memory.size(); id += 1) {
-    if ((memory.entry(id)?.verifiedAt ?? -Infinity) > memory.revision - keptRevisions) kept.add(id);
+/** Everything still in use, in the order of the ids: entries verified not long ago, and what they read. */
+const entriesInUse = (memory: MemoryStore): readonly number[] => {
+  const isUsed = new Uint8Array(memory.size());
+  const open: number[] = [];
+  const use = (id: number): void => {
+    if (isUsed[id] === 1) return;
+    isUsed[id] = 1;
+    open.push(id);
+  };
+  for (let id = 0; id < isUsed.length; id += 1) {
+    if ((memory.entry(id)?.verifiedAt ?? -Infinity) > memory.revision - keptRevisions) use(id);
   }
-  for (const id of kept) for (const read of memory.entry(id)?.reads ?? []) kept.add(read);
-  return kept;
+  for (let id = open.pop(); id !== undefined; id = open.pop()) memory.entry(id)?.reads.forEach(use);
+  const used: number[] = [];
+  isUsed.forEach((mark, id) => {
+    if (mark === 1) used.push(id);
+  });
+  return used;
 };
 
 /** A segment before it is written. `texts` are those that it brings. */
@@ -205,7 +215,7 @@ export const openDiskStore = ({ directory, tag, hash = contentHash }: DiskStoreO
   };
 
   const rewrite = (): void => {
-    const used = [...entriesInUse(memory)];
+    const used = entriesInUse(memory);
     // What stands beside outputs is large and seldom read: it must not lie between what every run reads.
     const isBeside = (id: number): boolean => isTextKey(memory.keyOf(id));
     const draft = draftSegment(memory, [...used.filter((id) => !isBeside(id)), ...used.filter(isBeside)], 0, { offsets: [], lengths: [] }, memory.text);

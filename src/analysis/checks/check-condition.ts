@@ -9,6 +9,7 @@ import { compileCondition } from '../../condition/check/compile-condition.ts';
 import { compileAmountOfTime, compileMoment, compileOperand } from '../../condition/check/compile-operand.ts';
 import { compileWhere } from '../../condition/check/compile-where.ts';
 import { unsetVariable } from '../../report/catalogue/journey.ts';
+import { spellingOf } from '../../report/spelling.ts';
 import { rangeOfReference } from './range-of-reference.ts';
 
 /** Where values stand: the scope, and, in a journey, what its ways leave unset. */
@@ -82,7 +83,8 @@ function isEcho({ project }: CheckContext, { code, message }: Diagnostic): boole
   if (!code.startsWith('reference/')) return false;
   if (project.incompleteFiles().length > 0 && !message.includes('did you mean')) return true;
   const quoted = [...message.matchAll(/"([^"]+)"/g)].flatMap(([, words = '']) => [words, ...words.split('.')]);
-  return quoted.some((word) => project.isBroken('attributes', word) || project.isBroken('events', word));
+  const isBroken = (section: 'attributes' | 'events', word: string): boolean => spellingOf(project.ids(section)).has(word) && project.isBroken(section, word);
+  return quoted.some((word) => isBroken('attributes', word) || isBroken('events', word));
 }
 
 /** How a type is called in a sentence. */

@@ -1,5 +1,5 @@
 import type { JourneyFlow } from '../../analysis/flow/journey-flow.ts';
-import type { Project } from '../../analysis/project.ts';
+import type { Project, SharedWork } from '../../analysis/project.ts';
 import type { CompiledTerm } from '../../condition/check/scope.ts';
 import type { SourceNode } from '../../source/node.ts';
 import { fileText, pictureFile } from '../inputs.ts';
@@ -21,7 +21,7 @@ const sharedTerms = defineSharedWork<CompiledTerm | undefined>();
 const sharedFlows = defineSharedWork<JourneyFlow>();
 
 /** What all queries see alike: not where settings have other values than written. */
-function sharing({ share }: QueryContext): Project['shared'] {
+function sharing({ share }: QueryContext): SharedWork | undefined {
   return share && { term: (key, work) => share(sharedTerms, key, (context) => work(recordedProject(context))), flow: (key, work) => share(sharedFlows, key, (context) => work(recordedProject(context))) };
 }
 
@@ -30,7 +30,7 @@ export function recordedProject(context: QueryContext, overrides?: VarOverrides)
   const { ids, definition, isBroken, place } = recordedDefinitions(context);
   const shared = overrides === undefined ? sharing(context) : undefined;
   return {
-    ...(shared && { shared }),
+    shared,
     ids,
     definition,
     isBroken,
