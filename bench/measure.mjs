@@ -24,6 +24,18 @@ export const timed = (words) => {
   return { milliseconds, stdout, status };
 };
 
+/** The same, and the processor time of all its threads: on a busy machine a ratio of these means more. */
+export const cpuTimed = (words) => {
+  const folder = mkdtempSync(join(tmpdir(), 'lc-cpu-'));
+  const hook = join(folder, 'cpu.cjs');
+  const note = join(folder, 'cpu');
+  writeFileSync(hook, `if (require('node:worker_threads').isMainThread) process.on('exit', () => { const { user, system } = process.cpuUsage(); require('node:fs').writeFileSync(${JSON.stringify(note)}, String(user + system)); });`);
+  const result = timed(['--require', hook, ...words]);
+  const cpu = Number(readFileSync(note, 'utf8')) / 1000;
+  rmSync(folder, { recursive: true, force: true });
+  return { ...result, cpu };
+};
+
 /** The same, and the most memory the process had, in bytes. */
 export const withPeak = (words) => {
   const folder = mkdtempSync(join(tmpdir(), 'lc-peak-'));

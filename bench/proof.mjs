@@ -20,17 +20,19 @@ import { openDriver } from './src/compile/open-driver.ts';
 import { contentHash, sha256 } from './src/host/content-hash.ts';
 import { listFiles } from './src/host/list-files.ts';
 import { projectFiles } from './src/host/project-files.ts';
-const [, , directory, edited] = process.argv;
+const [, , directory, edited, detailed] = process.argv;
 const driver = openDriver({ files: projectFiles(directory), list: (extensions, companions = []) => listFiles({ root: directory, extensions, companions, exclude: ['dist'] }), store: createMemoryStore(), hash: contentHash, sha256, version: '0.0.0' }, { now: Date.UTC(2027, 0, 1) });
 const spent = async (work) => { const before = process.cpuUsage(); const made = await work(); const { user, system } = process.cpuUsage(before); return { made, milliseconds: (user + system) / 1000 }; };
 const whole = await spent(() => driver.validate());
+const pressed = detailed === undefined ? { milliseconds: 0 } : await spent(() => driver.pressure({ journeys: [], isTestWanted: false }));
 const path = join(directory, edited);
 const text = readFileSync(path, 'utf8');
 writeFileSync(path, text.replace(/wait: (\\d+)d/, (_, days) => 'wait: ' + (Number(days) + 1) + 'd'));
 driver.refresh();
 const again = await spent(() => driver.validate());
+const pressedAgain = detailed === undefined ? { milliseconds: 0 } : await spent(() => driver.pressure({ journeys: [], isTestWanted: false }));
 writeFileSync(path, text);
-process.stdout.write(JSON.stringify({ whole: whole.milliseconds, again: again.milliseconds, found: whole.made.diagnostics.length, journeys: driver.list('journeys').length, runs: driver.runs().get('proved-journey') ?? 0 }));
+process.stdout.write(JSON.stringify({ pressed: pressed.milliseconds, pressedAgain: pressedAgain.milliseconds, whole: whole.milliseconds, again: again.milliseconds, found: whole.made.diagnostics.length, journeys: driver.list('journeys').length, runs: driver.runs().get('proved-journey') ?? 0 }));
 `;
 
 /** The same names as the real module, and nothing behind them. */
@@ -62,8 +64,8 @@ writeProject(directory, makeProject(Math.ceil((journeys * 25) / journeysPerProgr
 const [programme] = readdirSync(join(directory, 'programmes'));
 const edited = join('programmes', programme, 'journeys/cart.yaml');
 const [proving, plain] = [await bundle('with', []), await bundle('without', [nothingProved])];
-const run = (script) => {
-  const { stdout, stderr, status } = spawnSync(process.execPath, [script, directory, edited], { encoding: 'utf8', maxBuffer: 1 << 26 });
+const run = (script, ...more) => {
+  const { stdout, stderr, status } = spawnSync(process.execPath, [script, directory, edited, ...more], { encoding: 'utf8', maxBuffer: 1 << 26 });
   if (status !== 0) throw new Error(stderr);
   return JSON.parse(stdout);
 };
@@ -75,6 +77,9 @@ const of = (pick) => median(rows.map(pick));
 const milliseconds = (number) => `${number.toFixed(0)} ms`;
 printRow(`validate with proofs, ${first.with.journeys} journeys`, of((row) => row.with.whole / row.without.whole), 1.5, `${milliseconds(of((row) => row.with.whole))} to ${milliseconds(of((row) => row.without.whole))}, ${rounds} rounds`);
 printRow('one changed journey, of the whole', of((row) => row.with.again / row.with.whole), 0.1, `${milliseconds(of((row) => row.with.again))}, ${rounds} rounds`);
+const detail = run(proving, 'detailed');
+printRow('lc pressure in detail, to validate without proofs', detail.pressed / of((row) => row.without.whole), 20, `${milliseconds(detail.pressed)}, once`);
+printRow('lc pressure again after one changed journey, of the whole', detail.pressedAgain / detail.pressed, 0.1, `${milliseconds(detail.pressedAgain)}, once`);
 
 function journeysPerProgramme() {
   const texts = makeProject(60);

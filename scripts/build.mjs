@@ -8,6 +8,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { bundledLicences } from './bundled-licences.mjs';
+import { buildPage } from './build-page.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const lib = join(root, 'lib');
@@ -33,13 +34,14 @@ const shared = { absWorkingDir: root, bundle: true, platform: 'node', target: 'n
 /**
  * What works out answers goes into scripts of their own, each loaded at the first call of one of its functions: a command whose
  * answers are all known loads none. `work` has readers, checks, content and plans; what only a command about many people needs is
- * `people`, what only proofs in detail do (`lc pressure`, `lc reach`) is `pressure`, platforms are `targets`. In the first script each such function is a call of its namesake there. A constant is in both. The first that a file
+ * `people`, what only proofs in detail do (`lc pressure`, `lc reach`, `lc invariants`) is `pressure`, platforms are `targets`, what `lc dev` and `lc docs` show is `dev`. In the first script each such function is a call of its namesake there. A constant is in both. The first that a file
  * fits counts.
  */
 const laterScripts = {
+  dev: /^src\/dev\/(?!rebuild-loop\.ts|watch-files\.ts)/,
   targets: /^src\/targets\/(?!target-names\.ts)/,
-  people: /^src\/simulate\/(?:(?:launch|population|report)\/|(?:create-tally|crowd-player|difference|history-entry|measures|people-of|play-person|rate-watch|read-history|replay|replay-sorted|route-history|run-person)\.ts)/,
-  pressure: /^src\/proof\/(?:pressure\/|boundary\/|boundary-people\.ts|play-person\.ts)/,
+  people: /^src\/simulate\/(?:(?:launch|population|report)\/|(?:add-answers|create-tally|crew|crowd-player|difference|history-entry|history-hand|measures|pass-sorted|people-of|play-person|rate-watch|read-history|replay|replay-sorted|route-history|run-person|spare-lines)\.ts)/,
+  pressure: /^src\/proof\/(?:pressure\/|invariants\/|boundary\/|boundary-people\.ts|play-person\.ts)/,
   work: /^src\/(?:proof\/(?:reach|consent)\/|spec\/(?!definitions\/)|content\/(?!compare-locales\.ts)|analysis\/|lower\/|plan\/|render\/|simulate\/|time\/(?!zone-data\.ts)|report\/read-yaml\.ts|source\/read-source\.ts)/,
 };
 const laterFiles = new Map(Object.keys(laterScripts).map((name) => [name, new Map()]));
@@ -121,6 +123,7 @@ const apart = {
   templates: ['handlebars'],
   'plain-text': ['html-to-text'],
   watch: ['chokidar'],
+  layout: ['@dagrejs/dagre'],
   'message-texts': ['@formatjs/icu-messageformat-parser'],
 };
 const packagesApart = {
@@ -182,7 +185,10 @@ for (const [name, main] of Object.entries(workers)) {
   await build({ ...shared, format: 'cjs', plugins: [browserYaml, packagesApart], supported: { 'dynamic-import': false }, banner: { js: workerLoad }, stdin: { contents: `import { ${main} } from './src/host/${name}.ts'; ${main}();`, resolveDir: root, loader: 'ts' }, outfile: join(draft, `${name}.cjs`) });
 }
 
-writeFileSync(join(lib, 'licences.txt'), bundledLicences(root, scripts.map(({ metafile }) => metafile)));
+const pagePackages = await buildPage(root, join(draft, 'page'));
+rmSync(join(lib, 'page'), { recursive: true, force: true });
+renameSync(join(draft, 'page'), join(lib, 'page'));
+writeFileSync(join(lib, 'licences.txt'), bundledLicences(root, [...scripts.map(({ metafile }) => metafile), pagePackages]));
 
 const bundle = readFileSync(join(draft, 'lc.cjs'), 'latin1');
 const identity = createHash('sha256').update(bundle);
@@ -193,8 +199,10 @@ writeFileSync(join(draft, 'lc.cjs'), bundle.replace('lc-build-0000000000000000',
 const jobs = [];
 if (!isBinOnly && existsSync(join(root, 'src/index.ts'))) {
   jobs.push(build({ ...shared, entryPoints: ['src/index.ts'], outfile: join(lib, 'index.js'), format: 'esm', packages: 'external', plugins: [] }));
-  const types = spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], { cwd: root, encoding: 'utf8' });
-  if (types.status !== 0) {
+  // The page has types of its own, those of a browser; nothing is written of them.
+  for (const words of [['-p', 'tsconfig.build.json'], ['--noEmit', '-p', 'src/page']]) {
+    const types = spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), ...words], { cwd: root, encoding: 'utf8' });
+    if (types.status === 0) continue;
     process.stderr.write(types.stdout);
     process.exitCode = 1;
   }

@@ -14,7 +14,7 @@ import { targetsPage } from './docs/targets-page.mjs';
 const root = fileURLToPath(new URL('../', import.meta.url));
 const target = process.argv[2] ?? join(root, 'docs/reference');
 
-const { commands, exitStatus, reportFormats, specSchema, explainedCodes, explainCode, rules, runCommandLine, constructs, features, targetNames, targetOf } = await loadSources({
+const { commands, exitStatus, reportFormats, specSchema, explainedCodes, explainCode, rules, runCommandLine, constructs, features, targetNames, targetOf, audienceNames, audienceOf } = await loadSources({
   commands: 'src/cli/commands/registry.ts',
   exitStatus: 'src/cli/command.ts',
   reportFormats: 'src/report/formats/registry.ts',
@@ -27,6 +27,8 @@ const { commands, exitStatus, reportFormats, specSchema, explainedCodes, explain
   features: 'src/targets/construct.ts',
   targetNames: 'src/targets/target-names.ts',
   targetOf: 'src/targets/registry.ts',
+  audienceNames: 'src/targets/target-names.ts',
+  audienceOf: 'src/targets/registry.ts',
 });
 
 const pages = new Map([
@@ -42,7 +44,7 @@ for (const [path, text] of pages) {
 
 if (process.argv[2] === undefined) {
   writeFileSync(join(root, 'docs/coverage.md'), coveragePage());
-  writeFileSync(join(root, 'docs/targets.md'), targetsPage({ constructs, features, targets: targetNames().map(targetOf) }));
+  writeFileSync(join(root, 'docs/targets.md'), targetsPage({ constructs, features, targets: targetNames().map(targetOf), audiences: audienceNames().map(audienceOf) }));
 }
 
 async function globalHelp() {

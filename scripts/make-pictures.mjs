@@ -1,5 +1,5 @@
 // Writes docs/images/: what is shown in the documentation, drawn by a real browser. `npm run build && npm run pictures`.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -41,6 +41,20 @@ const report = () => {
 };
 const journeyOf = (name) => ({ from: 'h1', to: `article:has(h3:text-is("${name}"))` });
 
+/** A running `lc dev` for each example, started when a picture first needs it. */
+const running = new Map();
+const dev = (project, hash, edit) => async () => {
+  if (!running.has(project)) {
+    const copy = join(scratch, 'dev', project);
+    cpSync(join(root, 'examples', project), copy, { recursive: true, filter: (path) => !/[\\/](?:\.lc|dist)$/.test(path) });
+    if (edit !== undefined) writeFileSync(join(copy, edit.file), readFileSync(join(copy, edit.file), 'utf8').replace(edit.from, edit.to));
+    const child = spawn(process.execPath, [join(root, 'bin/lc.js'), '-C', copy, 'dev', '--port', '0', '--no-open']);
+    process.on('exit', () => child.kill());
+    running.set(project, new Promise((resolve) => child.stdout.on('data', (said) => resolve(/http:\S+/.exec(String(said))[0]))));
+  }
+  return `${await running.get(project)}#/${hash}`;
+};
+
 const pictures = [
   { name: 'mail-phone', page: () => mail(cart), width: 375 },
   { name: 'mail-wide', page: () => mail(cart), width: 640 },
@@ -51,6 +65,11 @@ const pictures = [
   { name: 'mail-left-to-right', page: () => mail({ ...booking, persona: 'per' }), width: 375 },
   { name: 'report-journeys', page: report, width: 820, part: journeyOf('cart_recovery') },
   { name: 'report-messages-dark', page: report, width: 820, scheme: 'dark', part: { from: 'article:has(h3:text-is("last_chance"))', to: 'figure:has(figcaption:text-is("Sent at each hour, on the clock of the person"))' } },
+  { name: 'dev-overview', page: dev('shop', ''), width: 1280, height: 860 },
+  { name: 'dev-journey', page: dev('shop', 'journey/cart_recovery?step=send%3Acart_reminder'), width: 1280, height: 860 },
+  { name: 'dev-journey-simulated', page: dev('weather-app', 'journey/first_city?population=the_whole_world'), width: 1280, height: 860, scheme: 'dark' },
+  { name: 'dev-problems', page: dev('saas-trial', 'problems', { file: 'journeys/trial.yaml', from: 'send: trial_so_far', to: 'send: trial_so_fa' }), width: 1280, height: 560 },
+  { name: 'dev-journey-phone', page: dev('weather-app', 'journey/come_back'), width: 375, height: 760 },
 ];
 
 const wanted = process.argv.slice(2);
@@ -59,15 +78,18 @@ const browser = await chromium.launch({
   executablePath: '/usr/bin/chromium',
   args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 });
-for (const { name, page: make, width, scheme = 'light', isForced = false, part } of pictures) {
+for (const { name, page: make, width, height, scheme = 'light', isForced = false, part } of pictures) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
-  const page = await browser.newPage({ viewport: { width, height: 400 }, colorScheme: scheme });
+  const page = await browser.newPage({ bypassCSP: true, viewport: { width, height: height ?? 400 }, colorScheme: scheme });
   if (isForced) await (await page.context().newCDPSession(page)).send('Emulation.setAutoDarkModeOverride', { enabled: true });
-  await page.goto(`file://${make()}`);
+  const address = await make();
+  await page.goto(address.startsWith('http') ? address : `file://${address}`);
+  if (address.startsWith('http')) await page.waitForFunction(() => document.querySelector('main h1') !== null && document.querySelector('[aria-busy="true"]') === null && document.querySelector('.side .state')?.textContent !== 'Looking…');
   const boxes = part === undefined ? [] : await Promise.all([part.from, part.to].map((place) => page.locator(place).first().boundingBox()));
   const clip = boxes.length === 0 ? {} : { clip: { x: 0, y: Math.max(0, boxes[0].y - 16), width, height: boxes[1].y + boxes[1].height - boxes[0].y + 32 } };
-  await page.screenshot({ path: join(images, `${name}.png`), fullPage: true, ...clip });
+  await page.screenshot({ path: join(images, `${name}.png`), fullPage: height === undefined, ...clip });
   await page.close();
   console.log(`docs/images/${name}.png`);
 }
 await browser.close();
+process.exit();

@@ -32,6 +32,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   compile: [...leaves, ...built],
   host: ['compile', 'history', ...below],
   dev: ['host', ...compiled],
+  page: ['dev', 'report', 'spec'],
   cli: ['dev', 'host', ...compiled],
   /** src/index.ts, the public API. */
   '.': ['host', ...compiled],
@@ -50,19 +51,25 @@ const packages: Readonly<Record<string, string>> = {
   'csv-parse': 'history',
   'sanitize-html': 'render',
   chokidar: 'dev',
-  preact: 'dev',
-  '@preact/signals': 'dev',
+  preact: 'page',
+  '@preact/signals': 'page',
   '@dagrejs/dagre': 'dev',
   '@formatjs/icu-messageformat-parser': 'content',
   '@duckdb/node-api': 'data',
   nodemailer: 'engine',
 };
 
+/** Packages that go into the page when it is built, so that nobody who installs lc needs them. */
+const bundled: readonly string[] = ['preact', '@preact/signals'];
+
+/** Of what stands below the page it takes types, which are gone when it is built, and these. */
+const sharedWithPage: readonly string[] = ['dev/answer-file.ts'];
+
 /** Packages that take long to load: only by `import()`. */
 const slow = ['mjml', 'mjml-core', 'sanitize-html', 'csv-parse'];
 
 /** The folders that the outside world comes in by. */
-const outer = ['host', 'engine', 'dev', 'cli'];
+const outer = ['host', 'engine', 'dev', 'page', 'cli'];
 
 const world: readonly (readonly [string, RegExp])[] = [
   ['process', /(?<![.\w$])process\s*[.[]/g],
@@ -108,8 +115,8 @@ function breaches(sources: Sources): readonly string[] {
 function nameBreaches(path: string): readonly string[] {
   const parts = path.split('/');
   const wrong: string[] = [];
-  if (parts.some((part) => !/^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.d)?(?:\.ts)?$/.test(part))) wrong.push(`${path}: a name that is not kebab-case`);
-  if (parts.some((part) => /^(?:utils?|helpers?|common|types)(?:\.ts)?$/.test(part))) wrong.push(`${path}: a name that says nothing`);
+  if (parts.some((part) => !/^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.d)?(?:\.tsx?)?$/.test(part))) wrong.push(`${path}: a name that is not kebab-case`);
+  if (parts.some((part) => /^(?:utils?|helpers?|common|types)(?:\.tsx?)?$/.test(part))) wrong.push(`${path}: a name that says nothing`);
   return wrong;
 }
 
@@ -124,7 +131,7 @@ function importBreaches(path: string, text: string, code: string): readonly stri
   if (may === undefined) return [`${path}: a folder that the table does not know`];
   return importsIn(text, code).flatMap(({ specifier, at, isLazy, isType }) => {
     const say = (what: string): readonly string[] => [`${path}:${lineOf(text, at)}: ${what}`];
-    if (specifier.startsWith('node:')) return outer.includes(folder) ? [] : say(`${specifier} is imported below host`);
+    if (specifier.startsWith('node:')) return outer.includes(folder) && folder !== 'page' ? [] : say(`${specifier} is imported below host`);
     if (!specifier.startsWith('.')) {
       const home = packages[packageOf(specifier)] ?? (specifier.startsWith('@restatedev/') ? 'engine' : undefined);
       if (home === undefined) return say(`${specifier} is a package that the table does not know`);
@@ -133,8 +140,9 @@ function importBreaches(path: string, text: string, code: string): readonly stri
     }
     const target = posix.join(posix.dirname(path), specifier);
     if (target.startsWith('..')) return say(`${specifier} is outside src`);
-    if (!/\.(?:ts|json)$/.test(target)) return say(`${specifier} is imported without its extension`);
+    if (!/\.(?:tsx?|json|css)$/.test(target)) return say(`${specifier} is imported without its extension`);
     const to = folderOf(target);
+    if (folder === 'page' && to !== 'page' && !isType && !sharedWithPage.includes(target)) return say(`the page runs in a browser and takes types only from ${to} (${specifier})`);
     return to === folder || may.includes(to) ? [] : say(`${folder} imports ${to} (${specifier})`);
   });
 }
@@ -186,7 +194,7 @@ function lineCount(text: string): number {
 function readSources(): Sources {
   const root = fileURLToPath(new URL('../src', import.meta.url));
   const paths = readdirSync(root, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
   return new Map(paths.map((path) => [relative(root, path).split(sep).join('/'), readFileSync(path, 'utf8')]));
@@ -223,7 +231,7 @@ test('every package that the sources import is installed with lc', () => {
   const installed = Object.keys({ ...dependencies, ...optionalDependencies, ...peerDependencies });
   const missing = [...readSources()].flatMap(([path, text]) =>
     importsIn(text, blank(text))
-      .filter(({ specifier, isType }) => !isType && !/^(?:\.|node:)/.test(specifier) && !installed.includes(packageOf(specifier)))
+      .filter(({ specifier, isType }) => !isType && !/^(?:\.|node:)/.test(specifier) && !bundled.includes(packageOf(specifier)) && !installed.includes(packageOf(specifier)))
       .map(({ specifier, at }) => `${path}:${lineOf(text, at)}: ${specifier} is not among the dependencies`),
   );
   expect(missing).toStrictEqual([]);
@@ -243,6 +251,9 @@ test.each([
   ['one leaf in another', 'simulate/a.ts', "import { a } from '../targets/a.ts';", 'simulate/a.ts:1: simulate imports targets (../targets/a.ts)'],
   ['plans in the analysis', 'analysis/rules/a.ts', "import { a } from '../../plan/a.ts';", 'analysis/rules/a.ts:1: analysis imports plan (../../plan/a.ts)'],
   ['the driver in the command line', 'compile/a.ts', "import { a } from '../cli/a.ts';", 'compile/a.ts:1: compile imports cli (../cli/a.ts)'],
+  ['more than a type in the page', 'page/a.tsx', "import { a } from '../dev/a.ts';", 'page/a.tsx:1: the page runs in a browser and takes types only from dev (../dev/a.ts)'],
+  ['the page in what is served', 'dev/a.ts', "import { a } from '../page/a.tsx';", 'dev/a.ts:1: dev imports page (../page/a.tsx)'],
+  ['a package of the page elsewhere', 'dev/a.ts', "import { h } from 'preact';", 'dev/a.ts:1: preact is imported outside page'],
   ['an import out of src', 'plan/a.ts', "import { a } from '../../scripts/a.ts';", 'plan/a.ts:1: ../../scripts/a.ts is outside src'],
   ['an import without extension', 'plan/a.ts', "import { a } from './b';", 'plan/a.ts:1: ./b is imported without its extension'],
   ['an unknown folder', 'misc/a.ts', '', 'misc/a.ts: a folder that the table does not know'],
@@ -297,6 +308,7 @@ test.each([
   ['the outside world where it comes in', 'host/a.ts', "import { readFileSync } from 'node:fs'; const a = process.argv; const b = Date.now();"],
   ['a package at home', 'source/a.ts', "import { parse } from 'yaml';"],
   ['a slow package when needed', 'content/a.ts', "import type { M } from 'mjml'; const a = await import('mjml');"],
+  ['a type of what is served, and the name of a file, in the page', 'page/parts/a.tsx', "import type { A } from '../../dev/a.ts';\nimport { b } from '../../dev/answer-file.ts';\nimport { c } from './c.tsx';"],
   ['a long generated table', 'time/zone-data.ts', 'a();\n'.repeat(500)],
   ['a default export that is declared for another module', 'content/a.d.ts', "declare module 'b' {\n  export default function b(): void;\n}"],
   ['a file of 400 lines', 'plan/a.ts', 'a();\n'.repeat(400)],

@@ -11,8 +11,22 @@ const sentence = (says, name) => {
 
 const code = (capability) => `\`${capability.code.slice(capability.code.indexOf('/') + 1)}\``;
 
+const valueNames = { email: 'email address', phone: 'phone number', first_name: 'first name', last_name: 'last name', country: 'country (two letters)', zip: 'postal code' };
+
+/** An ad network takes no journeys, only people: which columns its lists have. */
+const audiencePart = ({ name, id, source, columns, matches }) => [
+  `## ${name}`,
+  '',
+  `Takes no journeys: ${source}. \`targets/${id}.yaml\` says whose (\`audiences\`), who has agreed (\`consent\`) and which attribute is in which column (\`fields\`). A row needs ${matches.map((needed) => needed.map((each) => valueNames[each]).join(' + ')).join(', or ')}.`,
+  '',
+  '| column | what | in the file |',
+  '| --- | --- | --- |',
+  ...columns.map(({ heading, holds, isHashed }) => `| ${heading} | ${valueNames[holds]} | ${isHashed ? 'SHA-256' : 'in clear'} |`),
+  '',
+];
+
 /** What each platform can say, from the claims that the compiler holds it to. */
-export function targetsPage({ features, constructs, targets }) {
+export function targetsPage({ features, constructs, targets, audiences }) {
   const names = targets.map(({ name }) => name);
   const rows = features.flatMap((feature) => {
     const own = Object.entries(constructs).filter(([, row]) => row.feature === feature);
@@ -21,12 +35,13 @@ export function targetsPage({ features, constructs, targets }) {
       ...own.map(([id, { title }]) => `| ${title} | ${targets.map(({ claims }) => cell(claims[id])).join(' | ')} |`),
     ];
   });
-  const details = targets.flatMap(({ name, id, source, claims, ids }) => [
+  const details = targets.flatMap(({ name, id, source, claims, ids, behaviour }) => [
     `## ${name}`,
     '',
     `For the ${source}. ${ids.length === 0 ? `It needs no file of its own.` : `Its ids stand in \`targets/${id}.yaml\`: ${ids.map(({ kind, lookUp }) => `\`${kind}\` (${lookUp})`).join('; ')}.`}`,
     '',
     ...byHandOnly(claims, name),
+    ...(behaviour === undefined ? [] : [`How ${name} runs a journey, which \`lc simulate --as ${id}\` predicts:`, '', '| habit | who says so |', '| --- | --- |', ...Object.values(behaviour).map((habit) => `| ${habit.says.slice(0, 1).toUpperCase()}${habit.says.slice(1)}. | ${habit.source} |`), '']),
   ]);
   return [
     '<!-- Written by scripts/make-docs.mjs: npm run docs -->',
@@ -44,6 +59,7 @@ export function targetsPage({ features, constructs, targets }) {
     ...rows,
     '',
     ...details,
+    ...audiences.flatMap(audiencePart),
   ].join('\n').trimEnd() + '\n';
 
   function byHandOnly(claims, name) {

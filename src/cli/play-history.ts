@@ -1,8 +1,9 @@
-import { tmpdir } from 'node:os';
-import { resolve } from 'node:path';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { dataStream, streamProblem } from '../host/data-stream.ts';
-import { decodeText } from '../host/decode-text.ts';
-import { partCount, partFiles, PartProblem } from '../host/part-files.ts';
+import { utf8Text } from '../host/decode-text.ts';
+import { createHistoryCrew } from '../host/history-crew.ts';
+import { newPartPlace, partCount, partFiles, type PartPlace, PartProblem } from '../host/part-files.ts';
 import { plural } from '../report/summary-line.ts';
 import { suggest } from '../report/suggest.ts';
 import { memoryParts } from '../simulate/memory-parts.ts';
@@ -12,7 +13,8 @@ import { crowdProgress } from './crowd-progress.ts';
 import { type ChosenData, type ChosenFiles, configuredFiles, dataFiles } from './data-files.ts';
 import { closeProject } from './open-project.ts';
 import { printReport } from './print-report.ts';
-import { rejectLog } from './reject-log.ts';
+import { LogProblem, type RejectLog, rejectLog } from './reject-log.ts';
+import { wholeNumber } from './whole-number.ts';
 
 const defaultMaxRejects = 1000;
 /** How many times larger than its gzip such a file may be. */
@@ -28,7 +30,7 @@ type Played = Extract<ReplayRun, { readonly kind: 'played' }>;
 
 /** How a command plays a history, and what it does with what became of everybody. */
 export interface HistoryPlay<Run extends { readonly kind: string }> {
-  readonly command: 'simulate' | 'launch';
+  readonly command: 'simulate' | 'launch' | 'export';
   play(options: ReplayOptions): Promise<Run | Exclude<ReplayRun, Played>>;
   print(run: Run, notices: readonly string[]): ExitStatus;
 }
@@ -53,8 +55,17 @@ export async function playHistory<Run extends { readonly kind: 'played'; readonl
 
   const chosen = [...profiles.files, ...events.files];
   if (chosen.length === 0) return fail('there are no data: name files with --profiles and --events, or under "data:" in lc.yaml');
-  const store = storeFor(chosen);
-  const log = rejectLog(resolve(project.root, '.lc', 'rejects.jsonl'), most === undefined ? defaultMaxRejects : Number(most), () => {
+  const threads = wholeNumber(flags, 'workers', 1) ?? Math.min(2, availableParallelism());
+  if (typeof threads === 'string') return fail(threads);
+  let place: PartPlace | undefined;
+  try {
+    place = placeFor(chosen, threads);
+  } catch (error) {
+    if (error instanceof PartProblem) return fail(partWords(error));
+    throw error;
+  }
+  const store = place === undefined ? { ...memoryParts(), remove: () => undefined } : partFiles(place);
+  const log = rejectLog(resolve(project.root, '.lc', 'rejects.jsonl'), chosen.map(({ data }) => data.file), most === undefined ? defaultMaxRejects : Number(most), () => {
     throw tooMany;
   });
   const progress = crowdProgress(invocation);
@@ -63,6 +74,7 @@ export async function playHistory<Run extends { readonly kind: 'played'; readonl
     isStopped = true;
   });
   let reading = '';
+  let read = 0;
   let run: Run | Exclude<ReplayRun, Played>;
   try {
     run = await play({
@@ -75,11 +87,9 @@ export async function playHistory<Run extends { readonly kind: 'played'; readonl
         if (found === undefined) throw new Error('a file was opened that nobody named');
         return dataStream(found.path);
       },
-      decode: (bytes) => {
-        const decoded = decodeText(bytes);
-        return decoded.kind === 'text' ? decoded.text : undefined;
-      },
+      decode: utf8Text,
       store,
+      ...(place !== undefined && { openCrew: (work, serve) => createHistoryCrew(join(world.packageRoot, 'lib/people-worker.cjs'), place, work, serve) }),
       start: text('at') ?? global.asOf,
       until: text('until'),
       reject: log.add,
@@ -90,24 +100,26 @@ export async function playHistory<Run extends { readonly kind: 'played'; readonl
       progress: (phase, done) => {
         if (phase === 'play') return progress.show(done, store.parts, 'parts');
         if (phase === 'read' && isStopped) throw interrupted;
-        return progress.say(`${done.toLocaleString('en')} records read`);
+        read += done;
+        return progress.say(`${read.toLocaleString('en')} records read`);
       },
     });
+    log.close();
   } catch (error) {
     progress.clear();
-    log.close();
+    const lost = logProblem(error, log);
+    if (lost !== undefined) return fail(`".lc/rejects.jsonl", which tells what is left out, could not be written: ${lost.message}; nothing is reported`);
     if (error === interrupted) {
       world.terminal.notify('interrupted while the data were read: nobody was played yet, so nothing is reported\n');
       return exitStatus.interrupted;
     }
     if (error === tooMany) return fail(`more than ${most ?? defaultMaxRejects} records cannot be used, so the rest says little; the first:\n  ${log.shown.join('\n  ')}\nall are in .lc/rejects.jsonl; --max-rejects <n> goes on`);
-    if (error instanceof PartProblem) return fail(`what is read cannot be kept in ${tmpdir()} meanwhile: ${error.message}; nothing is reported, since it would look whole`);
+    if (error instanceof PartProblem) return fail(partWords(error));
     return fail(`"${reading}" cannot be read to its end: ${streamProblem(error)}; nothing is reported, since it would look whole`);
   } finally {
     store.remove();
   }
   progress.clear();
-  log.close();
   closeProject(project, invocation);
   switch (run.kind) {
     case 'unknown': {
@@ -126,9 +138,25 @@ export async function playHistory<Run extends { readonly kind: 'played'; readonl
     case 'played': {
       if (run.unusable.length > 0) return fail(`${run.unusable.map((file) => `"${file}"`).join(', ')} cannot be used:\n  ${log.shown.join('\n  ')}`);
       const left = log.count === 0 ? [] : [`${plural(log.count, 'record')} left out, all of them in .lc/rejects.jsonl; the first:\n  ${log.shown.join('\n  ')}`];
-      return print(run, [...left, ...historyNotices(run.run)]);
+      return print(run, [...left, ...historyNotices(run.run, command)]);
     }
   }
+}
+
+/** What kept the records that are left out from being written down, at the latest when the log is closed. */
+function logProblem(error: unknown, log: RejectLog): LogProblem | undefined {
+  if (error instanceof LogProblem) return error;
+  try {
+    log.close();
+  } catch (closing) {
+    if (closing instanceof LogProblem) return closing;
+    throw closing;
+  }
+  return undefined;
+}
+
+function partWords({ message }: PartProblem): string {
+  return `what is read cannot be kept in ${tmpdir()} meanwhile: ${message}; nothing is reported, since it would look whole`;
 }
 
 /** A list with commas. */
@@ -145,7 +173,7 @@ function filesOf({ driver, root }: Extract<OpenedProject, { readonly kind: 'proj
   return [configuredFiles(data?.profiles ?? [], root), configuredFiles(data?.events ?? [], root)];
 }
 
-function historyNotices({ source, unplayed }: Played['run']): readonly string[] {
+function historyNotices({ source, unplayed }: Played['run'], command: HistoryPlay<Played>['command']): readonly string[] {
   if (source.kind !== 'replay') return [];
   const { unknownEvents, strangers, overRate } = source;
   return [
@@ -153,11 +181,12 @@ function historyNotices({ source, unplayed }: Played['run']): readonly string[] 
     ...Object.entries(unknownEvents).map(([name, count]) => `${plural(count, 'event')} "${name}" left out: the tracking plan does not know it`),
     ...overRate.map(({ event, at_most, per, people, most, example }) => `${plural(people, 'person', 'people')} did "${event}" more often than ${plural(at_most, 'time')} in ${per}, which the tracking plan says is the most; "${example}" did ${plural(most, 'time')}: what is proved from that rate does not hold for them`),
     ...(strangers === 0 ? [] : [`${plural(strangers, 'person', 'people')} with events ${strangers === 1 ? 'is' : 'are'} in no file of profiles: nothing is known of them but what they did`]),
-    'nobody opens or clicks in a replay: waits for that run out',
+    ...(command === 'export' ? [] : ['nobody opens or clicks in a replay: waits for that run out']),
   ];
 }
 
-function storeFor(chosen: readonly ChosenData[]): ReturnType<typeof partFiles> {
+/** Undefined for what is small: it stays in memory, and with this thread. */
+function placeFor(chosen: readonly ChosenData[], threads: number): PartPlace | undefined {
   const parts = partCount(chosen.reduce((sum, { size, path }) => sum + (path.endsWith('.gz') ? size * packing : size), 0));
-  return parts <= 1 ? { ...memoryParts(), remove: () => undefined } : partFiles(parts);
+  return parts <= 1 ? undefined : newPartPlace(parts, threads);
 }

@@ -9,11 +9,12 @@ import { type ExitStatus, exitStatus, type Invocation, type OpenedProject } from
 import { crowdProgress } from './crowd-progress.ts';
 import { closeProject } from './open-project.ts';
 import { otherVersion } from './other-version.ts';
+import { platformOf } from './platform-of.ts';
 import { printCrowd } from './print-crowd.ts';
 import { printReport } from './print-report.ts';
+import { wholeNumber } from './whole-number.ts';
 
 const defaults = { size: 10_000, days: 60, seed: 1 } as const;
-const largest = { size: 100_000_000, days: 3660, seed: 4_294_967_295, workers: 64 } as const;
 
 /** A disk that says no while the traces are written: what is there is not whole, and is removed. */
 class TraceProblem extends Error {}
@@ -57,6 +58,7 @@ export async function playPopulation(project: Extract<OpenedProject, { readonly 
       play: createPeoplePool(script, typeof workers === 'number' ? workers : Math.min(2, availableParallelism())),
       isStopped: () => isStopped,
       ...(compared !== undefined && { other: compared.other }),
+      ...platformOf(invocation),
       ...(traces !== undefined && { traced: traces.write }),
       progress: (done) => progress.show(done, people, 'people'),
     });
@@ -87,16 +89,6 @@ export async function playPopulation(project: Extract<OpenedProject, { readonly 
       return printCrowd(run.run, [...isBroken, ...(source.kind === 'population' ? source.assumptions : [])], invocation);
     }
   }
-}
-
-type NumberFlag = keyof typeof largest;
-
-/** The number that a flag says, undefined where it is not given, or what is wrong with it. */
-function wholeNumber(flags: Invocation['flags'], name: NumberFlag, least: number): number | string | undefined {
-  const value = flags.get(name);
-  if (typeof value !== 'string') return undefined;
-  const read = /^\d{1,10}$/.test(value) ? Number(value) : Number.NaN;
-  return read >= least && read <= largest[name] ? read : `--${name} takes a whole number from ${least} to ${largest[name].toLocaleString('en')}, not "${value}"`;
 }
 
 /** Throws a `TraceProblem` when the disk says no. */

@@ -1,5 +1,6 @@
 import type { PressureRun } from '../compile/pressure-project.ts';
 import { lengthWords, windowWords } from '../compile/pressure-project.ts';
+import type { Assumptions } from '../proof/pressure/assumptions.ts';
 import type { Bound, Pressure, PressureWitness, Subject } from '../proof/pressure/pressure.ts';
 import { plural } from '../report/summary-line.ts';
 import { findZone } from '../time/find-zone.ts';
@@ -17,18 +18,18 @@ export function boundWords({ lower, upper }: Pick<Bound, 'lower' | 'upper'>): st
 export function pressureText(run: Proved, seconds: number): string {
   const { pressure, journeys } = run;
   const parts = [
-    `What one person gets at most, over ${plural(journeys.length, 'journey')} together`,
+    [`What one person gets at most, over ${plural(journeys.length, 'journey')} together`, ...worstWords(pressure.bounds)].join('\n'),
     ...tables(pressure.bounds),
     ...limitless(pressure.bounds),
     ...timelines(pressure),
     ...losses(run),
     ...contactWords(pressure),
-    assumptionWords(run),
+    assumptionWords(run.assumptions),
   ];
   return `${parts.join('\n\n')}\n\n${countLine(pressure.bounds, seconds)}\n`;
 }
 
-const heads = ['', 'falls due', 'leaves after caps', 'as a sum'] as const;
+const heads = ['', 'gets', 'falls due before caps'] as const;
 
 function tables(bounds: readonly Bound[]): readonly string[] {
   const subjects = [...new Set(bounds.map(({ of }) => subjectWords(of)))];
@@ -36,8 +37,9 @@ function tables(bounds: readonly Bound[]): readonly string[] {
     const own = bounds.filter(({ of }) => subjectWords(of) === subject);
     const rows = [...new Set(own.map(({ window }) => window))].map((window) => {
       const [demand, delivered] = (['demand', 'delivered'] as const).map((kind) => own.find((bound) => bound.window === window && bound.kind === kind));
-      const form = demand === undefined || (Number.isFinite(demand.upper) && demand.form === String(demand.upper)) || window === 'run' ? '' : demand.form;
-      return [windowWords[window], demand === undefined ? '' : boundWords(demand), delivered === undefined ? '' : boundWords(delivered), form];
+      // No cap looks at one run.
+      const cells = window === 'run' ? [demand] : [delivered, demand];
+      return [windowWords[window], ...cells.map((bound) => (bound === undefined ? '' : sumWords(bound)))];
     });
     return { subject, rows };
   });
@@ -50,6 +52,27 @@ function tables(bounds: readonly Bound[]): readonly string[] {
   return same.length === 0 ? shown : [...shown, `The same as of all messages: ${same.join(', ')}`];
 }
 
+/** A bound, and without a limit what it is made of: "122, and 1 more for each order_placed". */
+function sumWords(bound: Bound): string {
+  if (Number.isFinite(bound.upper)) return boundWords(bound);
+  const parts = bound.form.split(' + ');
+  const fixed = parts.filter((part) => !part.includes('n('));
+  const open = parts.filter((part) => part.includes('n(')).map((part) => {
+    const at = part.indexOf('n(');
+    return `${at === 0 ? '1' : part.slice(0, at - 1)} ${fixed.length > 0 ? 'more ' : ''}for each ${part.slice(at + 2, -1)}`;
+  });
+  return [...fixed, open.join(' and ')].join(', and ');
+}
+
+/** What a reader wants to know first. */
+function worstWords(bounds: readonly Bound[]): readonly string[] {
+  const [day, week] = (['24h', '7d'] as const).map((window) => bounds.find((bound) => bound.of.what === 'all' && bound.kind === 'delivered' && bound.window === window));
+  if (day === undefined || week === undefined) return [];
+  const within = [[day, '24 hours'], [week, '7 days']] as const;
+  const limited = within.filter(([{ upper }]) => Number.isFinite(upper)).map(([bound, window]) => `${boundWords(bound)} within ${window}`);
+  return limited.length === 0 ? ['Nothing limits it: see below what comes any number of times'] : [`At worst somebody gets ${limited.join(', and ')}`];
+}
+
 const lowerFirst = (text: string): string => `${text.slice(0, 1).toLowerCase()}${text.slice(1)}`;
 
 function subjectWords({ what, name = '' }: Subject): string {
@@ -59,8 +82,8 @@ function subjectWords({ what, name = '' }: Subject): string {
 function limitless(bounds: readonly Bound[]): readonly string[] {
   const found = new Map(bounds.flatMap(({ noLimit }) => noLimit).map((one) => [`${one.by} ${one.journey}`, one]));
   if (found.size === 0) return [];
-  const lines = [...found.values()].map(({ by, journey, per }) => `  ${by} → ${journey}${per === undefined ? '' : `, one run per ${per}`}`);
-  return [['No limit, since this may happen any number of times:', ...lines, '  A "rate:" of the event, "reentry: once_per" for the person or a frequency cap would bound it; --budget <n> shows what n a day mean'].join('\n')];
+  const lines = [...found.values()].map(({ by, journey, per }) => `  ${by} starts ${journey}${per === undefined ? '' : `, once for each ${per}`}`);
+  return [['Nothing says how often this comes to one person, so what falls due has no limit:', ...lines, '  A "rate:" of the event, "reentry: once_per" for the person or a frequency cap would bound it; --budget <n> shows what n a day mean'].join('\n')];
 }
 
 /** A witness of 24 hours, and of a week, in which most leaves. */
@@ -90,7 +113,8 @@ function timelineOf({ sends, zone: name }: PressureWitness): readonly string[] {
 
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
 
-function clockWords({ year, month, day, weekday, minuteOfDay }: ReturnType<typeof localTime>): string {
+/** "Sun 2027-03-28 23:59". */
+export function clockWords({ year, month, day, weekday, minuteOfDay }: ReturnType<typeof localTime>): string {
   const two = (number: number): string => String(number).padStart(2, '0');
   return `${weekdays[weekday - 1] ?? ''} ${year}-${two(month)}-${two(day)} ${two(Math.floor(minuteOfDay / 60))}:${two(minuteOfDay % 60)}`;
 }
@@ -110,11 +134,12 @@ function contactWords({ contact }: Pressure): readonly string[] {
   return [fewest < atLeast ? `Minimum contact, ${rule}: missed. Somebody in it gets ${fewest === 0 ? 'none' : fewest} in ${lengthWords(per)}` : `Minimum contact, ${rule}: unknown. Nobody was found who gets less`];
 }
 
-function assumptionWords({ assumptions: { rates, budget, shift } }: Proved): string {
+/** What bounds and searches take for granted, a line each. */
+export function assumptionWords({ rates, budget, shift }: Assumptions): string {
   const written = Object.entries(rates).map(([event, { atMost, per }]) => `${event} at most ${atMost} in ${lengthWords(per)}`);
   return [
     'Taken for granted for one person:',
-    '  the time zone stays the same; nothing is paused, migrated, joined or erased; no message bounces',
+    '  the time zone stays the same; nothing is paused, migrated, joined or erased; no message bounces or is complained about',
     ...written.map((line) => `  ${line} (its rate)`),
     budget === undefined
       ? '  other events that start journeys come once in 24 hours for each key; a segment is entered, and a date moved, once in 24 hours'

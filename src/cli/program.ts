@@ -10,6 +10,8 @@ import { globalFlagsOf, type GlobalOptions, globalOptions } from './global-optio
 const flagValues = (options: Readonly<Record<string, unknown>>): ReadonlyMap<string, string | true> => {
   const values = new Map<string, string | true>();
   for (const [name, value] of Object.entries(options)) {
+    // commander's word for a flag that begins with `no-`.
+    if (value === false) values.set(`no-${name}`, true);
     if (value === true || typeof value === 'string') values.set(name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), value);
   }
   return values;

@@ -1,6 +1,7 @@
 import { type ExitStatus, exitStatus, type Invocation, type OpenedProject } from './command.ts';
 import { otherVersion } from './other-version.ts';
 import { listOf, playHistory } from './play-history.ts';
+import { platformOf } from './platform-of.ts';
 import { printCrowd } from './print-crowd.ts';
 
 /** Replays a history through the journeys of the project, and prints what became of everybody. */
@@ -14,7 +15,7 @@ export async function replayPeople(project: Extract<OpenedProject, { readonly ki
   }
   return playHistory(project, invocation, {
     command: 'simulate',
-    play: (options) => project.driver.replay({ ...options, ...(compared !== undefined && { other: compared.other }) }),
+    play: (options) => project.driver.replay({ ...options, ...(compared !== undefined && { other: compared.other }), ...platformOf(invocation) }),
     print: ({ run }, notices) => printCrowd(run, notices, invocation),
   });
 }

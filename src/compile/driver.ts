@@ -9,6 +9,7 @@ import type { ReplayPhase } from '../simulate/replay.ts';
 import type { CrowdRun } from '../simulate/report/crowd-run.ts';
 import type { LaunchOutcome } from './launch-project.ts';
 import type { OtherVersion, PopulationOptions, PopulationRun } from './simulate-population.ts';
+import type { Crew, HistoryAnswer, HistoryTask, HistoryWork } from './serve-people.ts';
 import type { SimulatedStory } from '../simulate/simulate-story.ts';
 import type { Strategy } from '../analysis/strategy.ts';
 import type { Section } from '../spec/definitions/definition.ts';
@@ -17,9 +18,12 @@ import type { Drafted } from './drafts/draft-definition.ts';
 import type { ProjectMap } from './graph/project-map.ts';
 import type { DrawnJourney } from './queries/drawn-journey.ts';
 import type { Selection, SelectionRequest } from './selection/select-definitions.ts';
-import type { TargetName } from '../targets/target-names.ts';
+import type { ListCount } from '../targets/audiences/audience-rows.ts';
+import type { ImportedFlow } from '../targets/klaviyo-import/import-klaviyo-flow.ts';
+import type { AudienceName, TargetName } from '../targets/target-names.ts';
 import type { PlanChange } from '../plan/compare-plans.ts';
 import type { Program } from '../plan/plan.ts';
+import type { InvariantsRequest, InvariantsRun } from './invariants-project.ts';
 import type { PressureRequest, PressureRun } from './pressure-project.ts';
 import type { ReachRequest, ReachRun } from './reach-project.ts';
 import type { ProjectFiles } from './file-source.ts';
@@ -181,6 +185,10 @@ export interface ReplayOptions {
   readonly until: string | undefined;
   readonly reject: RejectSink;
   readonly other?: OtherVersion;
+  /** As this platform runs the journeys; then the specs are the other version. */
+  readonly as?: TargetName;
+  /** Opens threads that play along; `serve` is what this one can do. */
+  readonly openCrew?: (work: HistoryWork, serve: (task: HistoryTask) => HistoryAnswer) => Crew<HistoryTask, HistoryAnswer>;
   /** A moment in which the host may hear of an interrupt. */
   readonly turn?: () => Promise<void>;
   /** After it answers true nobody else is played. */
@@ -199,6 +207,31 @@ export type ReplayRun = Validation &
     /** With errors in the specs there is nothing sound to run. */
     | { readonly kind: 'refused' }
   );
+
+/** Lists of people for an ad network. Moments are as the command line takes them; without `start`: now. */
+export interface AudienceOptions extends Omit<ReplayOptions, 'journeys' | 'until' | 'other' | 'as'> {
+  readonly target: AudienceName;
+  /** Codes of losses that may be dropped, with or without their phase, or `all`. */
+  readonly allowed: readonly string[];
+  /** `section/id`: only the segments among them. */
+  readonly names?: ReadonlySet<string>;
+  /** Takes what is written into the list of a segment, in its order: its heading, then a line for each person. */
+  readonly take: (segment: string, text: string) => void;
+}
+
+export type AudienceRun =
+  | (Validation & {
+      readonly kind: 'played';
+      readonly run: CrowdRun;
+      readonly unusable: readonly string[];
+      /** The attribute that everybody in the lists has said yes to. */
+      readonly consent: string;
+      readonly counts: readonly ListCount[];
+      /** What stands beside the lists. */
+      readonly files: ReadonlyMap<string, string>;
+      readonly manifest: Readonly<Record<string, unknown>>;
+    })
+  | Exclude<ReplayRun, { readonly kind: 'played' }>;
 
 export interface ListItem {
   readonly id: string;
@@ -283,16 +316,22 @@ export interface Driver {
   build(names?: ReadonlySet<string>, options?: BuildOptions): Promise<Build>;
   /** The project for one platform; what the platform cannot say is among the diagnostics, and an error where it was not allowed. */
   export(request: ExportRequest): Promise<Exporting>;
+  /** A flow of Klaviyo, as text, as specs in the words of the project; nothing is written. */
+  importFlow(text: string): ImportedFlow;
   test(filter: TestFilter): Promise<TestRun>;
   /** Proposes tests for what the tests that the filter names do not reach. */
   generateTests(filter: TestFilter): Promise<Generated>;
   simulate(request: SimulationRequest): Promise<Simulation>;
   /** Takes the people of a history through the journeys. */
   replay(options: ReplayOptions): Promise<ReplayRun>;
+  /** Lists of the people of a history who are in the segments that an ad network is to get. */
+  audiences(options: AudienceOptions): Promise<AudienceRun>;
   /** Switches the journeys on for the people of a history, after its last event where no start is said, and looks at the first day. */
   launch(options: ReplayOptions): Promise<LaunchOutcome>;
   /** Takes people who are drawn from a population through the journeys. */
   simulatePopulation(options: PopulationOptions): Promise<PopulationRun>;
+  /** What is known of each invariant: proved, held by those who were looked at, or broken by somebody. */
+  invariants(request: InvariantsRequest): Promise<InvariantsRun>;
   /** Proves what one person gets at most, with a witness for what was seen. */
   pressure(request: PressureRequest): Promise<PressureRun>;
   /** What each step is: taken by somebody, proved dead, or not known; and what stands before each send. */
@@ -302,6 +341,12 @@ export interface Driver {
   /** The sections that exist, in the order of `lc list`. */
   sections(): readonly string[];
   list(section?: string): readonly ListItem[];
+  /** The ids of a section, sorted. */
+  ids(section: Section): readonly string[];
+  /** What these files define, by file and place. Files that hold no specs define nothing. */
+  definedIn(files: readonly string[]): readonly { readonly section: Section; readonly id: string; readonly file: string }[];
+  /** The definitions (`section/id`) that each problem belongs to, in the given order: of one in a file of content, the messages that show it. */
+  owners(diagnostics: readonly Diagnostic[]): Promise<readonly (readonly string[])[]>;
   /** A new definition and the file to write it into; nothing is written. */
   draft(section: Section, id: string): Promise<Drafted>;
   /** Those of `lc.yaml`, with neutral ones in the place of mistakes. */

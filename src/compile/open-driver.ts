@@ -10,25 +10,31 @@ import type { Engine } from './engine.ts';
 import { openEnvironments } from './environments/open-environments.ts';
 import { scopedStore } from './environments/scoped-store.ts';
 import { generateTests, proposalFile } from './confirm-tests.ts';
+import { exportAudiences } from './export-audiences.ts';
 import { exportToPlatform } from './export-to-platform.ts';
 import { fileSource } from './file-source.ts';
 import type { ProjectFiles } from './file-source.ts';
+import { importFlow } from './import-flow.ts';
 import { pictureSource } from './picture-source.ts';
 import { fileList, fileText, option, pictureFile } from './inputs.ts';
 import { knownNames } from './known-names.ts';
 import { listDefinitions, showDefinitions } from './look-at-definitions.ts';
+import { formatInstant } from '../time/moment.ts';
 import { isAccountFile } from '../targets/target-names.ts';
 import { sections } from '../spec/definitions/sections.ts';
 import { projectSchema } from '../spec/schema/project-schema.ts';
 import { lastBuildFolder } from './queries/last-built.ts';
 import { specFiles } from './queries/parsed-file.ts';
+import { idsOfSection } from './queries/project-index.ts';
 import { recordedProject } from './queries/recorded-project.ts';
 import { queries } from './queries/registry.ts';
 import { rootFile, settingsOf } from './queries/settings-of.ts';
 import { draftDefinition } from './drafts/draft-definition.ts';
 import { mapMermaid, projectMap } from './graph/project-map.ts';
 import { drawnJourney } from './queries/drawn-journey.ts';
+import { invariantsProject } from './invariants-project.ts';
 import { pressureProject } from './pressure-project.ts';
+import { ownersOf } from './selection/owners-of.ts';
 import { problemsWithin } from './selection/problems-within.ts';
 import { selectDefinitions, withNeeded } from './selection/select-definitions.ts';
 import { writtenDefinitions } from './selection/written-definitions.ts';
@@ -96,6 +102,7 @@ export function openDriver(world: DriverWorld, options: DriverOptions): Driver {
     const { tests, ...rest } = await testProject(run(), await environments.validate(), filter);
     return { ...rest, tests: tests.map((test) => ({ ...test, diagnostics: test.diagnostics.map((diagnostic) => environments.locate(environment, diagnostic)) })) };
   };
+  const today = options.asOf ?? formatInstant(options.now);
   refresh();
 
   return {
@@ -107,6 +114,7 @@ export function openDriver(world: DriverWorld, options: DriverOptions): Driver {
       const { names } = request;
       return exportToPlatform(run(), await environments.validate(), { ...request, ...(names && { names: withNeeded(writtenDefinitions(engine), names) }) }, origin);
     },
+    importFlow: (text) => importFlow(run(), text, environment),
     generateTests: async (filter) => {
       const ran = await tested(filter);
       if (ran.tests.some(({ status }) => status === 'skipped') || ran.diagnostics.some(({ severity }) => severity === 'error')) return { ...ran, isRun: false, tests: [], yaml: '', unreached: ran.coverage.missed };
@@ -127,9 +135,11 @@ export function openDriver(world: DriverWorld, options: DriverOptions): Driver {
       return { ...simulation, diagnostics: simulation.diagnostics.map(overlay.locate) };
     },
     replay: async (options) => replayHistory(run(), await environments.validate(), options),
+    audiences: async ({ names, ...options }) => exportAudiences(run(), await environments.validate(), { ...options, ...(names && { names: withNeeded(writtenDefinitions(engine), names) }) }, origin, { sha256: world.sha256, now: today }),
     launch: async (options) => launchProject(run(), await environments.validate(), options),
     simulatePopulation: async (options) => simulatePopulation(run(), await environments.validate(), options),
     reach: async (request) => reachProject(run(), await environments.validate(), request),
+    invariants: async (request) => invariantsProject(run(), await environments.validate(), request),
     pressure: async (request) => pressureProject(run(), await environments.validate(), request),
     program: async (journeys) => {
       const opened = openCrowd(run(), await environments.validate(), journeys);
@@ -138,6 +148,9 @@ export function openDriver(world: DriverWorld, options: DriverOptions): Driver {
     test: tested,
     sections: () => sections,
     list: (section) => listDefinitions(engine, section),
+    ids: (section) => engine.read(idsOfSection, section),
+    definedIn: (files) => writtenDefinitions(engine, files).map(({ section, id, file }) => ({ section, id, file })),
+    owners: (diagnostics) => ownersOf(engine, diagnostics),
     draft: (section, id) =>
       draftDefinition(engine, section, id, async (draft) => {
         refresh(draft && new Map([[draft.file, draft.text]]));

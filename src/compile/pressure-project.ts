@@ -2,7 +2,7 @@ import { newMemory } from '../analysis/memory.ts';
 import type { Project } from '../analysis/project.ts';
 import { namedTerm } from '../analysis/scope/named-term.ts';
 import { conditionId } from '../condition/core/pool.ts';
-import { clockShift, rateOf, type Assumptions, type Rate } from '../proof/pressure/assumptions.ts';
+import type { Assumptions } from '../proof/pressure/assumptions.ts';
 import type { ContactRule } from '../proof/pressure/least-contact.ts';
 import { pressureOf, type Bound, type Pressure, type Subject } from '../proof/pressure/pressure.ts';
 import { absoluteMilliseconds } from '../time/absolute.ts';
@@ -12,6 +12,7 @@ import type { Engine } from './engine.ts';
 import { recordedProject } from './queries/recorded-project.ts';
 import { defaultStart } from './simulate-persona.ts';
 import { momentOf } from './simulated-period.ts';
+import { takenForGranted } from './taken-for-granted.ts';
 import { storyWorld } from './story-world.ts';
 import { witnessTest } from './witness-test.ts';
 
@@ -62,7 +63,7 @@ export function pressureProject(engine: Engine, validation: Validation, request:
   const zone = findZone(program.settings.timezone);
   if (zone === undefined) throw new Error('a project with an unknown zone was accepted');
   const from = momentOf(request.from ?? defaultStart, zone);
-  const assumptions: Assumptions = { rates: ratesOf(project), shift: clockShift(program.settings, from), ...(request.budget !== undefined && { budget: request.budget }) };
+  const assumptions = takenForGranted(project, program, from, request.budget);
   const contact = request.journeys.length === 0 ? contactRule(project) : undefined;
   const pressure = pressureOf(program, { assumptions, from, effort: effortFor(program.plans.length), isShort: program.plans.length > 60, ...(contact !== undefined && { contact }) });
   const tests = request.isTestWanted ? testsOf(pressure) : [];
@@ -86,13 +87,6 @@ export function pressureProject(engine: Engine, validation: Validation, request:
 export function lengthWords(milliseconds: number): string {
   const hours = milliseconds / 3_600_000;
   return hours > 24 && hours % 24 === 0 ? `${hours / 24}d` : Number.isInteger(hours) ? `${hours}h` : `${milliseconds / 60_000}m`;
-}
-
-function ratesOf(project: Project): Readonly<Record<string, Rate>> {
-  return Object.fromEntries(project.ids('events').flatMap((id) => {
-    const rate = project.definition('events', id)?.rate;
-    return rate === undefined ? [] : [[id, rateOf(rate.at_most.value, rate.per.value)]];
-  }));
 }
 
 function contactRule(project: Project): ContactRule | undefined {

@@ -2,10 +2,12 @@ import { modelPopulation } from '../simulate/population/model-population.ts';
 import { createDifference } from '../simulate/difference.ts';
 import { createTally } from '../simulate/create-tally.ts';
 import type { Program } from '../plan/plan.ts';
+import type { TargetName } from '../targets/target-names.ts';
 import type { CrowdRun } from '../simulate/report/crowd-run.ts';
 import type { Engine } from './engine.ts';
 import type { Validation } from './driver.ts';
 import type { PlayEverybody } from './serve-people.ts';
+import { crowdAs } from './crowd-as.ts';
 import { openCrowd } from './crowd-world.ts';
 import { endOf, momentOf } from './simulated-period.ts';
 import { defaultStart } from './simulate-persona.ts';
@@ -29,6 +31,8 @@ export interface PopulationOptions {
   readonly play: PlayEverybody;
   readonly isStopped: () => boolean;
   readonly other?: OtherVersion;
+  /** As this platform runs the journeys; then the specs are the other version. */
+  readonly as?: TargetName;
   /** Takes what happened to everybody, one JSON object a line and person, in the order of the people. */
   readonly traced?: (lines: string) => void;
   readonly progress?: (done: number) => void;
@@ -48,10 +52,12 @@ export type PopulationRun = Validation &
 export async function simulatePopulation(engine: Engine, validation: Validation, options: PopulationOptions): Promise<PopulationRun> {
   const opened = openCrowd(engine, validation, options.journeys);
   if (opened.kind !== 'world') return { ...validation, ...opened };
-  const { project, program, measures, zone, told } = opened.world;
+  const there = options.as && crowdAs(engine, opened.world, options.as);
+  const { project, program, measures, zone, told } = there?.world ?? opened.world;
   const definition = project.definition('populations', options.population);
   if (definition === undefined) return { ...validation, kind: 'unknown', what: 'population', id: options.population, known: project.ids('populations') };
-  const { size, days, seed, other, traced } = options;
+  const { size, days, seed, traced } = options;
+  const other = there?.other ?? options.other;
   const start = momentOf(options.start ?? defaultStart, zone);
   const period = { start, until: endOf(`${days}d`, start, zone) };
   let modelled: ReturnType<typeof modelPopulation>;
@@ -82,7 +88,7 @@ export async function simulatePopulation(engine: Engine, validation: Validation,
     tally: tally.result(),
     period,
     ...(played < size && { unplayed: size - played }),
-    ...(other && { difference: { with: other.name, found: difference.result() } }),
+    ...(other && { difference: { with: other.name, found: difference.result(), ...(there && { as: there.told(difference.result()) }) } }),
   };
   return { ...validation, kind: 'played', run };
 }
@@ -101,6 +107,7 @@ function assumptionsOf({ assumed, heardByOthers, model }: ReturnType<typeof mode
   ];
 }
 
-function settingsOf(vars: Readonly<Record<string, { readonly default: { readonly kind: string; readonly value?: unknown } }>>): Readonly<Record<string, string>> {
+/** The settings that are texts, which values of a population may name. */
+export function settingsOf(vars: Readonly<Record<string, { readonly default: { readonly kind: string; readonly value?: unknown } }>>): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(vars).flatMap(([name, { default: node }]) => (node.kind === 'scalar' && typeof node.value === 'string' ? [[name, node.value]] : [])));
 }

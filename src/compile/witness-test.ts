@@ -49,7 +49,7 @@ function entriesOf({ inputs, start }: Pick<PressureWitness['life'], 'inputs' | '
 }
 
 /** As YAML holds it; what is missing is left out, or `null` where it is taken away. */
-function written(fields: Fields, types: Readonly<Record<string, PropertyType>>, keepsNull = false): Fields {
+export function written(fields: Fields, types: Readonly<Record<string, PropertyType>>, keepsNull = false): Fields {
   return Object.fromEntries(Object.entries(fields).flatMap(([name, value]) => (value === undefined || (value === null && !keepsNull) ? [] : [[name, asWritten(value, types[name]?.type)]])));
 }
 

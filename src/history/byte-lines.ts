@@ -1,4 +1,5 @@
 import { longestRecord, type RejectSink } from './reject.ts';
+import { type TextBlock, textBlock } from './text-block.ts';
 
 /** Takes a stream in pieces of any size. `end` tells that nothing follows. */
 export interface ByteSink {
@@ -12,7 +13,8 @@ export interface LineOptions {
   readonly firstLine?: number;
   /** Text of bytes that are UTF-8, undefined for others. */
   readonly decode: (bytes: Uint8Array) => string | undefined;
-  readonly line: (text: string, number: number) => void;
+  /** Takes a line by its two ends in a block that may hold others. */
+  readonly line: (block: TextBlock, from: number, to: number, number: number) => void;
   readonly reject: RejectSink;
 }
 
@@ -51,11 +53,13 @@ export function byteLines({ file, firstLine = 1, decode, line, reject }: LineOpt
     const bytes = rest.length === 0 ? last : joined(rest, last, restLength);
     rest.length = 0;
     restLength = 0;
-    if (isTooLong || bytes.length > longestRecord) reject({ file, line: number, reason: 'too_long', message: 'the line is longer than 1 MB: one record a line is expected' });
+    if (isTooLong || bytes.length > longestRecord) tellTooLong();
     else emit(bytes);
     isTooLong = false;
     number += 1;
   };
+
+  const tellTooLong = (): void => reject({ file, line: number, reason: 'too_long', message: 'the line is longer than 1 MB: one record a line is expected' });
 
   const emit = (bytes: Uint8Array): void => {
     const end = bytes[bytes.length - 1] === carriageReturn ? bytes.length - 1 : bytes.length;
@@ -63,18 +67,19 @@ export function byteLines({ file, firstLine = 1, decode, line, reject }: LineOpt
     if (start >= end) return;
     const text = decode(bytes.subarray(start, end));
     if (text === undefined) reject({ file, line: number, reason: 'not_utf8', message: 'the line is not UTF-8 text: export the file as UTF-8' });
-    else if (text.trim() !== '') line(text, number);
+    else if (text.trim() !== '') line(textBlock(text), 0, text.length, number);
   };
 
-  /** Whole lines at once, which is several times as fast as one by one; false, with nothing done, where one of them needs a closer look. */
+  /** Whole lines at once, which is several times as fast as one by one; false, with nothing done, where there are foreign bytes among them. */
   const emitBlock = (bytes: Uint8Array): boolean => {
     const block = number === 1 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
     const text = block.length > shortestBlock ? decode(block) : undefined;
     if (text === undefined) return false;
-    for (let from = 0, to = text.indexOf('\n'); to !== -1; from = to + 1, to = text.indexOf('\n', from)) if (to - from > plainLine) return false;
+    const lines = textBlock(text, block);
     for (let from = 0, to = text.indexOf('\n'); to !== -1; from = to + 1, to = text.indexOf('\n', from)) {
       const end = text.charCodeAt(to - 1) === carriageReturn && to > from ? to - 1 : to;
-      if (end > from && (text.charCodeAt(from) > space || text.slice(from, end).trim() !== '')) line(text.slice(from, end), number);
+      if (to - from > plainLine && bytesIn(text, from, to) > longestRecord) tellTooLong();
+      else if (end > from && (text.charCodeAt(from) > space || text.slice(from, end).trim() !== '')) line(lines, from, end, number);
       number += 1;
     }
     return true;
@@ -102,6 +107,17 @@ export function byteLines({ file, firstLine = 1, decode, line, reject }: LineOpt
       if (restLength > 0 || isTooLong) finish(new Uint8Array(0));
     },
   };
+}
+
+/** As UTF-8 has it. */
+function bytesIn(text: string, from: number, to: number): number {
+  let bytes = 0;
+  for (let at = from; at < to; at += 1) {
+    const unit = text.charCodeAt(at);
+    // Each half of a surrogate pair is two of its four bytes.
+    bytes += unit < 0x80 ? 1 : unit < 0x800 || (unit >= 0xd800 && unit < 0xe000) ? 2 : 3;
+  }
+  return bytes;
 }
 
 function joined(parts: readonly Uint8Array[], last: Uint8Array, length: number): Uint8Array {

@@ -1,6 +1,7 @@
 import type { PropertyType } from '../condition/core/type.ts';
-import { byteLines } from './byte-lines.ts';
+import { byteLines, type ByteSink } from './byte-lines.ts';
 import type { ByteStream, DataFile, Utf8Decoder } from './data-file.ts';
+import { eventLines } from './event-lines.ts';
 import { readEventRecord } from './event-shapes.ts';
 import { parseJsonLine } from './json-records.ts';
 import type { RawHistoryEvent, RecordFault } from './raw-records.ts';
@@ -27,23 +28,44 @@ export async function readEvents(options: EventsOptions): Promise<boolean> {
   return options.data.form === 'csv' ? readRows(options) : readLines(options);
 }
 
-async function readLines({ data, bytes, decode, event, reject }: EventsOptions): Promise<boolean> {
-  const { file, zone } = data;
-  const lines = byteLines({
-    file,
-    decode,
-    reject,
-    line: (text, line) => {
-      const parsed = parseJsonLine(file, text, line, reject);
-      if (parsed === undefined) return;
-      const read = readEventRecord(parsed.value, zone);
-      if ('fault' in read) rejectFault(reject, file, line, read);
-      else event(read, line);
-    },
-  });
+async function readLines({ bytes, ...options }: EventsOptions): Promise<boolean> {
+  const lines = readEventLines(options);
   for await (const piece of bytes) lines.push(piece);
   lines.end();
   return true;
+}
+
+export interface EventLinesOptions extends Omit<EventsOptions, 'bytes'> {
+  readonly firstLine?: number;
+}
+
+/** `readEvents` for lines of JSON that come in pieces. */
+export function readEventLines({ data, decode, propertiesOf, event, reject, firstLine = 1 }: EventLinesOptions): ByteSink {
+  const { file } = data;
+  const known = eventLines(propertiesOf);
+  return byteLines({
+    file,
+    firstLine,
+    decode,
+    reject,
+    line: (block, from, to, line) => {
+      const quick = known.read(block, from, to);
+      const read = quick ?? parseEventLine(data, block.text.slice(from, to), line, reject);
+      if (read === undefined) return;
+      if (quick === undefined) known.learn(block.text.slice(from, to));
+      event(read, line);
+    },
+  });
+}
+
+/** The event of a line of JSON; undefined where it is none, which is then told. */
+export function parseEventLine({ file, zone }: DataFile, text: string, line: number, reject: RejectSink): RawHistoryEvent | undefined {
+  const parsed = parseJsonLine(file, text, line, reject);
+  if (parsed === undefined) return undefined;
+  const read = readEventRecord(parsed.value, zone);
+  if (!('fault' in read)) return read;
+  rejectFault(reject, file, line, read);
+  return undefined;
 }
 
 async function readRows({ data, bytes, propertiesOf, event, reject }: EventsOptions): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { normalise } from '../condition/core/normalise.ts';
 import type { Data, PropertyType } from '../condition/core/type.ts';
-import { byteLines } from './byte-lines.ts';
+import { byteLines, type ByteSink } from './byte-lines.ts';
 import type { ByteStream, DataFile, Utf8Decoder } from './data-file.ts';
 import { isRecord } from './is-record.ts';
 import { parseJsonLine } from './json-records.ts';
@@ -31,13 +31,11 @@ export interface ProfilesOptions {
  * Rejects where it cannot be read to its end.
  */
 export async function readProfiles(options: ProfilesOptions): Promise<boolean> {
-  const { data, attributes, reject, profile } = options;
-  const take = (line: number, found: HistoryProfile | RecordFault): void => {
-    if ('fault' in found) reject({ file: data.file, line, reason: found.fault, message: found.message, ...(found.field !== undefined && { field: found.field }) });
-    else profile(found, line);
-  };
+  const { data, attributes, reject } = options;
   if (data.form === 'jsonl') {
-    await readLines(options, take);
+    const lines = readProfileLines(options);
+    for await (const piece of options.bytes) lines.push(piece);
+    lines.end();
     return true;
   }
   const idColumn = data.parts?.id ?? data.columns?.[options.idAttribute]?.column ?? options.idAttribute;
@@ -48,28 +46,38 @@ export async function readProfiles(options: ProfilesOptions): Promise<boolean> {
     reject,
     row: (row) => {
       const found = row.values(attributes);
-      take(row.line, 'fault' in found ? found : typed(row.cell(idColumn) ?? '', idColumn, found.values, options));
+      take(options, row.line, 'fault' in found ? found : typed(row.cell(idColumn) ?? '', idColumn, found.values, options));
     },
   });
 }
 
-async function readLines({ data, bytes, decode, reject, idAttribute, ...rest }: ProfilesOptions, take: (line: number, found: HistoryProfile | RecordFault) => void): Promise<void> {
-  const lines = byteLines({
+export interface ProfileLinesOptions extends Omit<ProfilesOptions, 'bytes'> {
+  readonly firstLine?: number;
+}
+
+/** `readProfiles` for lines of JSON that come in pieces. */
+export function readProfileLines({ firstLine = 1, ...options }: ProfileLinesOptions): ByteSink {
+  const { data, decode, reject, idAttribute } = options;
+  return byteLines({
     file: data.file,
+    firstLine,
     decode,
     reject,
-    line: (text, line) => {
-      const parsed = parseJsonLine(data.file, text, line, reject);
+    line: ({ text }, from, to, line) => {
+      const parsed = parseJsonLine(data.file, text.slice(from, to), line, reject);
       if (parsed === undefined) return;
-      if (!isRecord(parsed.value)) take(line, { fault: 'not_an_object', message: 'a profile is a JSON object, { "id": …, and its attributes }' });
+      if (!isRecord(parsed.value)) take(options, line, { fault: 'not_an_object', message: 'a profile is a JSON object, { "id": …, and its attributes }' });
       else {
         const id = parsed.value['id'] ?? parsed.value[idAttribute];
-        take(line, typed(typeof id === 'string' || typeof id === 'number' ? String(id) : '', 'id', parsed.value, { ...rest, idAttribute }));
+        take(options, line, typed(typeof id === 'string' || typeof id === 'number' ? String(id) : '', 'id', parsed.value, options));
       }
     },
   });
-  for await (const piece of bytes) lines.push(piece);
-  lines.end();
+}
+
+function take({ data, profile, reject }: Omit<ProfilesOptions, 'bytes'>, line: number, found: HistoryProfile | RecordFault): void {
+  if ('fault' in found) reject({ file: data.file, line, reason: found.fault, message: found.message, ...(found.field !== undefined && { field: found.field }) });
+  else profile(found, line);
 }
 
 function typed(id: string, idField: string, raw: Readonly<Record<string, unknown>>, { attributes, idAttribute }: Pick<ProfilesOptions, 'attributes' | 'idAttribute'>): HistoryProfile | RecordFault {

@@ -3,6 +3,8 @@ import { createGunzip } from 'node:zlib';
 import { pipeline } from 'node:stream';
 import { errorCode, fileProblem } from './file-problem.ts';
 
+const pieceLength = 1 << 18;
+const piecesATurn = 32;
 const gzipMark = [0x1f, 0x8b];
 
 /**
@@ -10,10 +12,26 @@ const gzipMark = [0x1f, 0x8b];
  * `streamProblem` says it in words.
  */
 export async function* dataStream(path: string): AsyncIterable<Uint8Array> {
-  const isGzip = beginsWith(path, gzipMark);
-  const file = createReadStream(path, { highWaterMark: 1 << 18 });
+  if (!beginsWith(path, gzipMark)) return yield* plainFile(path);
+  const file = createReadStream(path, { highWaterMark: pieceLength });
   // What the pipeline has to say of an error is thrown by the iteration as well.
-  yield* isGzip ? pipeline(file, createGunzip({ chunkSize: 1 << 18 }), () => undefined) : file;
+  yield* pipeline(file, createGunzip({ chunkSize: pieceLength }), () => undefined);
+}
+
+/** Read at once, since whoever waits for a piece has nothing else to do; now and then the event loop has its turn, so that an interrupt is heard. */
+async function* plainFile(path: string): AsyncIterable<Uint8Array> {
+  const handle = openSync(path, 'r');
+  try {
+    for (let pieces = 1; ; pieces += 1) {
+      const bytes = Buffer.allocUnsafeSlow(pieceLength);
+      const length = readSync(handle, bytes);
+      if (length === 0) return;
+      yield bytes.subarray(0, length);
+      if (pieces % piecesATurn === 0) await new Promise((resolve) => setImmediate(resolve));
+    }
+  } finally {
+    closeSync(handle);
+  }
 }
 
 function beginsWith(path: string, mark: readonly number[]): boolean {

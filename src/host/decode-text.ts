@@ -43,6 +43,12 @@ const isUtf16 = (bytes: Uint8Array): boolean => {
   return pairs > 0 && Math.max(low, high) > pairs / 2 && Math.min(low, high) === 0;
 };
 
+/** The text of bytes that are UTF-8, undefined for others. */
+export const utf8Text = (bytes: Uint8Array): string | undefined => {
+  const decoded = decodeText(bytes);
+  return decoded.kind === 'text' ? decoded.text : undefined;
+};
+
 /** Strict UTF-8. A byte order mark stays in the text, so that offsets are those of the file. */
 export const decodeText = (bytes: Uint8Array): FileText => {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

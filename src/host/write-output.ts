@@ -1,6 +1,6 @@
-import { mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { sha256 } from './content-hash.ts';
+import { hashOfFile, sha256 } from './content-hash.ts';
 import { errorCode, fileProblem } from './file-problem.ts';
 import { isPlainPath, leftovers, linkedFolder, namesIn, parentFolders, temporaryName } from './output-paths.ts';
 import { openWrittenRecord, type WrittenRecord } from './written-record.ts';
@@ -10,6 +10,8 @@ export interface OutputRequest {
   readonly directory: string;
   /** By path below the directory, with forward slashes. */
   readonly files: ReadonlyMap<string, string | Uint8Array>;
+  /** Files that were written elsewhere because no memory holds them, by path below the directory. They stay where they are. */
+  readonly drafts?: ReadonlyMap<string, { readonly path: string; readonly sha256: string; readonly bytes: number }>;
   /** What is known of some of them without asking for their content: SHA-256 in hexadecimal digits, and bytes of UTF-8. */
   readonly fingerprints?: ReadonlyMap<string, { readonly sha256: string; readonly bytes: number }>;
   /** A file in which to keep what is known of the folder, so that the next call need not read what nobody has touched. Absolute. */
@@ -25,8 +27,8 @@ export type OutputResult =
 
 export const manifestName = 'manifest.json';
 
-/** Exports stand in a folder of a build, each with a manifest of its own. */
-const exportsName = 'targets';
+/** What stands in a folder of a build with manifests of its own: exports, and the page as files. */
+const guests: readonly string[] = ['targets', 'docs'];
 
 /** Says, from before the first rename until after the last removal, which files are ours. */
 const journalName = '.lc-journal.json';
@@ -57,16 +59,18 @@ const namedFiles = (text: string | undefined): readonly string[] | undefined => 
 interface Output {
   readonly sha256: string;
   readonly bytes: number;
-  content(): string | Uint8Array;
+  put(path: string): void;
 }
 
-const outputsOf = ({ files, fingerprints }: OutputRequest): ReadonlyMap<string, Output> =>
+const outputsOf = ({ files, drafts = new Map(), fingerprints }: OutputRequest): ReadonlyMap<string, Output> =>
   new Map(
-    [...files.keys()].sort().map((path) => {
+    [...files.keys(), ...drafts.keys()].sort().map((path): [string, Output] => {
+      const draft = drafts.get(path);
+      if (draft !== undefined) return [path, { ...draft, put: (to) => copyFileSync(draft.path, to) }];
       const known = fingerprints?.get(path);
-      if (known !== undefined) return [path, { ...known, content: () => files.get(path) ?? '' }];
+      if (known !== undefined) return [path, { ...known, put: (to) => writeFileSync(to, files.get(path) ?? '') }];
       const content = Buffer.from(files.get(path) ?? '');
-      return [path, { sha256: sha256(content), bytes: content.length, content: () => content }];
+      return [path, { sha256: sha256(content), bytes: content.length, put: (to) => writeFileSync(to, content) }];
     }),
   );
 
@@ -77,9 +81,7 @@ const comparison = (directory: string, record: WrittenRecord | undefined) => (pa
   if (found === undefined || Number(found.size) !== bytes) return false;
   const known = record?.hashOf(path, found);
   if (known !== undefined) return known === wanted;
-  const content = contentOf(target);
-  if (content === undefined) return false;
-  const hash = sha256(content);
+  const hash = hashOfFile(target);
   record?.learn(path, found, hash);
   return hash === wanted;
 };
@@ -105,7 +107,7 @@ const replaceFile = (path: string, content: string): void => {
 
 /** Files that others put where we want to write are never overwritten, and a folder we do not know is left alone. */
 const whyNot = (directory: string, ours: ReadonlySet<string> | undefined, files: ReadonlyMap<string, Output>, isSame: (path: string, output: Output) => boolean): string | undefined => {
-  const present = namesIn(directory).filter((name) => !name.endsWith('.lc-tmp') && name !== exportsName);
+  const present = namesIn(directory).filter((name) => !name.endsWith('.lc-tmp') && !guests.includes(name));
   if (ours === undefined && present.length > 0) {
     const names = present.slice(0, 3).map((name) => `"${name}"`).join(', ');
     return `"${directory}" holds files that lc did not write (${names}${present.length > 3 ? ', …' : ''}); name another folder with --out, or empty this one`;
@@ -177,10 +179,10 @@ const write = (request: OutputRequest): OutputResult => {
   const manifestPath = join(directory, manifestName);
   const temporary: string[] = [];
   try {
+    for (const folder of new Set(changed.map(([path]) => dirname(join(directory, path))))) mkdirSync(folder, { recursive: true });
     for (const [path, output] of changed) {
-      mkdirSync(dirname(join(directory, path)), { recursive: true });
       temporary.push(temporaryName(join(directory, path)));
-      writeFileSync(temporaryName(join(directory, path)), output.content());
+      output.put(temporaryName(join(directory, path)));
     }
     // Beside the others, so that no disk is full between the first rename and the last.
     temporary.push(temporaryName(manifestPath));

@@ -14,9 +14,9 @@ const mostTimers = 100_000;
 /**
  * Takes one person through a program, alone in the world, from the launch at `start` to `until` (both epoch milliseconds, included):
  * every effect in its order. An event that a journey sends out comes back to them where it reaches them; what reaches others is lost.
- * The same interpreter as in production; pure.
+ * `heard` is told of each input and of how many effects came before it. The same interpreter as in production; pure.
  */
-export function playPerson(program: CompiledProgram, person: Pick<BoundaryPerson, 'id' | 'attributes' | 'inputs'>, start: number, until: number): readonly Effect[] {
+export function playPerson(program: CompiledProgram, person: Pick<BoundaryPerson, 'id' | 'attributes' | 'inputs'>, start: number, until: number, heard?: (input: PersonInput, place: number) => void): readonly Effect[] {
   const state = newSubject(person.id, person.attributes);
   const effects: Effect[] = [];
   const waiting: PersonInput[] = [...person.inputs];
@@ -35,6 +35,7 @@ export function playPerson(program: CompiledProgram, person: Pick<BoundaryPerson
     if (Math.min(at, due) > until) break;
     if (input !== undefined && at <= due) {
       waiting.shift();
+      heard?.(input, effects.length);
       take(step(program, state, input, at));
     } else if (timer !== undefined) {
       timers += 1;

@@ -3,7 +3,8 @@ export type Counts = Readonly<Record<string, number>>;
 
 /** Counts, with their names in order. */
 export function countsOf(counted: ReadonlyMap<string, number>): Counts {
-  return Object.fromEntries([...counted].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+  // Without a comparison of ours, names are sorted by their code units.
+  return Object.fromEntries([...counted.keys()].sort().map((name) => [name, counted.get(name) ?? 0]));
 }
 
 /** Counts one more, or `by` more. */

@@ -1,8 +1,13 @@
 import type { Effect } from '../plan/effect.ts';
-import { localTime } from '../time/local-time.ts';
+import { civilDate } from '../time/civil-date.ts';
+import { offsetAt } from '../time/local-time.ts';
 import type { Zone } from '../time/zone.ts';
+import type { HeldOut } from './holdout-watch.ts';
 import { count, type Counts, countsOf } from './counts.ts';
 import { type JourneyTally, longestTimeline, loudestPeople, type LoudPerson, type MessageTally, type SentMessage, type StepTally, type Tally } from './tally.ts';
+
+const dayLength = 86_400_000;
+const hours: readonly string[] = Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, '0'));
 
 /** What became of one person. */
 export interface PersonOutcome {
@@ -16,6 +21,8 @@ export interface PersonOutcome {
   readonly stages?: Readonly<Record<string, readonly [from: string, to: string]>> | undefined;
   /** Whether they heard too little; undefined where nothing is asked of them. */
   readonly isSilent?: boolean | undefined;
+  /** Journeys that the person was held out of, where that is looked at. */
+  readonly held?: readonly HeldOut[] | undefined;
 }
 
 export interface TallyMaker {
@@ -45,6 +52,9 @@ interface JourneyCounts {
   inside: number;
   goals: number;
   converted: number;
+  convertedFirst: number;
+  held: number;
+  heldConverted: number;
   sends: number;
   readonly refused: Map<string, number>;
   readonly ended: Map<string, number>;
@@ -67,8 +77,17 @@ export function createTally(projectZone: Zone): TallyMaker {
   const stages = new Map<string, Map<string, Map<string, number>>>();
   const [byDay, byHour, byChannel, byMessage, bySends, rejected] = [newCounts(), newCounts(), newCounts(), newCounts(), newCounts(), newCounts()];
   let loudest: LoudPerson[] = [];
+  const dayOf = dayNames(projectZone);
 
-  const journeyOf = (id: string): JourneyCounts => madeOnce(journeys, id, newJourney);
+  let [lastJourney, lastCounts]: [string, JourneyCounts | undefined] = ['', undefined];
+  // What a person does comes journey by journey, mostly.
+  const journeyOf = (id: string): JourneyCounts => {
+    if (lastCounts !== undefined && id === lastJourney) return lastCounts;
+    const counts = madeOnce(journeys, id, newJourney);
+    lastJourney = id;
+    lastCounts = counts;
+    return counts;
+  };
   const messageOf = (id: string): MessageCounts => madeOnce(messages, id, newMessage);
   const moveOf = (funnel: string, from: string): Map<string, number> => madeOnce(madeOnce(stages, funnel, () => new Map<string, Map<string, number>>()), from, newCounts);
   const isLoud = (id: string, sends: number): boolean => {
@@ -80,17 +99,18 @@ export function createTally(projectZone: Zone): TallyMaker {
   };
 
   return {
-    add({ id, effects, inside, zone, stages: moves, isSilent }) {
+    add({ id, effects, inside, zone, stages: moves, isSilent, held }) {
       people += 1;
       let sends = 0;
-      const entered = new Set<string>();
+      const entered = new Map<string, string>();
       const converted = new Set<string>();
+      const convertedFirst = new Set<string>();
       const arms = new Map<string, { journey: string; node: string; arm: string }>();
       for (const effect of effects) {
         switch (effect.kind) {
           case 'enter':
             journeyOf(effect.origin.journey).entered += 1;
-            entered.add(effect.origin.journey);
+            if (!entered.has(effect.origin.journey)) entered.set(effect.origin.journey, effect.origin.run);
             break;
           case 'not_entered':
             count(journeyOf(effect.journey).refused, effect.why);
@@ -98,8 +118,8 @@ export function createTally(projectZone: Zone): TallyMaker {
           case 'send':
             sends += 1;
             journeyOf(effect.origin.journey).sends += 1;
-            count(byDay, dayOf(projectZone, effect.at));
-            count(byHour, String(Math.floor(localTime(zone, effect.at).minuteOfDay / 60)).padStart(2, '0'));
+            count(byDay, dayOf(effect.at));
+            count(byHour, hourOf(zone, effect.at));
             count(byChannel, effect.channel);
             count(byMessage, effect.message);
             messageOf(effect.message).sent += 1;
@@ -118,6 +138,7 @@ export function createTally(projectZone: Zone): TallyMaker {
           case 'goal':
             journeyOf(effect.origin.journey).goals += 1;
             converted.add(effect.origin.journey);
+            if (entered.get(effect.origin.journey) === effect.origin.run) convertedFirst.add(effect.origin.journey);
             break;
           case 'exit': {
             const journey = journeyOf(effect.origin.journey);
@@ -139,7 +160,12 @@ export function createTally(projectZone: Zone): TallyMaker {
           }
         }
       }
-      for (const journey of entered) journeyOf(journey).people += 1;
+      for (const journey of entered.keys()) journeyOf(journey).people += 1;
+      for (const journey of convertedFirst) journeyOf(journey).convertedFirst += 1;
+      for (const { journey, isConverted } of held ?? []) {
+        journeyOf(journey).held += 1;
+        if (isConverted) journeyOf(journey).heldConverted += 1;
+      }
       for (const journey of converted) journeyOf(journey).converted += 1;
       for (const { journey, node, arm } of arms.values()) {
         const counted = armOf(stepOf(journeyOf(journey), node), arm);
@@ -192,7 +218,7 @@ function newCounts(): Map<string, number> {
 }
 
 function newJourney(): JourneyCounts {
-  return { entered: 0, people: 0, inside: 0, goals: 0, converted: 0, sends: 0, refused: newCounts(), ended: newCounts(), skipped: newCounts(), deferred: newCounts(), lost: newCounts(), steps: new Map() };
+  return { entered: 0, people: 0, inside: 0, goals: 0, converted: 0, convertedFirst: 0, held: 0, heldConverted: 0, sends: 0, refused: newCounts(), ended: newCounts(), skipped: newCounts(), deferred: newCounts(), lost: newCounts(), steps: new Map() };
 }
 
 function newMessage(): MessageCounts {
@@ -228,6 +254,9 @@ function mergeMessage(into: MessageCounts, from: MessageTally): void {
 
 function mergeJourney(into: JourneyCounts, from: JourneyTally): void {
   for (const total of ['entered', 'people', 'inside', 'goals', 'converted', 'sends'] as const) into[total] += from[total];
+  into.convertedFirst += from.converted_first;
+  into.held += from.holdout.people;
+  into.heldConverted += from.holdout.converted;
   for (const counted of ['refused', 'ended', 'skipped', 'deferred'] as const) addCounts(into[counted], from[counted]);
   addCounts(into.lost, from.lost_to);
   for (const [node, step] of Object.entries(from.steps)) {
@@ -244,8 +273,8 @@ function mergeJourney(into: JourneyCounts, from: JourneyTally): void {
   }
 }
 
-function journeyTally({ steps, refused, ended, skipped, deferred, lost, ...totals }: JourneyCounts): JourneyTally {
-  return { ...totals, refused: countsOf(refused), ended: countsOf(ended), skipped: countsOf(skipped), deferred: countsOf(deferred), lost_to: countsOf(lost), steps: inOrder(steps, stepTally) };
+function journeyTally({ steps, refused, ended, skipped, deferred, lost, convertedFirst, held, heldConverted, ...totals }: JourneyCounts): JourneyTally {
+  return { ...totals, converted_first: convertedFirst, holdout: { people: held, converted: heldConverted }, refused: countsOf(refused), ended: countsOf(ended), skipped: countsOf(skipped), deferred: countsOf(deferred), lost_to: countsOf(lost), steps: inOrder(steps, stepTally) };
 }
 
 function stepTally({ entered, waiting, left, arms }: StepCounts): StepTally {
@@ -260,7 +289,21 @@ function inOrder<A, B>(entries: ReadonlyMap<string, A>, made: (value: A) => B): 
   return Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, value]) => [name, made(value)]));
 }
 
-function dayOf(zone: Zone, at: number): string {
-  const { year, month, day } = localTime(zone, at);
-  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+/** Names the days of a zone, each of them made once. */
+function dayNames(zone: Zone): (at: number) => string {
+  const names = new Map<number, string>();
+  return (at) => {
+    const day = Math.floor((at + offsetAt(zone, at)) / dayLength);
+    const known = names.get(day);
+    if (known !== undefined) return known;
+    const { year, month, day: ofMonth } = civilDate(day);
+    const name = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(ofMonth).padStart(2, '0')}`;
+    names.set(day, name);
+    return name;
+  };
+}
+
+function hourOf(zone: Zone, at: number): string {
+  const local = at + offsetAt(zone, at);
+  return hours[Math.floor((local - Math.floor(local / dayLength) * dayLength) / 3_600_000)] ?? '';
 }

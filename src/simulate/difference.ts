@@ -16,6 +16,8 @@ export interface Difference {
   readonly people: number;
   /** People who get something else than before. */
   readonly changed: number;
+  /** People for whom any message is gained, lost or moved; one may be counted under each. */
+  readonly kinds: Readonly<Record<ChangeKind, number>>;
   /** By message: people for whom it is gained, lost or moved. */
   readonly messages: Readonly<Record<string, Readonly<Record<ChangeKind, number>>>>;
   /** By `kind message`: the first person, by id, of whom it is true. */
@@ -34,6 +36,7 @@ const kinds: readonly ChangeKind[] = ['gained', 'lost', 'moved'];
 export function createDifference(): DifferenceMaker {
   let people = 0;
   let changed = 0;
+  const byKind = { gained: 0, lost: 0, moved: 0 };
   const messages = new Map<string, Record<ChangeKind, number>>();
   const examples = new Map<string, ChangedPerson>();
   const countOf = (message: string): Record<ChangeKind, number> => {
@@ -52,6 +55,7 @@ export function createDifference(): DifferenceMaker {
       const changes = changesBetween(was, is);
       if (changes.size === 0) return;
       changed += 1;
+      for (const kind of new Set(changes.values())) byKind[kind] += 1;
       for (const [message, kind] of changes) {
         countOf(message)[kind] += 1;
         keep(`${kind} ${message}`, { id, before: was, after: is });
@@ -60,12 +64,14 @@ export function createDifference(): DifferenceMaker {
     merge(other) {
       people += other.people;
       changed += other.changed;
+      for (const kind of kinds) byKind[kind] += other.kinds[kind];
       for (const [message, counts] of Object.entries(other.messages)) for (const kind of kinds) countOf(message)[kind] += counts[kind];
       for (const [name, person] of Object.entries(other.examples)) keep(name, person);
     },
     result: () => ({
       people,
       changed,
+      kinds: { ...byKind },
       messages: Object.fromEntries([...messages].sort(([a], [b]) => (a < b ? -1 : 1))),
       examples: Object.fromEntries([...examples].sort(([a], [b]) => (a < b ? -1 : 1))),
     }),

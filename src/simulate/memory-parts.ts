@@ -1,4 +1,5 @@
 import type { PartStore } from '../history/part-store.ts';
+import { textBlock } from '../history/text-block.ts';
 
 /** Keeps everything in one part, in memory: for what is small. */
 export function memoryParts(): PartStore {
@@ -8,6 +9,7 @@ export function memoryParts(): PartStore {
     put: (_, line) => {
       lines.push(line);
     },
-    take: () => lines,
+    settle: () => {},
+    take: () => [textBlock(lines.join('\n'))],
   };
 }

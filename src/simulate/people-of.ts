@@ -41,9 +41,13 @@ export function peopleOf({ entries, broadcast, files, attributesOf, reject }: Pe
   return ids.map((id) => {
     const own = inboxes.get(id) ?? [];
     const heard = broadcast.length === 0 ? own : [...own, ...broadcast.filter((event) => event.actor !== id).map((event) => ({ ...event, subject: id }))];
-    const inbox = once(sorted(heard), files, reject);
-    return { id, attributes: profiles.get(id)?.attributes ?? attributesOf(id), inbox, isKnown: profiles.has(id) };
+    return personOf(id, heard, { files, attributesOf, reject }, profiles.get(id));
   });
+}
+
+/** Somebody of whom these events are known, in any order, and perhaps a profile. */
+export function personOf(id: string, events: readonly EventEntry[], { files, attributesOf, reject }: Pick<PeopleOptions, 'files' | 'attributesOf' | 'reject'>, profile?: ProfileEntry): PersonHistory {
+  return { id, attributes: profile?.attributes ?? attributesOf(id), inbox: once(sorted(events), files, reject), isKnown: profile !== undefined };
 }
 
 /** As semantics has it: by (receivedAt, ts, id); of twins, the first in the files first. */
@@ -65,7 +69,9 @@ function sorted(events: readonly EventEntry[]): readonly EventEntry[] {
 }
 
 function once(inbox: readonly EventEntry[], files: readonly string[], reject: RejectSink): readonly EventEntry[] {
-  if (new Set(inbox.map(({ id }) => id)).size === inbox.length) return inbox;
+  const ids = new Set<string>();
+  for (const { id } of inbox) ids.add(id);
+  if (ids.size === inbox.length) return inbox;
   const byId = new Map<string, EventEntry>();
   return inbox.filter((event) => {
     const known = byId.get(event.id);

@@ -57,6 +57,10 @@ export interface JourneyTally {
   /** Goals reached, and the people who reached one. */
   readonly goals: number;
   readonly converted: number;
+  /** People who reached one in their first run. */
+  readonly converted_first: number;
+  /** People who were held out of it, where that is looked at, and those of them who did what it is for, in the same time. */
+  readonly holdout: { readonly people: number; readonly converted: number };
   readonly sends: number;
   /** Messages that were not sent, by reason. */
   readonly skipped: Counts;

@@ -9,7 +9,7 @@ import type { MapEntry, Range, SourceNode } from '../source/node.ts';
 import type { Schema } from '../spec/schema/json-schema.ts';
 import type { Mistake } from '../spec/walk/mistake.ts';
 import { compileWalk } from '../spec/walk/compile-walk.ts';
-import type { IdKind, Target } from './target.ts';
+import type { IdKind } from './target.ts';
 
 /** What an account in a platform calls things, from `targets/<platform>.yaml`. */
 export interface Account {
@@ -18,10 +18,20 @@ export interface Account {
   idOf(kind: string, name: string): string | undefined;
   /** What the account calls a value, by its path as a text: `profile.first_name`. */
   fieldOf(path: readonly string[]): string | undefined;
+  /** What else it says, by a key of the owner. */
+  setting(key: string): SourceNode | undefined;
   /** What is wrong with the file. */
   readonly diagnostics: readonly Diagnostic[];
   /** Says what has to be looked up, at the place where it belongs: all of it at once where there is no file. */
   missing(ids: readonly { readonly kind: IdKind; readonly name: string }[]): readonly Diagnostic[];
+}
+
+/** Whose account it is, and which keys its file has besides `ids`, `fields` and `api_key`. */
+export interface AccountOwner {
+  readonly id: string;
+  readonly name: string;
+  readonly ids: readonly IdKind[];
+  readonly keys?: Readonly<Record<string, Schema>>;
 }
 
 const names: Schema = { type: 'object', additionalProperties: { type: 'string' } };
@@ -33,22 +43,25 @@ const own: Readonly<Record<string, Schema>> = {
 };
 
 /** The shape of `targets/<platform>.yaml`: what holds in every environment, and what differs in one. */
-export const accountSchema: Schema = {
-  title: 'file of an account',
-  type: 'object',
-  additionalProperties: false,
-  properties: { ...own, environments: { type: 'object', title: 'list of environments', additionalProperties: { type: 'object', additionalProperties: false, properties: own, title: 'environment of an account' } } },
-};
+function accountSchema({ keys }: AccountOwner): Schema {
+  const properties = { ...own, ...keys };
+  return {
+    title: 'file of an account',
+    type: 'object',
+    additionalProperties: false,
+    properties: { ...properties, environments: { type: 'object', title: 'list of environments', additionalProperties: { type: 'object', additionalProperties: false, properties, title: 'environment of an account' } } },
+  };
+}
 
 export const accountFile = (target: string): string => `targets/${target}.yaml`;
 
 /** Reads what the account of a platform calls things. Without a file it calls everything what the platform needs no id for. */
-export function readAccount(target: Target, text: string | undefined, environment: string | undefined, project: Project): Account {
+export function readAccount(target: AccountOwner, text: string | undefined, environment: string | undefined, project: Project): Account {
   const file = accountFile(target.id);
   const root = project.settings();
   if (text === undefined) {
     const place = { file: root.file, range: root.name.range };
-    return { file, diagnostics: [], idOf: () => undefined, fieldOf: () => undefined, missing: (wanted) => (wanted.length === 0 ? [] : [{ ...missingTargetFile(target.name, file, wanted.map(({ kind, name }) => `ids: { ${kind.kind}: { ${name}: … } }: ${kind.lookUp}`)), ...place }]) };
+    return { file, diagnostics: [], idOf: () => undefined, fieldOf: () => undefined, setting: () => undefined, missing: (wanted) => (wanted.length === 0 ? [] : [{ ...missingTargetFile(target.name, file, wanted.map(({ kind, name }) => `ids: { ${kind.kind}: { ${name}: … } }: ${kind.lookUp}`)), ...place }]) };
   }
   const yaml = readYaml(file, text);
   const diagnostics: Diagnostic[] = [...yaml.diagnostics];
@@ -56,24 +69,29 @@ export function readAccount(target: Target, text: string | undefined, environmen
     diagnostics.push({ ...finding, file, range });
   };
   const mistakes: Mistake[] = [];
-  if (yaml.root !== undefined && !isEmpty(yaml.root)) compileWalk({})(accountSchema)(yaml.root, { file, text, key: undefined }, mistakes);
+  if (yaml.root !== undefined && !isEmpty(yaml.root)) compileWalk({})(accountSchema(target))(yaml.root, { file, text, key: undefined }, mistakes);
   for (const { finding, range } of mistakes) add(finding, range);
   if (yaml.root !== undefined && mistakes.length === 0) {
     for (const part of partsOf(yaml.root)) checkPart(part, target, project, add);
   }
   const parts = yaml.root === undefined ? [] : [environment === undefined ? undefined : valueAt(yaml.root, 'environments', environment), yaml.root].filter((part) => part !== undefined);
-  const lookUp = (...path: readonly string[]): string | undefined => {
+  const nodeAt = (...path: readonly string[]): SourceNode | undefined => {
     for (const part of parts) {
       const found = valueAt(part, ...path);
-      if (found?.kind === 'scalar' && typeof found.value === 'string') return found.value;
+      if (found !== undefined) return found;
     }
     return undefined;
+  };
+  const lookUp = (...path: readonly string[]): string | undefined => {
+    const found = nodeAt(...path);
+    return found?.kind === 'scalar' && typeof found.value === 'string' ? found.value : undefined;
   };
   return {
     file,
     diagnostics,
     idOf: (kind, name) => lookUp('ids', kind, name),
     fieldOf: (path) => lookUp('fields', path.join('.')),
+    setting: (key) => nodeAt(key),
     missing: (wanted) =>
       wanted.map(({ kind, name }) => {
         const spot = yaml.root === undefined ? undefined : (entryAt(yaml.root, 'ids', kind) ?? entryAt(yaml.root, 'ids'));
@@ -98,7 +116,7 @@ function partsOf(root: SourceNode): readonly SourceNode[] {
   return [root, ...(environments?.kind === 'map' ? environments.entries.map(({ value }) => value) : [])];
 }
 
-function checkPart(part: SourceNode, target: Target, project: Project, add: (finding: Finding, range: Range) => void): void {
+function checkPart(part: SourceNode, target: AccountOwner, project: Project, add: (finding: Finding, range: Range) => void): void {
   const key = valueAt(part, 'api_key');
   if (key?.kind === 'scalar' && typeof key.value === 'string' && !/^\$\{secret:[A-Za-z_][A-Za-z0-9_]*\}$/.test(key.value)) add(plainSecret('api_key'), key.range);
   const written = valueAt(part, 'ids');

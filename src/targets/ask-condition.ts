@@ -5,7 +5,7 @@ import type { Claims } from './capability.ts';
 import { askTerm, type Atom, type Literal, type Tree } from './condition-tree.ts';
 import type { Construct } from './construct.ts';
 import type { Loss } from './loss.ts';
-import { surveyTerm } from './survey-term.ts';
+import { surveyTerm, termOf } from './survey-term.ts';
 import type { ExportContext } from './target.ts';
 
 /** What a platform says of conditions: its name, its claims, and its words for one part. */
@@ -40,11 +40,4 @@ function isTold(atom: Atom, claims: Claims, context: Pick<ExportContext, 'settin
     const claim = claims[construct];
     return 'is' in claim ? claim.is === 'dropped' : claim.usually.is === 'dropped';
   });
-}
-
-function termOf(atom: Atom): Term {
-  if (atom.op === 'segment') return { op: 'use', condition: atom.condition, label: atom.name };
-  if (atom.op !== 'compare' && atom.op !== 'history') return atom;
-  const { test, ...rest } = atom;
-  return { ...rest, tests: [test] };
 }

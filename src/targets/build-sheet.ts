@@ -2,7 +2,7 @@ import { plural } from '../report/summary-line.ts';
 import { shortCode } from './loss.ts';
 import type { Loss } from './loss.ts';
 import type { ExportedJourney } from './exported-journey.ts';
-import type { LineFinder } from './export-project.ts';
+import type { LineFinder } from './line-finder.ts';
 import type { PlatformRequest, Target } from './target.ts';
 
 interface Sheet {

@@ -5,7 +5,6 @@ import type { Plan } from '../plan/plan.ts';
 import type { Settings } from '../plan/settings.ts';
 import type { Diagnostic } from '../report/diagnostic.ts';
 import { sortDiagnostics } from '../report/sort-diagnostics.ts';
-import { lineIndex, positionAt } from '../source/line-index.ts';
 import { buildSheet } from './build-sheet.ts';
 import { readAccount } from './account.ts';
 import { exportedJourney, type ExportedJourney } from './exported-journey.ts';
@@ -14,6 +13,7 @@ import { exportedSegments } from './exported-segments.ts';
 import type { Found } from './found.ts';
 import { type Loss, lossDiagnostic, lossesOf, withoutTwins } from './loss.ts';
 import { lossReport } from './loss-report.ts';
+import { type LineFinder, lineFinder } from './line-finder.ts';
 import { locateWord } from './locate-word.ts';
 import { targetOf } from './registry.ts';
 import { oneEntryEach } from './rewrite/one-entry.ts';
@@ -118,18 +118,6 @@ function flowsOf(journey: ExportedJourney, target: Target, settings: Settings, l
     lose({ code: 'target/repeat', severity: 'dropped', message: `the rounds of "${journey.plan.id}" are too many to be written out, so the journey is not exported`, place: repeat === undefined ? journey.at(journey.definition.id.range) : journey.place(repeat.id), journey: journey.plan.id });
     return [];
   });
-}
-
-/** Line and column, counted from 1, of a place in the files as they are read. */
-export type LineFinder = (place: Loss['place']) => { readonly line: number; readonly column: number };
-
-function lineFinder(project: Project): LineFinder {
-  const indexes = new Map<string, ReturnType<typeof lineIndex>>();
-  return ({ file, range }) => {
-    const index = indexes.get(file) ?? lineIndex(project.text(file) ?? '');
-    indexes.set(file, index);
-    return positionAt(index, range.start);
-  };
 }
 
 function filesOf(printed: Printed, target: Target, losses: readonly Loss[], lineOf: LineFinder, environment: string | undefined, journeys: readonly ExportedJourney[]): ReadonlyMap<string, string> {

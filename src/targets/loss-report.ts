@@ -1,10 +1,9 @@
 import { shortCode } from './loss.ts';
 import type { Loss, LossSeverity } from './loss.ts';
-import type { LineFinder } from './export-project.ts';
-import type { Target } from './target.ts';
+import type { LineFinder } from './line-finder.ts';
 
 /** `loss-report.json` (`lc.loss-report/1`): what the platform does otherwise, each at the author's line, sorted by file and line. */
-export function lossReport(target: Target, losses: readonly Loss[], lineOf: LineFinder, environment: string | undefined): object {
+export function lossReport(target: { readonly id: string }, losses: readonly Loss[], lineOf: LineFinder, environment: string | undefined): object {
   const count = (severity: LossSeverity): number => losses.filter((loss) => loss.severity === severity).length;
   return {
     format: 'lc.loss-report/1',

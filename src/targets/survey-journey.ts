@@ -127,6 +127,8 @@ function surveyEntry(entry: Entry, survey: Survey): void {
       const isFixed = 'literal' in entry.date;
       tell(isFixed ? 'trigger.date.fixed' : 'trigger.date', inFile(of?.date.range), words, entry.offset === undefined ? {} : lengthOf(entry.offset));
       if (entry.every !== undefined) tell('trigger.date.every', inFile(of?.every?.range), { ...words, every: formatDuration(entry.every) });
+      if (!isFixed) tell('trigger.date.past', inFile(of?.if_past?.range), { ...words, if_past: entry.if_past, then: entry.if_past === 'skip' ? 'do not enter' : 'enter at once' });
+      if (entry.feb_29 !== undefined) tell('trigger.date.feb_29', inFile(of?.feb_29?.range), { ...words, day: entry.feb_29 === 'feb_28' ? '28 February' : '1 March' });
       if (!isFixed && entry.existing.policy !== 'enter') tell('trigger.date.existing', inFile(of?.existing?.range), words);
       surveyZone(entry.zone, inFile(of?.timezone?.range), survey);
       return;
@@ -154,7 +156,8 @@ function surveyGoal(goal: Goal, index: number, survey: Survey): void {
   if (goal.event !== undefined) tell('goal.event', place, words);
   if (goal.where !== undefined) survey.filter('goal.where', goal.where, written?.where, place, words);
   if (goal.when !== undefined) {
-    tell('goal.when', place, words);
+    if (goal.event === undefined) tell('goal.when', place, words);
+    else tell('goal.event_when', journey.at(written?.when?.range ?? place.range), { ...words, condition: describeTerm(pooledTerm(journey.plan.conditions, goal.when), journey.plan.conditions) });
     survey.ask(goal.when, written?.when, place);
   }
   if (goal.up_to !== undefined) tell('goal.up_to', journey.at(written?.up_to?.range ?? place.range), { ...words, time: formatDuration(goal.up_to) });

@@ -3,6 +3,7 @@ import { describeMilliseconds } from '../condition/core/describe-value.ts';
 import { pooledTerm } from '../condition/core/pool.ts';
 import type { Term, TermPool, Test, Value } from '../condition/core/term.ts';
 import type { Settings } from '../plan/settings.ts';
+import type { Atom } from './condition-tree.ts';
 import type { Construct } from './construct.ts';
 
 /** What a condition asks, part by part: `words.condition` is the part in plain words. */
@@ -119,4 +120,12 @@ function windowWords(window: Extract<Term, { readonly op: 'history' }>['window']
   if ('within' in window) return `in the last ${describeMilliseconds(window.within)}`;
   if ('since_moment' in window) return 'since a date';
   return { entry: 'since the run began', wait: 'since the wait began', last_run: 'since the last run', ever: 'ever' }[window.since];
+}
+
+/** An atom of a condition as a condition of its own. */
+export function termOf(atom: Atom): Term {
+  if (atom.op === 'segment') return { op: 'use', condition: atom.condition, label: atom.name };
+  if (atom.op !== 'compare' && atom.op !== 'history') return atom;
+  const { test, ...rest } = atom;
+  return { ...rest, tests: [test] };
 }

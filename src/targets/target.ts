@@ -1,6 +1,7 @@
 import type { Project } from '../analysis/project.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Settings } from '../plan/settings.ts';
+import type { PlatformBehaviour } from './behaviour/platform-behaviour.ts';
 import type { Claims } from './capability.ts';
 import type { DialectName } from './dialects/dialect.ts';
 import type { ExportedJourney } from './exported-journey.ts';
@@ -78,6 +79,10 @@ export interface Target {
   readonly source: string;
   readonly dialect?: DialectName;
   readonly claims: Claims;
+  /** Whether a journey of one entry can be created there, or would start for nobody or everybody. */
+  creates(plan: Plan): boolean;
+  /** How it runs a journey; not there where a person clicks journeys together, who may click anything. */
+  readonly behaviour?: PlatformBehaviour;
   readonly ids: readonly IdKind[];
   /** Kinds of request in the order in which they have to be uploaded. */
   readonly order: readonly string[];

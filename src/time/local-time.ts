@@ -84,6 +84,7 @@ function intervalAt({ starts, hints }: Zone, instant: number): number {
   const since = instant - (starts[1] ?? Number.POSITIVE_INFINITY);
   if (!(since >= 0)) return 0;
   let interval = hints[Math.floor(since / hintLength)] ?? starts.length - 1;
-  while ((starts[interval + 1] ?? Number.POSITIVE_INFINITY) <= instant) interval += 1;
+  const last = starts.length - 1;
+  while (interval < last && (starts[interval + 1] ?? 0) <= instant) interval += 1;
   return interval;
 }

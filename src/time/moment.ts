@@ -21,6 +21,8 @@ export function parseDate(text: string): CivilDate | undefined {
  * Undefined for another form, for a date or an offset that does not exist, and for a local time or bare date, which is no instant.
  */
 export function parseInstant(text: string): number | undefined {
+  const plain = readInstant(text, 0, text.length);
+  if (plain !== undefined) return plain;
   const found = instantForm.exec(text);
   if (found === null) return undefined;
   const [, dateText = '', hour, minute, second = '0', fraction = '', sign, offsetHour = '0', offsetMinute = '0'] = found;
@@ -30,6 +32,32 @@ export function parseInstant(text: string): number | undefined {
   const offset = (Number(offsetHour) * 60 + Number(offsetMinute)) * (sign === '-' ? -1 : 1);
   const milliseconds = Number(second) * 1000 + Number(fraction.slice(0, 3).padEnd(3, '0'));
   return epochDay(date.year, date.month, date.day) * 86_400_000 + (minutes - offset) * 60_000 + milliseconds;
+}
+
+/**
+ * The instant between two places of a text where it is written as most systems write it, `2026-11-05T08:00:00Z` or with milliseconds;
+ * undefined for every other form, good ones included. Several times as fast as `parseInstant`, which takes all of them.
+ */
+export function readInstant(text: string, from: number, to: number): number | undefined {
+  const length = to - from;
+  if ((length !== 20 && length !== 24) || text.charCodeAt(to - 1) !== 0x5a || text.charCodeAt(from + 4) !== 0x2d || text.charCodeAt(from + 7) !== 0x2d || text.charCodeAt(from + 10) !== 0x54 || text.charCodeAt(from + 13) !== 0x3a || text.charCodeAt(from + 16) !== 0x3a) return undefined;
+  const year = twoDigits(text, from) * 100 + twoDigits(text, from + 2);
+  const month = twoDigits(text, from + 5);
+  const day = twoDigits(text, from + 8);
+  const hour = twoDigits(text, from + 11);
+  const minute = twoDigits(text, from + 14);
+  const second = twoDigits(text, from + 17);
+  const milliseconds = length === 20 ? 0 : text.charCodeAt(from + 19) === 0x2e ? twoDigits(text, from + 20) * 10 + twoDigits(text, from + 21) % 10 : Number.NaN;
+  // What is no digit has made its number NaN, which is never within limits.
+  if (!(year >= 1 && month >= 1 && month <= 12 && day >= 1 && hour <= 23 && minute <= 59 && second <= 59 && milliseconds >= 0) || day > daysInMonth(year, month)) return undefined;
+  return epochDay(year, month, day) * 86_400_000 + (hour * 60 + minute) * 60_000 + second * 1000 + milliseconds;
+}
+
+/** NaN where one of them is no digit. */
+function twoDigits(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - 0x30;
+  const ones = text.charCodeAt(at + 1) - 0x30;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
 }
 
 /** The first instant of a date (`2026-11-05`) in a zone: its local midnight, or the end of the clock change that skips it. */

@@ -31,13 +31,13 @@ describe('lc simulate --population', () => {
   });
 
   test('the same seed gives the same bytes, on one thread and on two; another gives others', async () => {
-    const words = ['--size', '600', '--seed', '3', '--format', 'json'];
-    const [one, two, other] = [await simulate(...words, '--workers', '1', '--traces', 'one.jsonl'), await simulate(...words, '--workers', '2', '--traces', 'two.jsonl'), await simulate(...words.slice(0, 2), '--seed', '4', '--workers', '1', '--format', 'json')];
+    const words = ['--size', '520', '--days', '6', '--seed', '3', '--format', 'json'];
+    const [one, two, other] = [await simulate(...words, '--workers', '1', '--traces', 'one.jsonl'), await simulate(...words, '--workers', '2', '--traces', 'two.jsonl'), await simulate(...words.slice(0, 4), '--seed', '4', '--workers', '1', '--format', 'json')];
     expect(two).toEqual(one);
     expect(other.output).not.toBe(one.output);
     const [first, second] = ['one.jsonl', 'two.jsonl'].map((name) => readFileSync(join(folder, name), 'utf8'));
     expect(second).toBe(first);
-    expect(first?.split('\n')).toHaveLength(601);
+    expect(first?.split('\n')).toHaveLength(521);
   });
 
   test('a warm-up makes people what they should be at the start', async () => {
@@ -52,7 +52,7 @@ describe('lc simulate --population', () => {
   });
 
   test('an interrupt gives a report of a part that says so, with status 130', async () => {
-    const words = ['simulate', '--population', 'shoppers', '--size', '1600', '--days', '10', '--workers', '1', '--html', 'part.html'];
+    const words = ['simulate', '--population', 'shoppers', '--size', '1600', '--days', '4', '--workers', '1', '--html', 'part.html'];
     const { status, output, error } = await commandLine(words, folder, { onInterrupt: (stop) => setImmediate(stop) });
     expect(status).toBe(130);
     expect(output).toMatch(/broken off: this is the part of [\d,]+ people, [\d,]+ are left out/);

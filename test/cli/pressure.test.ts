@@ -31,8 +31,9 @@ describe('lc pressure', () => {
     const { status, output } = await run(['pressure'], stubProject(), real());
     expect(status).toBe(0);
     expect(output).toContain('What one person gets at most, over 4 journeys together');
-    expect(output).toMatch(/On push\n[^]*24 hours +exactly 4 +exactly 1\n/);
-    expect(output).toContain('  bought → order, one run per order_id\n');
+    expect(output).toMatch(/On push\n[^]*24 hours +exactly 1 +exactly 4\n/);
+    expect(output).toContain('  bought starts order, once for each order_id\n');
+    expect(output).toMatch(/\n {2}24 hours +\S[^\n]*, and 1 more for each bought/);
     expect(output).toContain('  hello (visit) loses to again (double)\n');
     expect(output).toContain('  thanks (double): again right before it takes the slot of "at most 1 per 24h on push"\n');
     expect(output).toContain('Minimum contact, at least 1 in 14d to everybody in buyers: missed. Somebody in it gets none in 14d');
@@ -42,7 +43,8 @@ describe('lc pressure', () => {
 
   test('with a budget nothing is without limit', async () => {
     const { output } = await run(['pressure', '--budget', '1'], stubProject(), real());
-    expect(output).not.toContain('no limit');
+    expect(output).not.toContain('for each bought');
+    expect(output).toMatch(/^What one person gets[^\n]*\nAt worst somebody gets \S.* within 24 hours, and \S.* within 7 days\n/);
     expect(output).toContain('other events that start journeys come once in 24 hours in all');
   });
 

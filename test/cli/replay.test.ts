@@ -99,6 +99,24 @@ Who got the most
     expect(rejects[8]).toMatchObject({ file: 'wrong.jsonl', line: 9, reason: 'unknown_shape' });
   });
 
+  const row = (cells: string): string => `id,profile_id,event,timestamp,quantity,amount\n${cells}\nx9,bea,order_placed,2025-01-05T10:00:00Z,1,9.5\n`;
+  test.each<[string, string, string, string]>([
+    ['a blank where a number must be', 'a.csv', row('x1,ann,order_placed,2025-01-01T10:00:00Z,1,'), 'a.csv:2: order_placed.amount: "order_placed.amount" is missing'],
+    ['"$null$" where a number must be', 'a.csv', row('x1,ann,order_placed,2025-01-01T10:00:00Z,1,$null$'), 'a.csv:2: amount: "$null$"'],
+    ['the name of a month in a date', 'a.csv', row('x1,ann,order_placed,1 March 2025,1,9.5'), 'a.csv:2: timestamp: "1 March 2025" is no time: names of months depend on the language'],
+    ['a time before 1970', 'a.csv', row('x1,ann,order_placed,1969-12-31T23:59:59Z,1,9.5'), 'a.csv:2: timestamp: 1969-12-31T23:59:59Z is before 1970'],
+    ['a time after 2099', 'a.jsonl', `${order('x1', 'ann', '2100-01-01')}\n${order('x9', 'bea', '2025-01-05')}`, 'a.jsonl:1: timestamp: 2100-01-01T10:00:00Z is after 2099'],
+    ['one id with two contents', 'a.jsonl', `${order('x1', 'ann', '2025-01-01')}\n${order('x1', 'ann', '2025-01-02')}`, 'a.jsonl:2: the event "x1" was there already (a.jsonl:1) and said something else'],
+    ['a record behind a line break in quotes', 'a.csv', `\ufeff${row('"x\n1",ann,order_placed,2025-01-01T10:00:00Z,1,9.5\nx2,ann,order_placed,soon,1,9.5')}`, 'a.csv:4: timestamp: "soon" is no time'],
+    ['a record that was cut', 'a.jsonl', `${order('x9', 'bea', '2025-01-05')}\n{"id":"x1","profile_id":"ann"`, 'a.jsonl:2: the line is no JSON: it ends in the middle of a record'],
+  ])('%s is left out with its place, and the rest is played', async (_, name, text, told) => {
+    writeFileSync(join(folder, name), text);
+    for (const words of [[], ['--at', '2025-01-01', '--until', '30d']]) {
+      const { status, error } = await simulate('--events', name, ...words);
+      expect([status, error]).toEqual([0, expect.stringContaining(`note: 1 record left out, all of them in .lc/rejects.jsonl; the first:\n  ${told}`)]);
+    }
+  });
+
   test.each<[string, readonly string[], RegExp]>([
     ['more unusable records than allowed', ['--events', 'wrong.jsonl', '--max-rejects', '3'], /more than 3 records cannot be used.*wrong\.jsonl:1/s],
     ['a gzip that was cut', ['--events', 'cut.jsonl.gz'], /"cut\.jsonl\.gz" cannot be read to its end: its gzip ends too early: the file was cut; nothing is reported/],
@@ -113,6 +131,29 @@ Who got the most
     const { status, output, error } = await simulate(...words);
     expect([status, output]).toEqual([2, '']);
     expect(error).toMatch(message);
+  });
+
+  test('on one thread and on two: the same report, the same records left out, in the order of the file', async () => {
+    const shop = musicShop.replace(', reaches: [event.friend]', '').replace('{ reaches: everyone }', '{}').replace(/ {2}friends:\n[^]*?\n {2}closing:/, '  closing:').replace('    recipient: event.friend\n', '');
+    const large = mkdtempSync(join(tmpdir(), 'lc-replay-large-'));
+    writeFileSync(join(large, 'lc.yaml'), shop);
+    const lines = Array.from({ length: 17_500 }, (_, number) => {
+      const person = `c${String(Math.floor(number / 11)).padStart(5, '0')}`;
+      return number % 5000 === 4321 ? '{"id":' : order(`o${number}`, person, new Date(Date.UTC(2025, 0, 1) + ((number * 53) % 300) * 86_400_000).toISOString().slice(0, 10));
+    });
+    writeFileSync(join(large, 'sorted.jsonl'), lines.join('\n'));
+    writeFileSync(join(large, 'mixed.jsonl'), lines.map((_, number) => lines[(number * 4001) % lines.length]).join('\n'));
+    const run = async (file: string, workers: string): Promise<readonly [CommandOutcome, readonly number[]]> => {
+      const outcome = await commandLine(['simulate', '--events', file, '--at', '2025-01-01', '--until', '300d', '--workers', workers, '--format', 'json', '--quiet'], large);
+      const rejects = readFileSync(join(large, '.lc/rejects.jsonl'), 'utf8').trim().split('\n').map((text): { readonly line: number } => JSON.parse(text));
+      return [outcome, rejects.map((reject) => reject.line)];
+    };
+    const [one, two, mixed] = [await run('sorted.jsonl', '1'), await run('sorted.jsonl', '2'), await run('mixed.jsonl', '2')];
+    expect(two).toEqual(one);
+    expect(mixed[0]).toEqual(one[0]);
+    expect([one[0].status, JSON.parse(one[0].output).records.events, one[1]]).toEqual([0, 17_497, [4322, 9322, 14_322]]);
+    expect(mixed[1]).toEqual(lines.flatMap((_, number) => ((number * 4001) % lines.length % 5000 === 4321 ? [number + 1] : [])));
+    rmSync(large, { recursive: true, force: true });
   });
 
   test('specs with mistakes are reported, and nothing is played', async () => {

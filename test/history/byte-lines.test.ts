@@ -13,7 +13,7 @@ const strict = (bytes: Uint8Array): string | undefined => {
 function cut(bytes: Uint8Array, size: number, firstLine?: number): { readonly lines: readonly (readonly [number, string])[]; readonly rejects: readonly Reject[] } {
   const lines: [number, string][] = [];
   const rejects: Reject[] = [];
-  const sink = byteLines({ file: 'a.jsonl', decode: strict, line: (text, number) => lines.push([number, text]), reject: (reject) => rejects.push(reject), ...(firstLine !== undefined && { firstLine }) });
+  const sink = byteLines({ file: 'a.jsonl', decode: strict, line: ({ text: all }, from, to, number) => lines.push([number, all.slice(from, to)]), reject: (reject) => rejects.push(reject), ...(firstLine !== undefined && { firstLine }) });
   const shared = new Uint8Array(size);
   for (let at = 0; at < bytes.length; at += size) {
     // One buffer for all pieces, as a reader of files has it.

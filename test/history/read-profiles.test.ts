@@ -70,7 +70,7 @@ describe.runIf(isThere)('real customer data', () => {
       data: { file: 'events.jsonl', form: 'jsonl' },
       bytes: createReadStream(join(data, 'cdnow-sample/neutral/events.jsonl')),
       decode,
-      propertiesOf: () => ({}),
+      propertiesOf: () => undefined,
       event: ({ profile, properties }) => {
         buyers.add(profile);
         sum += Number(properties['amount']);

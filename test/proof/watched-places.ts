@@ -1,10 +1,10 @@
-import type { Data } from '../../src/condition/core/type.ts';
 import { compileProgram } from '../../src/plan/compile-program.ts';
 import type { Program } from '../../src/plan/plan.ts';
 import { boundaryAftermath, boundaryPeople, type BoundaryPerson, type PersonInput } from '../../src/proof/boundary-people.ts';
 import { playPerson, timeOf } from '../../src/proof/play-person.ts';
 import { placesReached } from '../../src/simulate/coverage.ts';
 import { seeded } from '../support/seeded.ts';
+import { randomChange } from './random-life.ts';
 
 const DAY = 86_400_000;
 export const launch = Date.UTC(2027, 1, 1);
@@ -33,18 +33,6 @@ function randomPerson({ settings }: Program, people: readonly BoundaryPerson[], 
     const at = launch + DAY + Math.floor(random.next() * 12 * DAY);
     return input.kind === 'event' ? { ...input, id: `${input.id}.${random.below(1e9)}`, ts: at, receivedAt: at } : { ...input, at };
   });
-  const changes = Array.from({ length: 1 + random.below(5) }, (): PersonInput => ({ kind: 'attributes', at: launch + DAY + Math.floor(random.next() * 14 * DAY), patch: changeOf(random.pick(Object.keys(settings.attributes))) }));
+  const changes = Array.from({ length: 1 + random.below(5) }, (): PersonInput => ({ kind: 'attributes', at: launch + DAY + Math.floor(random.next() * 14 * DAY), patch: randomChange(settings, random, launch) }));
   return { ...first, stands: 'random', inputs: [...inputs, ...changes.filter((input) => input.kind !== 'attributes' || Object.keys(input.patch).length > 0)].sort((a, b) => timeOf(a) - timeOf(b)) };
-
-  function changeOf(name: string): Readonly<Record<string, Data>> {
-    const attribute = settings.attributes[name];
-    if (attribute === undefined || attribute.computed !== undefined || name === settings.profile.id) return {};
-    const { type, nullable } = attribute;
-    if (nullable && random.next() < 0.3) return { [name]: null };
-    if (type.kind === 'boolean') return { [name]: random.next() < 0.5 };
-    if (type.kind === 'string') return { [name]: type.values === undefined ? random.pick(['Oslo', 'Turku', 'Bergen', '+4712345']) : random.pick(type.values) };
-    if (type.kind === 'integer') return { [name]: random.pick([1, 4, 5, 6, 10, 25]) };
-    if (type.kind === 'date') return { [name]: new Date(launch + random.below(30) * DAY).toISOString().slice(0, 10) };
-    return type.kind === 'datetime' ? { [name]: launch + random.below(30) * DAY } : {};
-  }
 }

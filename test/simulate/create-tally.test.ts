@@ -21,7 +21,7 @@ const person = (id: string, effects: readonly Effect[], inside: PersonOutcome['i
 const people: readonly PersonOutcome[] = [
   { ...person('ann', [enter, visit, arm('one'), send, { kind: 'goal', at, origin }, { kind: 'exit', at, origin, reason: 'goal' }]), stages: { life: ['new', 'loyal'] }, isSilent: false },
   person('bea', [enter, visit, arm('two'), { kind: 'skip', at, origin, message: 'hello', why: 'cap', taken_by: { journey: 'news', run: 'r' } }, enter, visit, arm('two')], [{ journey: 'cart', node: 'wait:1d' }]),
-  { ...person('cyd', [{ kind: 'not_entered', at, journey: 'cart', trigger: 't', why: 'holdout' }, { kind: 'rejected', at, event: 'visited', why: 'no_id' }]), stages: { life: ['unknown', 'new'] }, isSilent: true },
+  { ...person('cyd', [{ kind: 'not_entered', at, journey: 'cart', trigger: 't', why: 'holdout' }, { kind: 'rejected', at, event: 'visited', why: 'no_id' }]), stages: { life: ['unknown', 'new'] }, isSilent: true, held: [{ journey: 'cart', isConverted: true }] },
   person('dee', [enter, { kind: 'defer', at, origin, message: 'hello', until: at + 1, why: 'quiet_hours' }, send, send, { kind: 'exit', at, origin: { journey: 'cart', run: 'r' }, reason: 'end' }], [], zoneOf('Asia/Seoul')),
 ];
 
@@ -41,6 +41,8 @@ test('counts people, runs, steps, arms, sends and what was not sent', () => {
         inside: 1,
         goals: 1,
         converted: 1,
+        converted_first: 1,
+        holdout: { people: 1, converted: 1 },
         sends: 3,
         refused: { holdout: 1 },
         ended: { end: 1, goal: 1 },

@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { DataFile } from '../../src/history/data-file.ts';
 import type { PartStore } from '../../src/history/part-store.ts';
+import { textBlock } from '../../src/history/text-block.ts';
 import type { Reject } from '../../src/history/reject.ts';
 import type { CompiledProgram } from '../../src/plan/compiled-program.ts';
 import { memoryParts } from '../../src/simulate/memory-parts.ts';
-import { replay, type Replay } from '../../src/simulate/replay.ts';
+import { historyHand } from '../../src/simulate/history-hand.ts';
+import { replay, type Replay, type ReplayRequest } from '../../src/simulate/replay.ts';
 import { bytesOf, decode } from '../history/support/bytes-of.ts';
 import { musicShop } from '../support/music-shop.ts';
 import { programOf } from '../support/program-of.ts';
@@ -21,7 +23,7 @@ beforeAll(async () => {
 /** Three parts, so that people are torn apart from their neighbours. */
 function threeParts(): PartStore {
   const parts: string[][] = [[], [], []];
-  return { parts: 3, put: (part, line) => parts[part]?.push(line), take: (part) => parts[part] ?? [] };
+  return { parts: 3, put: (part, line) => parts[part]?.push(line), settle: () => {}, take: (part) => [textBlock((parts[part] ?? []).map((line) => `${line}\n`).join(''))] };
 }
 
 async function play(texts: { readonly profiles?: string; readonly events: string }, options: { readonly store?: PartStore; readonly start?: number; readonly until?: () => number } = {}): Promise<{ readonly seen: Replay; readonly rejects: readonly Reject[] }> {
@@ -77,7 +79,7 @@ test('events sorted by person need one pass and no parts, and give the same', as
   const lines = Array.from({ length: 12 }, (_, person) => Array.from({ length: 7 }, (_, number) => order(`o${person}_${number}`, `c${String(person).padStart(2, '0')}`, new Date(Date.UTC(2026, 0, 1) + ((number * 53 + person * 17) % 300) * day).toISOString()))).flat();
   const own = await programOf({ 'lc.yaml': project }, { trace: true });
   const kept: string[] = [];
-  const store: PartStore = { parts: 1, put: (_, line) => void kept.push(line), take: () => kept };
+  const store: PartStore = { parts: 1, put: (_, line) => void kept.push(line), settle: () => {}, take: () => kept.map((line) => textBlock(line)) };
   const rejects: Reject[][] = [[], []];
   const run = (events: readonly string[], found: Reject[]): Promise<Replay | undefined> =>
     replay({ program: own, profiles: [{ file: 'people', form: 'jsonl' }], events: [{ file: 'events', form: 'jsonl' }], open: ({ file }) => bytesOf(file === 'people' ? '{"id":"c05"}\n{"id":"never"}\n{"id":"c99"}\n' : events.join('\n'), 64), decode, store, reject: (one) => found.push(one), start: Date.UTC(2026, 1, 1), until: (start) => start + 200 * day });
@@ -93,11 +95,89 @@ test('events sorted by person need one pass and no parts, and give the same', as
   expect(rejects.map((all) => all.map(({ reason }) => reason))).toEqual([['conflicting_duplicate'], ['conflicting_duplicate']]);
 });
 
+/** Hands that share their parts, as threads do; each task goes to another one. */
+function severalHands(request: Omit<ReplayRequest, 'store' | 'crew'>, count: number): Promise<Replay | undefined> {
+  const parts: string[][][] = Array.from({ length: count }, () => [[], [], []]);
+  const storeOf = (hand: number): PartStore => ({ parts: 3, put: (part, line) => parts[hand]?.[part]?.push(line), settle: () => {}, take: (part) => parts.flatMap((own) => (own[part] ?? []).map((line) => textBlock(line))) });
+  const { profiles, events } = request;
+  const hands = Array.from({ length: count }, (_, hand) => historyHand({ ...request, files: { profiles, events }, store: storeOf(hand) }).serve);
+  return replay({
+    ...request,
+    store: storeOf(0),
+    crew: () => ({
+      run: async (tasks, took) => {
+        let next = 0;
+        for await (const task of tasks) took(hands[(next += 1) % count]?.(structuredClone(task)) ?? { totals: { profiles: 0, events: 0, first: 0, last: 0, unknownEvents: {} }, broadcast: [], rejects: [] });
+      },
+      each: async (task) => hands.forEach((serve) => void serve(task)),
+      close: async () => {},
+    }),
+  });
+}
+
+test.each<[string, boolean, boolean]>([
+  ['in the order of time', false, false],
+  ['in the order of time, from a day on', false, true],
+  ['sorted by person, from a day on', true, true],
+])('one hand and three give the same, with what was left out, for events %s', async (_, isSorted, isFrom) => {
+  // More than one piece of lines.
+  const lines = Array.from({ length: 7000 }, (_, number) => {
+    const person = `c${String(isSorted ? Math.floor(number / 7) : (number * 31) % 1000).padStart(4, '0')}`;
+    if (number % 900 === 13) return '{"id":';
+    if (number % 900 === 14) return event(`x${number}`, person, 'page_viewed', '2026-01-01T00:00:00Z');
+    if (number % 900 === 15) return event(`w${number}`, person, 'order_placed', '2026-01-01T00:00:00Z', { quantity: 'many', amount: 1 });
+    if (number % 900 === 16) return event('twice', person, 'order_placed', '2026-01-01T00:00:00Z', { quantity: number, amount: 1 });
+    if (!isSorted && number === 777) return event('closing', 'c0001', 'shop_closed', '2026-03-02T10:00:00Z');
+    if (!isSorted && number % 1000 === 5) return event(`f${number}`, person, 'friend_invited', '2026-03-01T10:00:00Z', { friend: 'c0007' });
+    return order(`o${number}`, person, new Date(Date.UTC(2026, 0, 1) + ((number * 53) % 300) * day).toISOString());
+  });
+  const project = isSorted ? musicShop.replace(', reaches: [event.friend]', '').replace('{ reaches: everyone }', '{}').replace(/ {2}friends:\n[^]*?\n {2}closing:/, '  closing:').replace('    recipient: event.friend\n', '') : musicShop;
+  const own = await programOf({ 'lc.yaml': project }, { trace: true });
+  const rejects: Reject[][] = [];
+  const request = (): Omit<ReplayRequest, 'store' | 'crew'> => {
+    const found: Reject[] = [];
+    rejects.push(found);
+    return {
+      program: own,
+      profiles: [{ file: 'people', form: 'jsonl' }],
+      events: [{ file: 'events', form: 'jsonl' }],
+      open: ({ file }) => bytesOf(file === 'people' ? '{"id":"c0005"}\n{"id":"c0500x"}\nnobody\n{"id":"c9999"}\n' : lines.join('\n'), 1 << 16),
+      decode,
+      limits: [{ event: 'order_placed', atMost: 2, per: 10 * day, written: '10d' }],
+      reject: (one) => found.push(one),
+      ...(isFrom && { start: Date.UTC(2026, 1, 1), until: (start: number) => start + 200 * day }),
+    };
+  };
+  const one = await replay({ ...request(), store: memoryParts() });
+  const three = await severalHands(request(), 3);
+  expect(three).toEqual(one);
+  expect(one?.events).toBeGreaterThan(6900);
+  expect([one?.unknownEvents, one?.strangers, one?.overRate[0]?.people !== 0]).toEqual([{ page_viewed: 8 }, isSorted ? 999 : 999, true]);
+  const told = rejects.map((found) => found.map(({ file, line, reason }) => `${file}:${String(line).padStart(5, '0')} ${reason}`).sort());
+  expect(told[1]).toEqual(told[0]);
+  expect(told[0]?.filter((words) => words.startsWith('events') && words.endsWith('not_json'))).toHaveLength(8);
+  expect(told[0]?.filter((words) => words.endsWith('wrong_type'))).toHaveLength(8);
+});
+
+test.each<[string, readonly string[], object]>([
+  ['somebody who comes back in another piece, each of them sorted by itself, is one person', ['mia', 'bea', 'mia'], { people: 2, strangers: 0 }],
+  ['a profile goes with the piece in which its person begins', ['bea', 'mia'], { people: 2, strangers: 0 }],
+])('%s', async (_, people, expected) => {
+  const project = musicShop.replace(', reaches: [event.friend]', '').replace('{ reaches: everyone }', '{}').replace(/ {2}friends:\n[^]*?\n {2}closing:/, '  closing:').replace('    recipient: event.friend\n', '');
+  const own = await programOf({ 'lc.yaml': project }, { trace: true });
+  const lines = people.flatMap((person, turn) => Array.from({ length: 4500 }, (_, number) => order(`${person}${turn}_${number}`, person, '2026-01-02T00:00:00Z')));
+  const texts: Readonly<Record<string, string>> = { people: '{"id":"bea"}\n{"id":"mia"}', events: lines.join('\n') };
+  const seen = await replay({ program: own, profiles: [{ file: 'people', form: 'jsonl' }], events: [{ file: 'events', form: 'jsonl' }], open: ({ file }) => bytesOf(texts[file] ?? '', 1 << 16), decode, store: memoryParts(), reject: () => {}, start: Date.UTC(2026, 0, 1), until: (start) => start + day });
+  expect({ people: seen?.tally.people, strangers: seen?.strangers }).toEqual(expected);
+  expect(seen?.events).toBe(lines.length);
+});
+
 test('an interrupt leaves out those who are not played yet, and says how many', async () => {
   let played = 0;
   const lines = Array.from({ length: 30 }, (_, person) => order(`o${person}`, `c${person}`, '2026-01-01T00:00:00Z'));
   const seen = await replay({ program, profiles: [], events: [{ file: 'events', form: 'jsonl' }], open: () => bytesOf(lines.join('\n'), 64), decode, store: memoryParts(), reject: () => {}, isStopped: () => (played += 1) > 10 });
-  expect([seen?.tally.people, seen?.unplayed]).toEqual([10, 20]);
+  // It is asked once for the part, and before each person.
+  expect([seen?.tally.people, seen?.unplayed]).toEqual([9, 21]);
 });
 
 test('a record that comes twice counts once, and is told where it says something else the second time', async () => {

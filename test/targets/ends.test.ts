@@ -22,6 +22,18 @@ const cases: readonly (readonly [label: string, project: { readonly journey: str
     { hubspot: exactly({ goalFilterBranch: { filterBranches: [{ filters: [{ property: 'plan' }] }] } }), klaviyo: nearly('goal', 'leave before the next step'), onesignal: nearly('goal', 'ends runs by a segment', { on_segment: { included_segment_ids: ['${created:segments/nurture: over}'] } }), dittofeed: nearly('goal', 'leave at the next message'), knock: nearly('goal', 'leave at the next message') },
   ],
   [
+    'a goal that is an event while a condition holds',
+    { journey: `${usual}goal: { event: order_placed, when: { profile: { plan: pro } } }\nsteps: [ { wait: 1d }, { send: hello } ]` },
+    [],
+    {
+      klaviyo: nearly('goal', 'whether "plan is "pro"" holds is asked before the next step of the flow, not when "order_placed" came'),
+      hubspot: nearly('goal', 'is asked in HubSpot when it looks, not when "order_placed" came'),
+      onesignal: nearly('goal', 'ends runs with every "order_placed", also where "plan is "pro"" does not hold', { early_exit: { rules: { on_event: { name: 'order_placed' } } } }),
+      dittofeed: nearly('goal', 'is asked in Dittofeed when it looks'),
+      knock: nearly('goal', 'ends runs with every "order_placed"', { on_match: 'halt' }),
+    },
+  ],
+  [
     'a second event that ends runs',
     { journey: `${usual}goal: { event: order_placed }\nexit_on: [ app_opened ]\nsteps: [ { wait: 1d }, { send: hello } ]` },
     ['exit'],

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { targetNames, isTargetName } from '../../src/targets/target-names.ts';
 import { projectsIn } from '../support/real-project.ts';
 import { exported, lossesIn, requestsOf } from './support/exporting.ts';
+import { hubspotFlowSchema } from './support/hubspot-flow-schema.ts';
 import { jsonSchema, type Official, openApiSchema, swaggerSchema, whyNoSchemas } from './support/official-schemas.ts';
 
 function textsIn(root: string, at = ''): Readonly<Record<string, string>> {
@@ -18,9 +19,10 @@ function textsIn(root: string, at = ''): Readonly<Record<string, string>> {
 
 const dittofeed = (file: string, referred: readonly string[] = []) => () => jsonSchema(`dittofeed/${file}.json`, referred);
 
-/** The platforms' own schemas, by platform and kind of request. Iterable has one for each kind of template, which its path says. */
+/** The platforms' own schemas, but for HubSpot's flows, which is ours; by platform and kind of request. Iterable has one for each kind of template, which its path says. */
 const schemas: Readonly<Record<string, Readonly<Record<string, () => Official>>>> = {
   klaviyo: { flows: () => openApiSchema('klaviyo/create_flow.json', 'FlowCreateQuery'), segments: () => openApiSchema('klaviyo/create_segment.json', 'SegmentCreateQuery'), templates: () => openApiSchema('klaviyo/create_template.json', 'TemplateCreateHtmlOrDndQuery') },
+  hubspot: { flows: hubspotFlowSchema },
   dittofeed: { journeys: dittofeed('UpsertJourneyResource'), segments: dittofeed('UpsertSegmentResource'), templates: dittofeed('UpsertMessageTemplateResource', ['dittofeed/LowCodeEmailJsonBody.json']), user_properties: dittofeed('UpsertUserPropertyResource'), subscription_groups: dittofeed('UpsertSubscriptionGroupResource') },
   knock: { workflows: () => openApiSchema('knock/mapi.openapi.yml', 'WrappedWorkflowRequestRequest'), audiences: () => openApiSchema('knock/mapi.openapi.yml', 'WrappedAudienceRequestRequest') },
   iterable: {
@@ -59,16 +61,17 @@ describe.each(targetNames().filter(isTargetName))('every example exported to %s'
   });
 });
 
-const bodies: readonly (readonly [target: 'dittofeed' | 'knock' | 'iterable', resource: string, plants: readonly (readonly [from: RegExp, to: string])[]])[] = [
-  ['dittofeed', 'journeys', [[/"type":"DelayNode"/, '"type":"Delays"'], [/"status":"NotStarted"/, '"status":"Asleep"'], [/"exitNode":\{[^}]*\},/, ''], [/"entryNode":\{"type":"[^"]*"/, '"entryNode":{"type":"Entrance"'], [/"type":"MessageNode","id":"[^"]*"/, '"type":"MessageNode"']]],
-  ['knock', 'workflows', [[/"type":"channel"/, '"type":"chanel"'], [/"unit":"days"/, '"unit":"fortnights"'], [/"name":"[^"]*",/, ''], [/"trigger_frequency":"[^"]*"/, '"trigger_frequency":"sometimes"'], [/"ref":"[^"]*",/, '']]],
+const bodies: readonly (readonly [target: 'dittofeed' | 'knock' | 'iterable', resource: string, name: string, plants: readonly (readonly [from: RegExp, to: string])[]])[] = [
+  ['dittofeed', 'journeys', 'first_purchase', [[/"type":"DelayNode"/, '"type":"Delays"'], [/"status":"NotStarted"/, '"status":"Asleep"'], [/"exitNode":\{[^}]*\},/, ''], [/"entryNode":\{"type":"[^"]*"/, '"entryNode":{"type":"Entrance"'], [/"type":"MessageNode","id":"[^"]*"/, '"type":"MessageNode"']]],
+  ['knock', 'workflows', 'first_purchase', [[/"type":"channel"/, '"type":"chanel"'], [/"unit":"days"/, '"unit":"fortnights"'], [/"name":"[^"]*",/, ''], [/"trigger_frequency":"[^"]*"/, '"trigger_frequency":"sometimes"'], [/"ref":"[^"]*",/, '']]],
+  ['iterable', '/api/templates/email/upsert', '', [[/"html":"/, '"html":5,"was":"'], [/"clientTemplateId":"[^"]*",/, ''], [/"subject":"/, '"subject":[],"was":"'], [/"name":"[^"]*"/, '"name":{}'], [/"fromEmail":"[^"]*"/, '"fromEmail":true']]],
 ];
 
-describe.skipIf(whyNoSchemas !== undefined).each(bodies)('planted errors in %s %s', (target, resource, plants) => {
+describe.skipIf(whyNoSchemas !== undefined).each(bodies)('planted errors in %s %s', (target, resource, name, plants) => {
   test('are each refused', async () => {
     const out = await exported(textsIn('examples/shop'), target, ['all']);
     const official = schemas[target]?.[resource]?.();
-    const text = JSON.stringify(requestsOf(out).find(({ name }) => name === 'first_purchase')?.body);
+    const text = JSON.stringify(requestsOf(out).find((request) => (name === '' ? request.path === resource : request.name === name))?.body);
     expect(official?.errors(JSON.parse(text))).toEqual([]);
     for (const [from, to] of plants) {
       expect(text.replace(from, to), String(from)).not.toBe(text);

@@ -18,7 +18,7 @@ steps:
   - if: { profile: { plan: pro } }
     then: [ { send: hello } ]
     else: [ { send: ping } ]
-  - wait_for: { did: order_placed }
+  - wait_for: { did: app_opened }
     up_to: 3d
   - split: last
     arms: { a: { share: 50%, steps: [ { send: news } ] }, b: { share: 50%, steps: [] } }

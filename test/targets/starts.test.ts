@@ -72,6 +72,24 @@ const cases: readonly (readonly [label: string, journey: string, about: readonly
     { knock: nearly('trigger-kind', 'somebody has to start the workflow for each person', { type: 'delay', settings: { delay_until_field_path: 'recipient.trial_ends_at' } }) },
   ],
   [
+    'a birthday on 29 February, and one that has gone by when it becomes known',
+    `trigger: { date: profile.trial_ends_at, every: 1y, feb_29: feb_28, if_past: skip, existing: enter }\nreentry: always\n${steps}`,
+    ['past-date'],
+    {
+      klaviyo: nearly('past-date', 'does not say which day it takes for 29 February in other years; here it is 28 February'),
+      hubspot: nearly('past-date', 'whose day has gone by when "profile.trial_ends_at" becomes known; here they do not enter'),
+      onesignal: notSupported('trigger-kind', 'does not start from a date of the person'),
+      dittofeed: nearly('past-date', 'get what follows at once'),
+      knock: nearly('past-date', 'here they do not enter'),
+    },
+  ],
+  [
+    'a date that has gone by starts at once',
+    `trigger: { date: profile.trial_ends_at, if_past: now, existing: enter }\nreentry: never\n${steps}`,
+    ['past-date'],
+    { klaviyo: nearly('past-date', 'here they enter at once'), dittofeed: exactly({ type: 'UserProperty' }) },
+  ],
+  [
     'a schedule',
     `trigger: { schedule: { every: week, weekday: [mon], at: "08:00" } }\nreentry: always\n${steps}`,
     ['trigger-kind'],

@@ -161,6 +161,12 @@ const cases: readonly (readonly [label: string, journey: string, about: readonly
     { klaviyo: exactly({ type: 'send-webhook', data: { message: { url: 'https://crm.example/notes' } } }), hubspot: exactly({ type: 'WEBHOOK', webhookUrl: 'https://crm.example/notes' }), onesignal: exactly({ kind: 'send_webhook', webhook_id: 'id_of_hook' }), dittofeed: exactly({ variant: { type: 'Webhook' } }), knock: exactly({ channel_type: 'http', template: { url: 'https://crm.example/notes' } }) },
   ],
   [
+    'the body of a webhook, which one platform does not send',
+    `${usual}steps: [ { send: hook } ]`,
+    ['message-part'],
+    { hubspot: nearly('message-part', 'HubSpot posts what it knows of the contact instead of the body of "hook"', { type: 'WEBHOOK' }), klaviyo: exactly({ type: 'send-webhook' }) },
+  ],
+  [
     'a changed attribute',
     `${usual}steps: [ { set: { profile.plan: pro } }, { send: hello } ]`,
     ['set-attribute'],

@@ -31,6 +31,8 @@ describe('the offset of a zone', () => {
     expect(nextOffsetChange(zone('Europe/Oslo'), change - 1)).toBe(change);
     expect(nextOffsetChange(zone('Europe/Oslo'), change)).toBe(instant('2026-10-25T01:00:00Z'));
     expect(nextOffsetChange(zone('UTC'), change)).toBe(Number.POSITIVE_INFINITY);
+    // Behind the last change there is none, however far one looks.
+    expect(nextOffsetChange(zone('Asia/Kolkata'), Number.POSITIVE_INFINITY)).toBe(Number.POSITIVE_INFINITY);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { formatInstant, formatTimeOfDay, instantOfDate, parseDate, parseInstant, parseTimeOfDay } from '../../src/time/moment.ts';
+import { formatInstant, formatTimeOfDay, instantOfDate, parseDate, parseInstant, parseTimeOfDay, readInstant } from '../../src/time/moment.ts';
+import { newRandom } from '../plan/random.ts';
 import { instant, shown } from './instant.ts';
 import { zone } from './zone.ts';
 
@@ -112,4 +113,23 @@ describe('a time of day', () => {
   test.each(['9:00', '24:00', '12:60', '12', '12:5', '12:00:00', '9am', '-1:00', ' 09:00', '09:00\n', ''])('%j is refused', (text) => {
     expect(parseTimeOfDay(text)).toBeUndefined();
   });
+});
+
+test('the usual form is read in the middle of a text as it is read alone, whatever is done to it', () => {
+  const { below } = newRandom(3);
+  const signs = [...'0123456789-:.TZ+ a'];
+  let read = 0;
+  for (let round = 0; round < 20_000; round += 1) {
+    const written = new Date(below(2 ** 31) * 2000 + (round % 2 === 0 ? 0 : below(1000))).toISOString();
+    const text = [...(round % 2 === 0 ? written.replace('.000', '') : written)];
+    if (round % 3 > 0) text[below(text.length)] = signs[below(signs.length)] ?? '';
+    const changed = text.join('');
+    const found = readInstant(`"${changed}"`, 1, changed.length + 1);
+    const date = changed.slice(0, 10);
+    // Another program than ours; it takes 24:00, a comma and days past the end of a month, which are no instants here.
+    const expected = /^\d{4}-\d\d-\d\dT(?!24)\d\d:\d\d:\d\d(\.\d{3})?Z$/.test(changed) && parseDate(date) !== undefined ? Date.parse(changed) : Number.NaN;
+    expect(found ?? Number.NaN, changed).toBe(expected);
+    if (found !== undefined) read += 1;
+  }
+  expect(read).toBeGreaterThan(8000);
 });

@@ -66,6 +66,9 @@ const rows: readonly Row[] = [
   ['missing-file', 'A platform without its file', 'It says what the account calls things.', '# there is no targets/klaviyo.yaml', '# targets/klaviyo.yaml\nids: { events: { order_placed: RtY7xQ } }'],
   ['unknown-id-kind', 'Ids of a kind that the platform does not have', 'They would never be used.', 'ids: { metrics: { order_placed: RtY7xQ } }', 'ids: { events: { order_placed: RtY7xQ } }'],
   ['unknown-id-name', 'An id of something that the project does not have', 'It is never used, and hides that another one is missing.', 'ids: { events: { order_plcaed: RtY7xQ } }', 'ids: { events: { order_placed: RtY7xQ } }'],
+  ['audience-consent', 'A list of people without a consent to ads', 'Who agreed to your mails did not agree that their address goes to an ad network. Only people of whom the named attribute is true stand in the list.', '# targets/google_ads.yaml\naudiences: [vip]', '# targets/google_ads.yaml\naudiences: [vip]\nconsent: ads_opt_in'],
+  ['no-audiences', 'A file of an ad network that names no segment', 'Lists of people are made for the segments that are named, for no other.', '# targets/meta.yaml\nconsent: ads_opt_in', '# targets/meta.yaml\naudiences: [vip]\nconsent: ads_opt_in'],
+  ['audience-field', 'A column of a list of people that cannot be filled', 'A column takes an attribute that is stored as a text. A forbidden field is in no export, hashed or not: whoever knows the address finds it by its hash.', '# targets/google_ads.yaml\nfields: { profile.name: Frist Name }', '# targets/google_ads.yaml\nfields: { profile.name: First Name }'],
   ['plain-secret', 'A credential in plain text', 'Whoever can read the project could use the account.', 'api_key: pk_live_1234', 'api_key: "${secret:KLAVIYO_KEY}"'],
 ];
 

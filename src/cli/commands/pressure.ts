@@ -1,6 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
-import { errorCode, fileProblem } from '../../host/file-problem.ts';
+import { resolve } from 'node:path';
 import { suggest } from '../../report/suggest.ts';
 import { plural } from '../../report/summary-line.ts';
 import { type CliCommand, type ExitStatus, exitStatus } from '../command.ts';
@@ -9,6 +7,7 @@ import { closeProject, openProject } from '../open-project.ts';
 import { pressureObject } from '../pressure-object.ts';
 import { pressureText } from '../pressure-text.ts';
 import { printReport } from '../print-report.ts';
+import { writeNewFile } from '../write-new-file.ts';
 
 export const pressure: CliCommand = {
   name: 'pressure',
@@ -51,7 +50,7 @@ export const pressure: CliCommand = {
     }
     closeProject(project, invocation);
     if (typeof file === 'string' && run.tests > 0) {
-      const problem = writeNew(resolve(directory, file), run.yaml);
+      const problem = writeNewFile(resolve(directory, file), run.yaml);
       if (problem !== undefined) return fail(`"${file}" could not be written: ${problem}`);
       world.terminal.notify(`${plural(run.tests, 'test')} written to ${file}\n`);
     }
@@ -59,14 +58,3 @@ export const pressure: CliCommand = {
     return exitStatus.fine;
   },
 };
-
-/** Never over a file that is there: it may be somebody's work. */
-function writeNew(path: string, text: string): string | undefined {
-  try {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text, { flag: 'wx' });
-    return undefined;
-  } catch (error) {
-    return errorCode(error) === 'EEXIST' ? 'there is such a file already, and it may hold what somebody wrote; name another' : fileProblem(error);
-  }
-}

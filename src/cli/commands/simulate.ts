@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileProblem } from '../../host/file-problem.ts';
+import { unknownTarget } from '../../report/catalogue/target.ts';
+import { listOf } from '../../report/list-of.ts';
 import { suggest } from '../../report/suggest.ts';
+import { isTargetName, runningNames } from '../../targets/target-names.ts';
 import { parseDate, parseInstant } from '../../time/moment.ts';
 import { parseDuration } from '../../time/parse-duration.ts';
 import type { ExtraScript, Simulation } from '../../compile/driver.ts';
@@ -35,9 +38,18 @@ const flagProblem = ({ flags, global }: Invocation): string | undefined => {
   const sources = [flags.has('persona') && '--persona', flags.has('population') && '--population', flags.has('replay') && '--replay', !flags.has('persona') && flags.has('events') && '--events', flags.has('profiles') && '--profiles'].filter((flag) => flag !== false);
   const [first, second] = sources;
   if (first !== undefined && second !== undefined && first !== '--events') return `${first} and ${second} are two kinds of people: give one`;
-  const stray = flags.has('population') ? ['max-rejects', 'step', 'show', 'until'] : ['size', 'days', 'seed', 'workers', 'traces', ...(isOfMany({ flags }) ? ['step', 'show'] : ['compare', 'max-rejects'])];
+  const stray = flags.has('population') ? ['max-rejects', 'step', 'show', 'until'] : ['size', 'days', 'seed', 'traces', ...(isOfMany({ flags }) ? ['step', 'show'] : ['as', 'compare', 'max-rejects', 'workers'])];
   const wrong = stray.find((name) => flags.has(name));
+  const asProblem = platformProblem({ flags });
+  if (wrong === undefined && asProblem !== undefined) return asProblem;
   return wrong === undefined ? undefined : `--${wrong} says nothing here: see "lc simulate --help" for what it goes with`;
+};
+
+/** What is wrong with `--as`. */
+const platformProblem = ({ flags }: Pick<Invocation, 'flags'>): string | undefined => {
+  const name = flags.get('as');
+  if (typeof name !== 'string' || runningNames().some((each) => each === name)) return flags.has('as') && flags.has('compare') ? '--as compares with the specs, --compare with another version: give one' : undefined;
+  return isTargetName(name) ? `${name} runs what a person clicks together, so what it will do cannot be predicted; --as takes ${listOf(runningNames())}` : unknownTarget(name, runningNames());
 };
 
 /** Whether it is about many people, drawn or recorded, and not about one persona. */
@@ -73,9 +85,10 @@ export const simulate: CliCommand = {
     { flag: '--size <n>', description: 'population: how many people (default: 10000)' },
     { flag: '--days <n>', description: 'population: how long to look (default: 60)' },
     { flag: '--seed <n>', description: 'population: who is drawn; the same number, the same people (default: 1)' },
-    { flag: '--workers <n>', description: 'population: on how many threads (default: 2 if there are as many processors); changes nothing of the report' },
+    { flag: '--workers <n>', description: 'population, replay: on how many threads (default: 2 if there are as many processors); changes nothing of the report' },
     { flag: '--traces <file>', description: 'population: write everything that happened to everybody, one person a line, as JSON', completes: 'file' },
     { flag: '--compare <dir or rev>', description: 'population, replay: who gets something else than in another folder, or in a revision of git', completes: 'folder' },
+    { flag: '--as <target>', description: 'population, replay: as this platform runs the journeys after an export, compared with the specs on the same people', completes: { words: runningNames() } },
     { flag: '--replay', description: 'replay: the history that lc.yaml names under "data:"' },
     { flag: '--profiles <files>', description: 'replay: who there is, in .jsonl or .csv, also .gz; may be repeated', isList: true, completes: 'file' },
     { flag: '--events <files>', description: 'replay: what they did, in .jsonl or .csv, also .gz; may be repeated. With --persona: what happens besides its script, a list in .yaml or one entry a line in .jsonl', isList: true, completes: 'file' },
@@ -84,7 +97,7 @@ export const simulate: CliCommand = {
     { flag: '--show <message>', description: 'open this message, as the person got it, as text', completes: { section: 'messages' } },
     { flag: '--html <file>', description: 'write the report as a page; for a story with the mails in it, with --show the mail itself', completes: 'file' },
   ],
-  example: 'lc simulate --persona aino --journey cart_recovery --at 2027-03-01 --until 30d\n  lc simulate --profiles data/profiles.csv --events data/events.jsonl',
+  example: 'lc simulate --persona aino --journey cart_recovery --at 2027-03-01 --until 30d\n  lc simulate --profiles data/profiles.csv --events data/events.jsonl\n  lc simulate --population shoppers --as klaviyo',
   inEnvironment: true,
   run: async (invocation) => {
     const { world, flags, global } = invocation;

@@ -1,15 +1,12 @@
 import { relative } from 'node:path';
 import { createRebuildLoop } from '../../dev/rebuild-loop.ts';
 import { watchFiles } from '../../dev/watch-files.ts';
-import { plural } from '../../report/summary-line.ts';
 import { buildOnce, outFlag, outputFolder } from '../build-once.ts';
 import { type CliCommand, exitStatus } from '../command.ts';
+import { namedFiles } from '../named-files.ts';
 import { openProject } from '../open-project.ts';
 
 const clearScreen = '\u001b[2J\u001b[3J\u001b[H';
-
-/** At most three names of files. */
-const named = (paths: readonly string[]): string => (paths.length <= 3 ? paths.join(', ') : `${paths.slice(0, 2).join(', ')} and ${plural(paths.length - 2, 'other file')}`);
 
 export const watch: CliCommand = {
   name: 'watch',
@@ -34,7 +31,7 @@ export const watch: CliCommand = {
       const begun = now();
       if (isScreen) terminal.write(clearScreen);
       project.driver.refresh();
-      if (!invocation.global.quiet) terminal.notify(`${named(paths.map(seen))} changed\n`);
+      if (!invocation.global.quiet) terminal.notify(`${namedFiles(paths.map(seen))} changed\n`);
       await buildOnce(project, invocation, begun);
       if (!invocation.global.quiet) terminal.notify(waitingLine);
     }, { now, after: (milliseconds, call) => {

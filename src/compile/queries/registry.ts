@@ -13,6 +13,7 @@ import { loweredJourney, loweredSettings } from './lowered-journey.ts';
 import { parsedFile } from './parsed-file.ts';
 import { indexQueries } from './project-index.ts';
 import { proofQueries } from './proved-journey.ts';
+import { writtenFile } from '../selection/written-definitions.ts';
 import { fileProblems, projectProblems } from './project-problems.ts';
 import { settingsQueries } from './settings-of.ts';
 import { textProblems } from './text-problems.ts';
@@ -20,6 +21,7 @@ import { textProblems } from './text-problems.ts';
 /** Every query that a store may hold answers of, in the order in which one needs the next. */
 export const queries = [
   parsedFile,
+  writtenFile,
   fileProblems,
   ...indexQueries,
   definitionOf,

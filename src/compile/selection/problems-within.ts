@@ -22,7 +22,8 @@ export async function problemsWithin(engine: Engine, diagnostics: readonly Diagn
   });
 }
 
-async function messagesByProblem(engine: Engine): Promise<ReadonlyMap<string, readonly string[]>> {
+/** The messages that show a problem, by `keyOf` it. */
+export async function messagesByProblem(engine: Engine): Promise<ReadonlyMap<string, readonly string[]>> {
   const found = new Map<string, string[]>();
   for (const id of engine.read(idsOfSection, 'messages')) {
     for (const locale of engine.read(localesOf, id)) {
@@ -33,6 +34,6 @@ async function messagesByProblem(engine: Engine): Promise<ReadonlyMap<string, re
   return found;
 }
 
-function keyOf({ file, range, code, message }: Diagnostic): string {
+export function keyOf({ file, range, code, message }: Diagnostic): string {
   return `${file} ${range.start} ${range.end} ${code} ${message}`;
 }

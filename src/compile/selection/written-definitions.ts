@@ -4,6 +4,7 @@ import type { Section } from '../../spec/definitions/definition.ts';
 import { sections } from '../../spec/definitions/sections.ts';
 import type { Engine } from '../engine.ts';
 import { fileList, fileText } from '../inputs.ts';
+import { defineQuery } from '../query.ts';
 import { joinName } from '../queries/project-index.ts';
 import { specFiles } from '../queries/parsed-file.ts';
 
@@ -19,13 +20,24 @@ export interface WrittenDefinition {
   readonly value: SourceNode;
 }
 
-/** Every definition that a file of the project holds, by file and place. What cannot be read as YAML has none. */
-export function writtenDefinitions(engine: Engine): readonly WrittenDefinition[] {
-  return (engine.read(fileList, specFiles) ?? []).flatMap((file) => {
-    const found = engine.read(fileText, file);
-    return found?.kind === 'text' ? definitionsIn(file, found.text) : [];
-  });
+/** Every definition that these files hold, or any file of the project, by file and place. What cannot be read as YAML has none. */
+export function writtenDefinitions(engine: Engine, files?: readonly string[]): readonly WrittenDefinition[] {
+  const specs = engine.read(fileList, specFiles) ?? [];
+  const named = files && new Set(files);
+  const wanted = named === undefined ? specs : specs.filter((file) => named.has(file));
+  return wanted.flatMap((file) => engine.read(writtenFile, file));
 }
+
+/** Those of one file. */
+export const writtenFile = defineQuery({
+  name: 'written-file',
+  version: 1,
+  keeps: 'reads',
+  run: (context, file: string): readonly WrittenDefinition[] => {
+    const found = context.read(fileText, file);
+    return found?.kind === 'text' ? definitionsIn(file, found.text) : [];
+  },
+});
 
 function definitionsIn(file: string, text: string): readonly WrittenDefinition[] {
   const { root } = readSource(text);

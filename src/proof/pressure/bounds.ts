@@ -6,9 +6,6 @@ import { shapeOf, type RunShape } from './run-shape.ts';
 import { weighed, type Stretch } from './streams.ts';
 import { timelineOf, type Timeline, type Wanted } from './timeline.ts';
 
-/** No window that is asked for is longer than this, in milliseconds. */
-const horizon = 8 * 86_400_000;
-
 /** What limits one person's messages, journey by journey; every answer is an upper bound under the assumptions. */
 export interface Bounds {
   /** How often a journey is entered, in any stretch of this length. */
@@ -19,8 +16,8 @@ export interface Bounds {
   readonly perRun: (journey: string, isCounted: (message: string) => boolean) => Arrivals;
 }
 
-/** `delay`: the most by which a send of this message leaves after it fell due. */
-export function boundsOf(program: Program, assumptions: Assumptions, delay: (plan: Plan, message: string) => number): Bounds {
+/** `delay`: the most by which a send of this message leaves after it fell due. `horizon`: no window that is asked for is longer, in milliseconds. */
+export function boundsOf(program: Program, assumptions: Assumptions, delay: (plan: Plan, message: string) => number, horizon: number): Bounds {
   const { shift } = assumptions;
   const plans = new Map(program.plans.map((plan) => [plan.id, plan]));
   const shapes = new Map<string, RunShape | undefined>();

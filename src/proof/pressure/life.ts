@@ -34,11 +34,8 @@ export interface Played {
 
 const HOUR = 3_600_000;
 
-/** Runs on for so long behind the last input. */
-const afterwards = 40 * DAY;
-
-/** Plays a life through a program. */
-export function play(program: CompiledProgram, life: Life): Played {
+/** Plays a life through a program, on for so long behind the last input: 40 days unless said. */
+export function play(program: CompiledProgram, life: Life, afterwards: number = 40 * DAY): Played {
   const last = life.inputs.at(-1);
   const effects = playPerson(program, life, life.start, (last === undefined ? life.start : timeOf(last)) + afterwards);
   return { effects, sends: effects.flatMap((effect) => (effect.kind === 'send' ? [{ at: effect.at, journey: effect.origin.journey, run: effect.origin.run, node: effect.origin.node ?? '', message: effect.message }] : [])) };
@@ -111,7 +108,7 @@ export function isAllowed(life: Life, effects: readonly Effect[], plans: readonl
         stored.set(name, value);
         note(`date ${name}`, input.at);
       }
-    } else if (input.kind === 'ack' && (input.status === 'bounced' || input.status === 'failed')) return false;
+    } else if (input.kind === 'ack' && (input.status === 'bounced' || input.status === 'failed' || input.status === 'complained')) return false;
   }
   const edges = new Set(plans.flatMap(({ id, entries }) => entries.flatMap((entry) => (entry.on === 'enters' || entry.on === 'leaves' ? [`${id}/${entry.id}`] : []))));
   for (const effect of effects) {

@@ -1,17 +1,14 @@
 import { compileProgram } from '../../plan/compile-program.ts';
 import type { Plan, PlanMessage, Program } from '../../plan/plan.ts';
-import { addDuration, nextLocal, startOfDay } from '../../time/calendar.ts';
 import { findZone } from '../../time/find-zone.ts';
-import { nextOffsetChange, offsetAt } from '../../time/local-time.ts';
 import { instantOfDate } from '../../time/moment.ts';
-import type { Zone } from '../../time/zone.ts';
 import { DAY, type Assumptions } from './assumptions.ts';
 import { leastContact, type ContactRule, type LeastContact } from './least-contact.ts';
-import { choosePerson } from './choose-person.ts';
 import { formOf, noLimitOf, type NoLimit } from './form.ts';
-import { reachablePerson, triggerEvents, type Life, type Sent } from './life.ts';
+import type { Life, Sent } from './life.ts';
 import { lostSlots, type LostSlot } from './lost-slots.ts';
 import { searchWitness, simplest, targetsOf, witnessOf, type Searching, type Witness } from './search.ts';
+import { quietTargets, stageOf } from './stage.ts';
 import { starvedMessages, type Starved } from './starved-messages.ts';
 import { upperBounds, type Counted, type Upper, type UpperBounds } from './upper.ts';
 import { exploreJourney } from './variants.ts';
@@ -68,7 +65,6 @@ export interface PressureOptions {
   readonly isShort?: boolean;
 }
 
-const HOUR = 3_600_000;
 const week = 7 * DAY;
 /** Where there is no limit a witness of so many shows that it goes on. */
 const manyEnough = 6;
@@ -95,6 +91,7 @@ export function pressureOf(program: Program, options: PressureOptions): Pressure
     { window: '24h', length: DAY, counted: { kind: 'rolling', length: DAY } },
     { window: '7d', length: week, counted: { kind: 'rolling', length: week } },
   ];
+  const hasQuietNights = program.settings.quiet_hours.some(({ from: evening, to: morning }) => evening > morning);
   const found: Found[] = [];
   const bounds: Bound[] = [];
   for (const of of options.isShort === true ? [all] : subjectsOf(program)) {
@@ -147,14 +144,17 @@ export function pressureOf(program: Program, options: PressureOptions): Pressure
     if (most.most === 0) return undefined;
     const enough = Number.isFinite(most.most) ? most.most : manyEnough;
     const context = searching(of, asked, kind, enough);
+    const atNight = (one: Searching): Searching => ({ ...one, most: Math.ceil(effort.bound / 2), targets: (anchor) => [...quietTargets(program, stage.zone, anchor, asked.length), ...targetsOf(anchor, asked.length)] });
     // What was found for one question often answers the next.
     let best: Found | undefined;
     for (const one of found) {
       const again = one.kind === kind ? recount(one.witness, context) : witnessOf(one.witness.life, context);
       if (again !== undefined && again.worst.count > (best?.witness.worst.count ?? 0)) best = { witness: again, kind };
     }
-    if ((best?.witness.worst.count ?? 0) < enough) {
-      const more = searchWitness(context);
+    // Most is found with messages that leave as they fall due; the rest waits for a morning.
+    for (const one of hasQuietNights ? [context, atNight(context)] : [context]) {
+      if ((best?.witness.worst.count ?? 0) >= enough) break;
+      const more = searchWitness(one);
       if (more !== undefined && more.worst.count > (best?.witness.worst.count ?? 0)) best = { witness: simplest(more, context), kind };
     }
     if (best === undefined) return undefined;
@@ -213,34 +213,4 @@ function sentBy({ plans }: Program, counted: Counted): (message: string) => bool
 function comingDates({ settings }: Program, from: number): readonly string[] {
   const utc = findZone('UTC');
   return settings.blackout_dates.filter((date) => utc === undefined || (instantOfDate(date, utc) ?? Infinity) > from - 2 * DAY);
-}
-
-/** Who the search is about, and the moments at which a worst case is likely: an ordinary week, a night between two days, the clock change, a day without marketing. */
-function stageOf(program: Program, from: number, { shift }: Assumptions): Pick<Searching, 'id' | 'attributes' | 'zone' | 'keys' | 'anchors'> & { readonly noon: number; readonly midnights: readonly number[] } {
-  const { settings } = program;
-  const name = settings.profile.timezone !== undefined && !hasClockChange(settings.timezone, from) ? 'Europe/Berlin' : settings.timezone;
-  const zone = findZone(name);
-  if (zone === undefined) throw new Error('a project with an unknown zone was accepted');
-  const id = choosePerson(program);
-  const noon = nextLocal(zone, from + 90 * DAY, 10 * 60, [3]);
-  const spring = shift === 0 ? undefined : clockChange(zone, from + 60 * DAY, 'forward');
-  const nights = [...(spring === undefined ? [] : [nextLocal(zone, spring - 40 * HOUR, 10 * 60), nextLocal(zone, spring - DAY, 1439) - 59_000]), nextLocal(zone, noon, 1439) - 59_000];
-  const blackouts = settings.blackout_dates.flatMap((date) => {
-    const at = instantOfDate(date, zone);
-    return at === undefined || at < from ? [] : [addDuration(startOfDay(zone, at), { months: 0, days: 0, milliseconds: 10 * HOUR }, zone)];
-  });
-  const autumn = shift === 0 ? undefined : clockChange(zone, from + 60 * DAY, 'back');
-  const midnights = [noon, ...(autumn === undefined ? [] : [autumn]), ...blackouts.slice(0, 1)].map((at) => startOfDay(zone, at));
-  return { id, midnights, attributes: reachablePerson(program, id, name), zone, keys: triggerEvents(program.plans), noon, anchors: [noon, ...nights, ...blackouts.slice(0, 1)] };
-}
-
-function hasClockChange(name: string, from: number): boolean {
-  const zone = findZone(name);
-  return zone !== undefined && Number.isFinite(nextOffsetChange(zone, from));
-}
-
-/** The first instant after the clock is set forward, or back. */
-function clockChange(zone: Zone, from: number, which: 'forward' | 'back'): number | undefined {
-  for (let at = nextOffsetChange(zone, from); Number.isFinite(at); at = nextOffsetChange(zone, at)) if (offsetAt(zone, at) > offsetAt(zone, at - 1) === (which === 'forward')) return at;
-  return undefined;
 }

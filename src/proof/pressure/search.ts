@@ -30,6 +30,8 @@ export interface Searching {
   readonly enough: number;
   /** How many lives to play. */
   readonly most: number;
+  /** Told of each life that was played. */
+  readonly played?: () => void;
 }
 
 /** A life and the most that falls into one window of it. */
@@ -75,6 +77,7 @@ export function searchWitness(searching: Searching): Witness | undefined {
       if (tries <= 0) return false;
       tries -= 1;
       left -= 1;
+      searching.played?.();
       const witness = witnessOf(lifeOf(searching.id, searching.attributes, made.flatMap(({ inputs }) => inputs)), searching);
       if (witness === undefined || witness.worst.count <= (current?.worst.count ?? 0)) return false;
       current = witness;

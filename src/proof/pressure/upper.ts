@@ -1,7 +1,7 @@
 import { capApplies } from '../../plan/frequency-caps.ts';
 import type { Plan, PlanMessage, Program } from '../../plan/plan.ts';
 import type { FrequencyCap } from '../../plan/settings.ts';
-import type { Assumptions } from './assumptions.ts';
+import { DAY, type Assumptions } from './assumptions.ts';
 import { boundsOf, type Bounds } from './bounds.ts';
 import { capLimit, wakingHours } from './cap-limit.ts';
 import { longestDelay } from './delays.ts';
@@ -34,16 +34,24 @@ export interface UpperBounds {
   readonly delivered: (counted: Counted, length: number, isDay?: boolean) => Upper;
   /** The most of one run of any journey in its whole life. */
   readonly perRun: (counted: Counted) => Upper;
+  /** How often a journey is entered in any stretch of this length. */
+  readonly entries: (journey: string, length: number) => number;
 }
 
 /** More caps than this are not combined in every way: each of them alone, and all together. */
 const mostCombined = 6;
 
-/** Proves how many messages one person gets at most, in any stretch of so many milliseconds. Demand is what falls due where no cap holds it back. */
-export function upperBounds(program: Program, assumptions: Assumptions): UpperBounds {
+/** No window that is asked for is longer than this unless said, in milliseconds. */
+const usualHorizon = 8 * DAY;
+
+/**
+ * Proves how many messages one person gets at most, in any stretch of so many milliseconds, up to `horizon`. Demand is what falls due
+ * where no cap holds it back.
+ */
+export function upperBounds(program: Program, assumptions: Assumptions, horizon: number = usualHorizon): UpperBounds {
   const { settings, plans } = program;
   const { shift } = assumptions;
-  const withDelay = (withCaps: boolean): Bounds => boundsOf(program, assumptions, (plan, message) => longestDelay(settings, plan, message, { shift, withCaps }));
+  const withDelay = (withCaps: boolean): Bounds => boundsOf(program, assumptions, (plan, message) => longestDelay(settings, plan, message, { shift, withCaps }), Math.max(usualHorizon, horizon));
   const [free, capped] = [withDelay(false), withDelay(true)];
 
   const sum = (bounds: Bounds, counted: Counted, length: number): { readonly most: number; readonly shares: readonly Share[] } => {
@@ -85,6 +93,7 @@ export function upperBounds(program: Program, assumptions: Assumptions): UpperBo
       });
       return { most: Math.max(0, ...shares.map(({ most }) => most)), shares, caps: [] };
     },
+    entries: (journey, length) => capped.entries(journey)(length),
   };
 }
 

@@ -49,6 +49,8 @@ export interface Exploring {
   readonly noon: number;
   /** How many lives to play for one journey. */
   readonly most: number;
+  /** How long each is watched behind its last input, in milliseconds. */
+  readonly afterwards?: number;
 }
 
 /** The inputs of a variant for an entry at this moment. `serial` makes the keys of this time its own. */
@@ -97,7 +99,7 @@ export function exploreJourney(plan: Plan, exploring: Exploring): readonly Varia
     seen.add(name);
     left -= 1;
     const life = lifeOf(id, attributes, inputsAt({ what }, noon, '1', { zone, keys }));
-    const { effects, sends } = play(compiled, life);
+    const { effects, sends } = play(compiled, life, exploring.afterwards);
     if (!isAllowed(life, effects, plans, assumptions)) continue;
     const entered = effects.flatMap((effect) => (effect.kind === 'enter' && effect.origin.journey === plan.id ? [effect] : []))[0];
     const own = sends.filter(({ journey }) => plans.some((one) => one.id === journey));

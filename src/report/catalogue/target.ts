@@ -113,6 +113,40 @@ export function unknownIdName(kind: string, name: string, near: string | undefin
   };
 }
 
+/** A list of people without a word on who has agreed to it. `attributes`: those that say yes or no. */
+export function noAudienceConsent(platform: string, file: string, attributes: readonly string[]): Finding {
+  return {
+    code: 'target/audience-consent',
+    severity: 'error',
+    message: `"${file}" does not say which attribute holds the consent to show ads`,
+    notes: [`what people have agreed to hear from you by mail is no consent to hand their address to ${platform}`, `write consent: ${attributes.length === 1 ? attributes[0] : 'ads_opt_in'}${attributes.length === 0 ? ', an attribute of type boolean' : `; attributes that say yes or no: ${listOf(attributes)}`}`],
+  };
+}
+
+export function wrongAudienceConsent(name: string, attributes: readonly string[]): Finding {
+  const near = suggest(name, attributes);
+  return {
+    code: 'target/audience-consent',
+    severity: 'error',
+    message: `"${name}" is no attribute that says yes or no${near === undefined ? '' : `; did you mean "${near}"?`}`,
+    notes: ['only people of whom it is true stand in the list', attributes.length === 0 ? 'the project has no attribute of type boolean' : `attributes of type boolean: ${listOf(attributes)}`],
+  };
+}
+
+export function noAudiences(platform: string, file: string, segments: readonly string[]): Finding {
+  return {
+    code: 'target/no-audiences',
+    severity: 'error',
+    message: `"${file}" names no segment whose people are to be found in ${platform}`,
+    notes: [segments.length === 0 ? 'the project has no segments' : `write audiences: [${segments[0]}]; segments: ${listOf(segments)}`],
+  };
+}
+
+/** `why` is a sentence without a full stop, `instead` what may stand there. */
+export function wrongAudienceField(why: string, instead: string): Finding {
+  return { code: 'target/audience-field', severity: 'error', message: why, notes: [instead] };
+}
+
 /** A credential that is written out. */
 export function plainSecret(key: string): Finding {
   return {

@@ -1,6 +1,7 @@
 import type { Program } from '../../plan/plan.ts';
 import { createTally } from '../create-tally.ts';
 import { createDifference, type Difference } from '../difference.ts';
+import { watchHoldouts } from '../holdout-watch.ts';
 import { measuredProgram, type Measures, noMeasures } from '../measures.ts';
 import { playPerson } from '../play-person.ts';
 import type { Period } from '../run-person.ts';
@@ -37,6 +38,7 @@ export type PlayRange = (from: number, to: number) => PlayedPeople;
 export function playPopulation({ program, measures, model, seed, period, other, isTraced }: PopulationWork): PlayRange {
   const compiled = measuredProgram(program, measures);
   const before = other && measuredProgram(other, noMeasures);
+  const holdouts = watchHoldouts(program, measures);
   const draw = drawPeople(model, seed, period);
   return (from, to) => {
     const tally = createTally(compiled.projectZone);
@@ -45,7 +47,7 @@ export function playPopulation({ program, measures, model, seed, period, other, 
     for (let index = from; index < to; index += 1) {
       const person = draw(index);
       const answer = answerSends(model, seed, index, person.id);
-      const outcome = playPerson(compiled, measures, person, period, { answer });
+      const outcome = playPerson(compiled, measures, person, period, { answer, holdouts });
       tally.add(outcome);
       if (isTraced) traces.push(`${JSON.stringify({ id: person.id, attributes: person.attributes, effects: outcome.effects })}\n`);
       if (before !== undefined) difference?.add(person.id, playPerson(before, noMeasures, person, period, { answer }).effects, outcome.effects);

@@ -12,7 +12,7 @@ import { refusalWords, skipWords } from '../reason-words.ts';
 import type { JourneyTally, LoudPerson, SentMessage } from '../tally.ts';
 import { crowdReport, type ReportedExperiment, starvedMessages } from './crowd-report.ts';
 import type { CrowdRun } from './crowd-run.ts';
-import { againstWords, silenceWords, stepWords } from './crowd-text.ts';
+import { againstWords, differenceWords, liftWords, silenceWords, stepWords } from './crowd-text.ts';
 import { counted, number, percent, shareWords } from './number-words.ts';
 import { pageStyle } from './page-style.ts';
 import { sendsOfDays } from './sends-of-days.ts';
@@ -79,6 +79,7 @@ function journeyHtml(id: string, steps: readonly string[], journey: JourneyTally
     ['entered', `${counted(journey.entered, 'time')}, ${counted(journey.people, 'person', 'people')}`],
     ['refused', countWords(journey.refused, refusalWords)],
     ['reached the goal', journey.converted === 0 || share === undefined ? '' : `${counted(journey.converted, 'person', 'people')}, ${shareWords(share)}`],
+    ['lift', liftWords(journey)],
     ['left', countWords(journey.ended, { end: 'at the end', goal: 'by reaching the goal' })],
     ['still inside', journey.inside === 0 ? '' : number(journey.inside)],
     ['messages', number(journey.sends)],
@@ -155,13 +156,18 @@ function timelineHtml(timeline: readonly SentMessage[], zone: Zone): string {
 
 function differenceHtml({ difference }: CrowdRun, zone: Zone): readonly string[] {
   if (difference === undefined) return [];
-  const { found, with: name } = difference;
-  if (found.changed === 0) return [`<p>Against ${svgText(name)} everybody gets the same.</p>`];
+  const { found, with: name, as } = difference;
+  const title = as === undefined ? `Against ${svgText(name)}` : `As ${svgText(as.platform)}`;
+  const missing = (as?.missing ?? []).map((journey) => `<p>${svgText(journey)} cannot be created there: nobody enters it.</p>`);
+  if (found.changed === 0) return [`<p>${title} everybody gets the same.</p>`, ...missing];
   const rows = Object.entries(found.messages).map(([message, { gained, lost, moved }]) => [message, gained, lost, moved] as const);
   return [
-    `<p>Against ${svgText(name)}, ${counted(found.changed, 'person gets', 'people get')} something else (${percent(found.changed / found.people)}).</p>`,
+    `<p>${title}, ${svgText(differenceWords(difference))}.</p>`,
+    ...missing,
     tableHtml({ head: ['message', 'more of it', 'less of it', 'at another time'], rows }, number),
-    ...chooseExamples(found, 3).map(({ id, before, after }) => `<details open><summary>${svgText(id)}</summary><div class="two"><div><h3>before</h3>${timelineHtml(before, zone)}</div><div><h3>now</h3>${timelineHtml(after, zone)}</div></div></details>`),
+    ...Object.entries(as?.why ?? {}).flatMap(([message, reasons]) => (reasons.length === 0 ? [] : [`<h3>${svgText(message)}</h3><ul>${reasons.map(({ says, file, line }) => `<li>${svgText(says)} (${svgText(file)}:${line})</li>`).join('')}</ul>`])),
+    ...(as === undefined ? [] : [`<details><summary>How ${svgText(as.platform)} runs a journey</summary><ul>${as.habits.map(({ says, source }) => `<li>${svgText(says)} (${svgText(source)})</li>`).join('')}</ul></details>`]),
+    ...chooseExamples(found, 3).map(({ id, before, after }) => `<details open><summary>${svgText(id)}</summary><div class="two"><div><h3>${as === undefined ? 'before' : 'specs'}</h3>${timelineHtml(before, zone)}</div><div><h3>${as === undefined ? 'now' : svgText(as.platform)}</h3>${timelineHtml(after, zone)}</div></div></details>`),
   ];
 }
 

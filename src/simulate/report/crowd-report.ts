@@ -1,9 +1,9 @@
 import { formatInstant } from '../../time/moment.ts';
 import { chooseExamples } from '../difference.ts';
 import type { Counts } from '../counts.ts';
-import type { SentMessage, StepTally, Tally } from '../tally.ts';
+import type { JourneyTally, SentMessage, StepTally, Tally } from '../tally.ts';
 import type { CrowdRun, CrowdSource, PlayedSplit } from './crowd-run.ts';
-import { compareShares, type ShareInterval, wilsonInterval } from './share-statistics.ts';
+import { compareShares, type ShareComparison, type ShareInterval, wilsonInterval } from './share-statistics.ts';
 
 const shownExamples = 3;
 
@@ -51,7 +51,7 @@ export function crowdReport(run: CrowdRun) {
     ...sourceObject(run.source),
     ...(unplayed !== undefined && { partial: { people_left_out: unplayed } }),
     people,
-    journeys: mapped(journeys, ({ steps, ...journey }) => ({ ...journey, ...conversionOf(journey), steps: mapped(steps, stepObject) })),
+    journeys: mapped(journeys, ({ steps, converted_first: _, holdout: _held, ...journey }, id) => ({ ...journey, ...conversionOf(journey), ...liftObject(journeys[id]), steps: mapped(steps, stepObject) })),
     messages,
     sends: { ...sends, by_journey: Object.fromEntries(Object.entries(journeys).flatMap(([id, journey]) => (journey.sends === 0 ? [] : [[id, journey.sends]]))) },
     people_by_sends,
@@ -64,6 +64,7 @@ export function crowdReport(run: CrowdRun) {
       comparison: {
         with: difference.with,
         changed: difference.found.changed,
+        ...(difference.as !== undefined && { as: { ...difference.as, people: difference.found.kinds } }),
         messages: difference.found.messages,
         examples: chooseExamples(difference.found, shownExamples).map(({ id, before, after }) => ({ id, before: before.map(sentObject), after: after.map(sentObject) })),
       },
@@ -76,6 +77,41 @@ function sourceObject(source: CrowdSource): object {
   if (source.kind === 'population') return { population: { id: source.id, size: source.size, days: source.days, seed: source.seed, assumptions: source.assumptions } };
   const { profiles, events, strangers, unknownEvents, overRate } = source;
   return { records: { profiles, events, strangers, unknown_events: unknownEvents, over_rate: overRate } };
+}
+
+/** What a journey brings: the share of those who entered it and did what it is for, each in their first run, less that of those held out of it. */
+export interface ReportedLift {
+  readonly entered: LiftGroup;
+  readonly held_out: LiftGroup;
+  readonly difference: number;
+  readonly low: number;
+  readonly high: number;
+  readonly power: number;
+  readonly detectable: number;
+  readonly needed?: number;
+}
+
+export interface LiftGroup {
+  readonly people: number;
+  readonly converted: number;
+  readonly conversion?: ShareInterval;
+}
+
+/** Undefined where nobody was held out, nobody entered, or no goal of it can be compared. */
+export function liftOf(journey: JourneyTally | undefined): ReportedLift | undefined {
+  if (journey === undefined) return undefined;
+  const { people, converted_first: converted, holdout } = journey;
+  const compared = compareShares({ count: holdout.converted, of: holdout.people }, { count: converted, of: people });
+  return compared && { entered: { people, converted, ...conversionOf({ people, converted }) }, held_out: { ...holdout, ...conversionOf(holdout) }, ...comparedObject(compared) };
+}
+
+function liftObject(journey: JourneyTally | undefined): { readonly lift?: ReportedLift } {
+  const lift = liftOf(journey);
+  return lift === undefined ? {} : { lift };
+}
+
+function comparedObject({ difference, low, high, power, detectable, needed }: ShareComparison) {
+  return { difference: rounded(difference), low: rounded(low), high: rounded(high), power: rounded(power), detectable: rounded(detectable), ...(needed !== undefined && { needed }) };
 }
 
 function stepObject({ entered, waiting, left, arms }: StepTally): object {
@@ -106,7 +142,7 @@ function experimentOf({ id, journey, step, arms, metric, minimumSize }: PlayedSp
         converted,
         ...conversionOf({ converted, people }),
         ...(compared !== undefined && {
-          against_first: { difference: rounded(compared.difference), low: rounded(compared.low), high: rounded(compared.high), power: rounded(compared.power), detectable: rounded(compared.detectable), ...(compared.needed !== undefined && { needed: compared.needed }) },
+          against_first: comparedObject(compared),
         }),
       };
     }),
@@ -131,6 +167,6 @@ function rounded(value: number): number {
   return Math.round(value * 1e6) / 1e6;
 }
 
-function mapped<A, B>(record: Readonly<Record<string, A>>, made: (value: A) => B): Readonly<Record<string, B>> {
-  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, made(value)]));
+function mapped<A, B>(record: Readonly<Record<string, A>>, made: (value: A, name: string) => B): Readonly<Record<string, B>> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, made(value, name)]));
 }

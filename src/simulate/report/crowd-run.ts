@@ -36,6 +36,18 @@ export interface OverRate {
   readonly example: string;
 }
 
+/** How a platform runs the journeys, and what of that explains a difference. */
+export interface AsPlatform {
+  /** As its makers write it. */
+  readonly platform: string;
+  /** Journeys that cannot be created there: nobody enters them. */
+  readonly missing: readonly string[];
+  /** By message: what the platform does otherwise on the way to it, the nearest first, in words, at the author's line. */
+  readonly why: Readonly<Record<string, readonly { readonly says: string; readonly file: string; readonly line: number }[]>>;
+  /** What holds for every journey there, and who says so. */
+  readonly habits: readonly { readonly says: string; readonly source: string }[];
+}
+
 /** What became of many people, with all that a report of it needs. */
 export interface CrowdRun {
   readonly source: CrowdSource;
@@ -51,5 +63,6 @@ export interface CrowdRun {
   readonly minimum?: { readonly segment: string; readonly atLeast: number; readonly per: number };
   /** There where it was broken off: of how many people it tells nothing. */
   readonly unplayed?: number;
-  readonly difference?: { readonly with: string; readonly found: Difference };
+  /** `as`: this is the run as a platform would have it, compared with the specs. */
+  readonly difference?: { readonly with: string; readonly found: Difference; readonly as?: AsPlatform };
 }

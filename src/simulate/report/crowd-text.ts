@@ -1,13 +1,13 @@
 import type { Paint } from '../../report/paint.ts';
 import { bar, sparkline } from '../../report/charts/text-charts.ts';
 import type { Counts } from '../counts.ts';
-import { chooseExamples } from '../difference.ts';
+import { type ChangeKind, chooseExamples } from '../difference.ts';
 import { knownZone } from '../known-zone.ts';
 import { dayWords, momentWords } from '../local-words.ts';
 import { skipWords } from '../reason-words.ts';
 import type { JourneyTally, SentMessage, StepTally } from '../tally.ts';
 import type { Zone } from '../../time/zone.ts';
-import { crowdReport, type ReportedExperiment, starvedMessages } from './crowd-report.ts';
+import { crowdReport, liftOf, type ReportedExperiment, starvedMessages } from './crowd-report.ts';
 import type { CrowdRun } from './crowd-run.ts';
 import { counted, number, percent, pointWords, shareWords } from './number-words.ts';
 import { sendsOfDays } from './sends-of-days.ts';
@@ -54,6 +54,7 @@ function journeyText(id: string, steps: readonly string[], journey: JourneyTally
     ['entered', `${counted(entered, 'time')} (${counted(people, 'person', 'people')})`],
     ['refused', countWords(journey.refused)],
     ['reached the goal', converted === 0 || share === undefined ? '' : `${counted(converted, 'person', 'people')}, ${shareWords(share)}`],
+    ['lift', liftWords(journey)],
     ['left', countWords(labelled(journey.ended, (reason) => (reason === 'end' ? 'at the end' : reason)))],
     ['still inside', inside === 0 ? '' : number(inside)],
     ['not sent', countWords(journey.skipped)],
@@ -69,6 +70,15 @@ function journeyText(id: string, steps: readonly string[], journey: JourneyTally
     ...rows.map(({ step, tally }) => `    ${step.padEnd(widths.step)}  ${number(tally.entered).padStart(widths.count)} ${colors.cyan(bar(tally.entered, most, 20).padEnd(20))} ${colors.dim(stepWords(tally))}`.trimEnd()),
     '',
   ].join('\n');
+}
+
+/** What the journey brings against those held out of it; "" where that is not known. */
+export function liftWords(journey: JourneyTally): string {
+  const lift = liftOf(journey);
+  if (lift === undefined) return '';
+  const { entered, held_out: held } = lift;
+  const shares = entered.conversion === undefined || held.conversion === undefined ? '' : `: ${percent(entered.conversion.share)} of those who entered, ${percent(held.conversion.share)} of ${counted(held.people, 'person', 'people')} held out`;
+  return `${againstWords(lift)}${shares}`;
 }
 
 /** What became of those who came to a step, in words. */
@@ -87,7 +97,7 @@ function experimentText({ id, journey, arms, minimum_size, is_large_enough }: Re
 }
 
 /** How an arm differs from the first, whether chance alone could have done that, and what the experiment could have noticed. */
-export function againstWords({ difference, low, high, power, detectable, needed }: NonNullable<ReportedExperiment['arms'][number]['against_first']>): string {
+export function againstWords({ difference, low, high, power, detectable, needed }: Omit<NonNullable<ReportedExperiment['arms'][number]['against_first']>, 'needed'> & { readonly needed?: number }): string {
   const isClear = low > 0 || high < 0;
   const more = isClear || needed === undefined ? '' : `; ${number(needed)} people an arm would tell`;
   return `${pointWords(difference)} (${pointWords(low)} to ${pointWords(high)}${isClear ? '' : ', may be chance'}), power ${percent(power)}, notices ${(detectable * 100).toFixed(1)} points${more}`;
@@ -142,15 +152,35 @@ function timelineText(timeline: readonly SentMessage[], zone: Zone): string {
 
 function differenceText({ difference }: CrowdRun, zone: Zone, colors: Paint): readonly string[] {
   if (difference === undefined) return [];
-  const { found } = difference;
-  const rows = Object.entries(found.messages).map(([message, { gained, lost, moved }]) => `  ${message}: ${[[gained, 'get more of it'], [lost, 'get less of it'], [moved, 'get it at another time']].flatMap(([count, words]) => (Number(count) > 0 ? [`${number(Number(count))} ${words}`] : [])).join(', ')}`);
-  const examples = chooseExamples(found, 3).flatMap(({ id, before, after }) => [`  ${id}`, `    before  ${timelineText(before, zone) || 'nothing'}`, `    now     ${timelineText(after, zone) || 'nothing'}`]);
+  const { found, as } = difference;
+  const words: Readonly<Record<ChangeKind, string>> = as === undefined ? { gained: 'get more of it', lost: 'get less of it', moved: 'get it at another time' } : platformWords;
+  const [was, is] = as === undefined ? ['before', 'now'] : ['specs', as.platform];
+  const width = Math.max(was.length, is.length) + 2;
+  const rows = Object.entries(found.messages).flatMap(([message, counts]) => [
+    `  ${message}: ${changeKinds.flatMap((kind) => (counts[kind] > 0 ? [`${number(counts[kind])} ${words[kind]}`] : [])).join(', ')}`,
+    ...(as?.why[message] ?? []).map(({ says, file, line }) => colors.dim(`    ${says} (${file}:${line})`)),
+  ]);
+  const examples = chooseExamples(found, 3).flatMap(({ id, before, after }) => [`  ${id}`, `    ${was.padEnd(width)}${timelineText(before, zone) || 'nothing'}`, `    ${is.padEnd(width)}${timelineText(after, zone) || 'nothing'}`]);
   return [
-    `${colors.bold(`Against ${difference.with}`)}  ${found.changed === 0 ? 'everybody gets the same' : `${counted(found.changed, 'person gets', 'people get')} something else (${percent(found.changed / Math.max(1, found.people))})`}`,
+    `${colors.bold(as === undefined ? `Against ${difference.with}` : `As ${as.platform}`)}  ${differenceWords(difference)}`,
+    ...(as?.missing ?? []).map((journey) => `  ${journey} cannot be created there: nobody enters it`),
     ...rows,
     ...(examples.length === 0 ? [] : ['  for example', ...examples.map((line) => `  ${line}`)]),
     '',
   ];
+}
+
+const changeKinds: readonly ChangeKind[] = ['gained', 'lost', 'moved'];
+
+const platformWords: Readonly<Record<ChangeKind, string>> = { gained: 'get it though they should not', lost: 'miss it', moved: 'get it at another time' };
+
+/** How many people get something else, in one sentence: "412 of 10,000 people get a mail they should not". */
+export function differenceWords({ found, as }: NonNullable<CrowdRun['difference']>): string {
+  if (found.changed === 0) return 'everybody gets the same';
+  if (as === undefined) return `${counted(found.changed, 'person gets', 'people get')} something else (${percent(found.changed / Math.max(1, found.people))})`;
+  const { gained, lost, moved } = found.kinds;
+  const parts = [[gained, 'get a message they should not'], [lost, 'miss one'], [moved, 'get one at another time']] as const;
+  return parts.flatMap(([count, words], index) => (count > 0 ? [`${number(count)}${parts.slice(0, index).some(([before]) => before > 0) ? '' : ` of ${counted(found.people, 'person', 'people')}`} ${words}`] : [])).join(', ');
 }
 
 function table(title: string, counts: Counts, colors: Paint): readonly string[] {

@@ -14,7 +14,7 @@ const OCCASION = 'Write an event (order_placed), { sent: message } or { entered:
 const sides: Properties = {
   after: property('after', 'Behind this: an event, { sent: message } or { entered: journey }.', occasion),
   before: property('before', 'Ahead of this: an event, { sent: message } or { entered: journey }.', occasion),
-  within: property('within', 'For so long; for ever when left out.', ref('duration')),
+  within: property('within', 'For so long; for ever when left out.', ref('window')),
 };
 
 const sided = (key: string, description: string, message: string): Kind => ({

@@ -14,6 +14,7 @@ export const braze: Target = {
   claims: byHandClaims({ 'send.email': exact, 'send.sms': exact, 'send.push': exact, 'send.in_app': exact, 'send.webhook': exact }),
   ids: [],
   order: ['email_templates', 'content_blocks'],
+  creates: () => true,
   adapt: (plan) => plan,
   print: (context) => ({
     requests: context.messages.flatMap((message) => (message.channel === 'email' ? [emailTemplate(message)] : contentBlocks(message))),

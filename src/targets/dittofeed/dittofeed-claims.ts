@@ -17,6 +17,10 @@ export const dittofeedClaims: Claims = {
   'trigger.existing.enter': exact,
   'trigger.existing.skip': approximately('target/people-already-in', 'people who are in "{segment}" when the journey is started enter {platform} too'),
   'trigger.date': approximately('target/trigger-kind', 'people enter {platform} as soon as "{date}" is known and wait there for it'),
+  'trigger.date.past': {
+    usually: approximately('target/past-date', 'people whose day has gone by when "{date}" becomes known get what follows at once in {platform}'),
+    unless: [{ when: 'people who are to enter then', holds: ({ words }) => words['if_past'] === 'now', then: exact }],
+  },
   'reentry.never': exact,
   'reentry.once_per': approximately('target/reentry', 'whoever has entered in {platform} never enters again, also after {time}'),
   'send.email': exact,

@@ -3,6 +3,7 @@ import type { ExportedMessage } from '../exported-message.ts';
 import { adaptPlan } from '../rewrite/adapt-plan.ts';
 import { isStartable } from '../startable.ts';
 import type { ExportContext, PlatformRequest, Target } from '../target.ts';
+import { dittofeedBehaviour } from './dittofeed-behaviour.ts';
 import { dittofeedClaims } from './dittofeed-claims.ts';
 import { askDittofeed } from './dittofeed-condition.ts';
 import { dittofeedIds, type DittofeedIds, dittofeedJourney, dittofeedScope, segmentRequest } from './dittofeed-journey.ts';
@@ -17,6 +18,8 @@ export const dittofeed: Target = {
   source: 'schemas of dittofeed/dittofeed@52b2bee',
   dialect: 'dittofeed',
   claims: dittofeedClaims,
+  behaviour: dittofeedBehaviour,
+  creates: (plan) => isStartable(plan, ['date']),
   ids: [{ kind: 'account', names: ['workspace'], lookUp: 'Settings → Workspace → the id of the workspace' }],
   order: ['subscription_groups', 'user_properties', 'segments', 'templates', 'journeys'],
   adapt: (plan, settings) =>
@@ -38,7 +41,7 @@ export const dittofeed: Target = {
         ...groups.map(([channel, type]): PlatformRequest => ({ resource: 'subscription_groups', name: channel, method: 'PUT', path: '/api/admin/subscription-groups', body: { workspaceId: ids.workspace, id: ids.of('group', channel), name: `${context.settings.project}: ${channel}`, channel: type, type: 'OptIn' } })),
         ...context.segments.map((segment) => segmentRequest(segment.key, askCondition(segment.term, segment.pool, { name: 'Dittofeed', claims: dittofeedClaims, ask: (literal) => askDittofeed(literal, dittofeedScope(context, ids, segment.pool)) }, context, { place: segment.place }), ids)),
         ...context.messages.filter(({ channel }) => channel !== 'in_app').map((message) => templateRequest(message, context, ids)),
-        ...context.journeys.filter(({ plan }) => isStartable(plan, ['date'])).flatMap((source) => dittofeedJourney(source, context, ids)),
+        ...context.journeys.filter(({ plan }) => dittofeed.creates(plan)).flatMap((source) => dittofeedJourney(source, context, ids)),
       ],
       steps: ['Journeys → each new journey has not been started. Look at it, then press "Start".', 'Settings → Subscription groups: import who has opted in, before a journey is started.'],
     };

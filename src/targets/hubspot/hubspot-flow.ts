@@ -132,7 +132,9 @@ function nodeActions(node: PlanNode, making: Making, connection: Connect): reado
     case 'send': {
       if (plan.messages[node.message]?.channel !== 'webhook') return [single(actionTypes.email, { content_id: `\${created:emails/${node.message}}` }, node.next)];
       const onward = connection(node.next);
-      return [{ type: 'WEBHOOK', actionId, method: 'POST', webhookUrl: context.messages.find(({ id }) => id === node.message)?.part('url') ?? '', queryParams: [], ...(onward && { connection: onward }) }];
+      const message = context.messages.find(({ id }) => id === node.message);
+      if (message !== undefined && (message.definition.payload !== undefined || message.definition.content.fields.body !== undefined)) context.lose({ code: 'target/message-part', severity: 'approximated', message: `HubSpot posts what it knows of the contact instead of the body of "${node.message}"`, place: message.place, journey: plan.id, step: node.id });
+      return [{ type: 'WEBHOOK', actionId, method: 'POST', webhookUrl: message?.part('url') ?? '', queryParams: [], ...(onward && { connection: onward }) }];
     }
     case 'wait':
       return 'months' in node.for ? [single(actionTypes.delay, delayFields(node.for), node.next)] : [];

@@ -5,6 +5,7 @@ import { adaptPlan } from '../rewrite/adapt-plan.ts';
 import { splitSender } from '../split-sender.ts';
 import { isStartable } from '../startable.ts';
 import type { ExportContext, PlatformFile, PlatformRequest, Target } from '../target.ts';
+import { hubspotBehaviour } from './hubspot-behaviour.ts';
 import { hubspotClaims } from './hubspot-claims.ts';
 import { askHubspot, type HubspotPart, orBranch } from './hubspot-condition.ts';
 import { hubspotFlow } from './hubspot-flow.ts';
@@ -18,6 +19,8 @@ export const hubspot: Target = {
   source: 'automation v4 (beta), lists and marketing emails 2026-09',
   dialect: 'hubspot',
   claims: hubspotClaims,
+  behaviour: hubspotBehaviour,
+  creates: (plan) => isStartable(plan, ['date']),
   ids: [{ kind: 'events', names: 'events', lookUp: 'Data Management → Events → the event: its fully qualified name has the id, 6-…' }],
   order: ['lists', 'emails', 'flows'],
   adapt: (plan, settings) =>
@@ -34,7 +37,7 @@ export const hubspot: Target = {
     requests: [
       ...context.segments.map((segment) => listRequest(segment, context)),
       ...context.messages.filter(({ channel }) => channel === 'email').map((message) => emailRequest(message, context)),
-      ...context.journeys.filter(({ plan }) => isStartable(plan, ['date'])).map((source): PlatformRequest => ({ resource: 'flows', name: source.plan.id, method: 'POST', path: '/automation/v4/flows', body: hubspotFlow(source, context), creates: `flows/${source.plan.id}` })),
+      ...context.journeys.filter(({ plan }) => hubspot.creates(plan)).map((source): PlatformRequest => ({ resource: 'flows', name: source.plan.id, method: 'POST', path: '/automation/v4/flows', body: hubspotFlow(source, context), creates: `flows/${source.plan.id}` })),
     ],
     files: context.messages.filter(({ channel }) => channel === 'email').map((message): PlatformFile => ({ path: templatePath(message), content: message.part('html') ?? '' })),
     steps: [

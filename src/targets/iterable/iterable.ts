@@ -15,6 +15,7 @@ export const iterable: Target = {
   claims: byHandClaims({ 'send.email': exact, 'send.sms': exact, 'send.push': exact, 'send.in_app': exact }),
   ids: [],
   order: ['templates'],
+  creates: () => true,
   adapt: (plan) => plan,
   print: (context) => ({
     requests: context.messages.filter(({ channel }) => channel !== 'webhook').map((message) => templateRequest(message, context)),

@@ -4,6 +4,7 @@ import type { ExportedSegment } from '../exported-segments.ts';
 import { adaptPlan } from '../rewrite/adapt-plan.ts';
 import { isStartable } from '../startable.ts';
 import type { ExportContext, PlatformRequest, Target } from '../target.ts';
+import { klaviyoBehaviour } from './klaviyo-behaviour.ts';
 import { klaviyoClaims } from './klaviyo-claims.ts';
 import { askKlaviyo, groupsJson, type KlaviyoCondition, klaviyoGroups, nobody } from './klaviyo-condition.ts';
 import { klaviyoFlow } from './klaviyo-flow.ts';
@@ -17,9 +18,12 @@ export const klaviyo: Target = {
   source: 'API revision 2026-07-15, klaviyo/openapi',
   dialect: 'klaviyo',
   claims: klaviyoClaims,
+  behaviour: klaviyoBehaviour,
+  creates: (plan) => isStartable(plan, ['date']),
   ids: [
     { kind: 'events', names: 'events', lookUp: 'Analytics → Metrics → the metric: its id is the last part of the page’s address' },
     { kind: 'metrics', names: ['opened_email', 'clicked_email', 'received_email', 'bounced_email'], lookUp: 'Analytics → Metrics → "Opened Email", "Clicked Email", "Received Email", "Bounced Email"' },
+    { kind: 'segments', names: 'segments', lookUp: 'for imports: Audience → Lists & segments → the segment: its id is the last part of the page’s address' },
   ],
   order: ['segments', 'templates', 'flows'],
   adapt: (plan, settings) =>
@@ -34,7 +38,7 @@ export const klaviyo: Target = {
     }),
   print: (context) => {
     const left = new Set(context.journeys.flatMap(({ plan, journey }) => plan.entries.flatMap((entry) => (entry.on === 'leaves' ? leftSegment(journey.trigger(entry.id)?.spec) : []))));
-    const flows = context.journeys.filter(({ plan }) => isStartable(plan, ['date']));
+    const flows = context.journeys.filter(({ plan }) => klaviyo.creates(plan));
     return {
       requests: [
         ...context.segments.flatMap((segment) => [segmentRequest(segment, segment.term, segment.key, context), ...(left.has(segment.name) ? [segmentRequest(segment, { op: 'not', term: segment.term }, `not-${segment.key}`, context)] : [])]),

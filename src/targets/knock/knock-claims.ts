@@ -22,6 +22,7 @@ export const knockClaims: Claims = {
   'reentry.never': exact,
   'reentry.once_per': dropped('target/reentry', '{platform} lets people enter with every trigger or once in a lifetime; with every trigger they may enter again before {time} are over'),
   'goal.event': { usually: halts, unless: [{ when: 'a second event that ends runs', holds: isOtherEnd, then: secondEnd }] },
+  'goal.event_when': approximately('target/goal', '{platform} ends runs with every "{event}", also where "{condition}" does not hold'),
   'goal.where': approximately('target/goal', '{platform} compares the properties of "{event}" with written values and with the event of the run'),
   'exit.event': { usually: halts, unless: [{ when: 'a second event that ends runs', holds: isOtherEnd, then: secondEnd }] },
   'exit.where': exact,

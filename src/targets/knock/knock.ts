@@ -4,6 +4,7 @@ import type { ExportedSegment } from '../exported-segments.ts';
 import { adaptPlan } from '../rewrite/adapt-plan.ts';
 import { isStartable } from '../startable.ts';
 import type { ExportContext, PlatformRequest, Target } from '../target.ts';
+import { knockBehaviour } from './knock-behaviour.ts';
 import { knockClaims } from './knock-claims.ts';
 import { askKnock, type KnockCondition, nobody } from './knock-condition.ts';
 import { knockWorkflow } from './knock-workflow.ts';
@@ -16,6 +17,8 @@ export const knock: Target = {
   source: 'management API, knocklabs/docs@bb6e66b',
   dialect: 'knock',
   claims: knockClaims,
+  behaviour: knockBehaviour,
+  creates: (plan) => isStartable(plan, ['date']) && !(plan.entries[0]?.on === 'date' && isNegative(plan.entries[0].offset)),
   ids: [
     { kind: 'channels', names: 'channels', lookUp: 'Integrations → Channels → the channel: its key' },
     { kind: 'account', names: ['event_source'], lookUp: 'Integrations → Sources → the source that your events come from: its key' },
@@ -35,7 +38,7 @@ export const knock: Target = {
     requests: [
       ...context.segments.map((segment) => audienceRequest(segment, context)),
       ...context.journeys
-        .filter(({ plan }) => isStartable(plan, ['date']) && !(plan.entries[0]?.on === 'date' && isNegative(plan.entries[0].offset)))
+        .filter(({ plan }) => knock.creates(plan))
         .map((source): PlatformRequest => ({ resource: 'workflows', name: source.plan.id, method: 'PUT', path: `/v1/workflows/${source.plan.id}?environment=development`, body: knockWorkflow(source, context), creates: `workflows/${source.plan.id}` })),
     ],
     steps: ['Commits → each workflow is an uncommitted change of the development environment. Look at it, commit it, then promote it.', 'Workflows → each workflow that starts with an audience: connect the audience as its trigger.'],

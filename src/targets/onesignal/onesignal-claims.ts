@@ -12,6 +12,9 @@ const anySuch = approximately('target/exit', '{platform} ends the run by every "
 /** OneSignal's journeys, segments and templates: its Journeys API, @onesignal/node-onesignal 5.18. */
 export const onesignalClaims: Claims = {
   ...usualClaims,
+  // There is no such start, which is told of the date itself.
+  'trigger.date.past': exact,
+  'trigger.date.feb_29': exact,
   'trigger.event': exact,
   'trigger.where': exact,
   'trigger.enters': exact,
@@ -20,6 +23,7 @@ export const onesignalClaims: Claims = {
   'reentry.never': exact,
   'reentry.once_per': exact,
   'goal.event': { usually: exact, unless: [{ when: 'a second event that ends runs', holds: isOtherEnd, then: secondEnd }] },
+  'goal.event_when': approximately('target/goal', '{platform} ends runs with every "{event}", also where "{condition}" does not hold'),
   'goal.where': anySuch,
   'goal.when': approximately('target/goal', '{platform} ends runs by a segment, so one is made for "{goal}"; people are sorted into it with some delay'),
   'exit.event': { usually: exact, unless: [{ when: 'a second event that ends runs', holds: isOtherEnd, then: secondEnd }] },

@@ -2,6 +2,7 @@ import type { ExportedMessage } from '../exported-message.ts';
 import { adaptPlan } from '../rewrite/adapt-plan.ts';
 import { isStartable } from '../startable.ts';
 import type { ExportContext, PlatformRequest, Target } from '../target.ts';
+import { onesignalBehaviour } from './onesignal-behaviour.ts';
 import { onesignalClaims } from './onesignal-claims.ts';
 import { onesignalJourney, segmentFilters, segmentRequest } from './onesignal-journey.ts';
 
@@ -13,6 +14,8 @@ export const onesignal: Target = {
   source: 'Journeys API (beta), @onesignal/node-onesignal 5.18',
   dialect: 'onesignal',
   claims: onesignalClaims,
+  behaviour: onesignalBehaviour,
+  creates: (plan) => isStartable(plan),
   ids: [
     { kind: 'account', names: ['app'], lookUp: 'Settings → Keys & IDs → the app id' },
     { kind: 'webhooks', names: 'messages', lookUp: 'Data → Webhooks: make one there for this message; its id is in the page’s address' },
@@ -33,7 +36,7 @@ export const onesignal: Target = {
     requests: [
       ...context.segments.map((segment) => segmentRequest(segment.name, segmentFilters(segment.term, segment.pool, context, { place: segment.place }), context)),
       ...context.messages.filter(({ channel }) => ['email', 'sms', 'push'].includes(channel)).map((message) => templateRequest(message, context)),
-      ...context.journeys.filter(({ plan }) => isStartable(plan)).flatMap((source) => onesignalJourney(source, context)),
+      ...context.journeys.filter(({ plan }) => onesignal.creates(plan)).flatMap((source) => onesignalJourney(source, context)),
     ],
     steps: ['Journeys → each new journey is a draft. Look at it, then set it live.', 'Settings → Messaging → Frequency cap: set the one of the project, as far as it goes.'],
   }),

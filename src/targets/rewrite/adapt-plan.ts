@@ -44,8 +44,11 @@ export function adaptPlan(plan: Plan, settings: Settings, adaptation: Adaptation
   const asked = adaptation.audience === 'branch' ? audienceAsBranch(ended) : ended;
   const chosen = adaptation.choices === 'yes_no' ? oneInsideTheOther(asked) : asked;
   const stopped: Plan = { ...chosen, nodes: chosen.nodes.map((node): PlanNode => (adaptation.endsAt(node) ? { id: node.id, op: 'exit', reason: 'not_on_platform' } : node)) };
-  return withoutUnreached(withoutNodes(stopped, (node) => (adaptation.leavesOut(node, stopped) ? nextOf(node) : undefined)));
+  return withoutUnreached(withoutNodes(stopped, (node) => (adaptation.leavesOut(node, stopped) || isNoWait(node) ? nextOf(node) : undefined)));
 }
+
+/** The first day of a series is no wait: some platforms take none of no length. */
+const isNoWait = (node: PlanNode): boolean => node.op === 'wait' && 'months' in node.for && node.factors === undefined && node.for.months === 0 && node.for.days === 0 && node.for.milliseconds === 0;
 
 /** Where a run goes that passes a step that is left out. A call that nobody makes gets no answer; a step that ends the run still does. */
 function nextOf(node: PlanNode): PlanNode['id'] | null {

@@ -13,6 +13,7 @@ profile: { id: person_id }
 channels:
   push: { address: token }
   sms: { address: phone }
+  in_app: {}
 ${policies}
 attributes:
   person_id: string

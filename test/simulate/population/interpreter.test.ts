@@ -14,7 +14,7 @@ import { drawPeople } from '../../../src/simulate/population/draw-people.ts';
 import { crowdShop } from '../../support/crowd-shop.ts';
 import { simulated } from './support.ts';
 
-const size = 60;
+const size = 24;
 
 /** Nothing of the simulator but who is drawn: the pure interpreter, a list that is sorted anew each time, one input at a time. */
 function byTheInterpreter({ program, model, seed, period }: PopulationWork, index: number): readonly Effect[] {
@@ -58,7 +58,7 @@ test('everybody has the effects that the pure interpreter gives, person by perso
     isTraced: true,
     play: async (sent, count, took) => {
       work = sent;
-      servePeople(sent, (answer) => 'played' in answer && took(answer.played, count))({ from: 0, to: count });
+      took(servePeople(sent)({ from: 0, to: count }), count);
     },
   });
   if (work === undefined) throw new Error('nothing was played');

@@ -8,12 +8,8 @@ export function playIn(portion: number, isTurned = false): PlayEverybody {
   return async (work, size, took) => {
     const portions: { from: number; to: number; played?: PlayedPeople }[] = [];
     for (let from = 0; from < size; from += portion) portions.push({ from, to: Math.min(size, from + portion) });
-    const serve = servePeople(work, (answer) => {
-      const found = portions.find(({ from }) => from === answer.from);
-      if ('error' in answer) throw new Error(answer.error);
-      if (found !== undefined) found.played = answer.played;
-    });
-    (isTurned ? portions.toReversed() : portions).forEach(serve);
+    const serve = servePeople(work);
+    for (const each of isTurned ? portions.toReversed() : portions) each.played = serve(each);
     for (const { played, to } of portions) if (played !== undefined) took(played, to);
   };
 }
