@@ -44,7 +44,11 @@ const liveSource = (): AnswerSource => ({
       if (last !== undefined && data !== last) call();
       last = data;
     });
-    events.addEventListener('error', () => void (connection.value = 'lost'));
+    events.addEventListener('error', () => {
+      connection.value = 'lost';
+      // Whoever answers next may have seen other files, whatever number it counts.
+      last = '';
+    });
   },
 });
 

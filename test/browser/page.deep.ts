@@ -216,8 +216,10 @@ describe.skipIf(!isChromiumThere)('the page of lc dev in a real browser', () => 
     await served.close();
     await page.waitForSelector('[role="alert"]');
     expect(await page.locator('[role="alert"]').innerText()).toContain('lc dev has ended');
+    const file = join(root, 'lc.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/^name: .*$/m, 'name: changed_meanwhile'));
     const again = await serveFolder(root, served.port);
-    await until(page, `document.querySelector('[role="alert"]') === null`);
+    await until(page, `document.querySelector('[role="alert"]') === null && document.querySelector('.side .name').textContent === 'changed_meanwhile'`);
     await again.close();
     await close();
   }));

@@ -128,7 +128,9 @@ describe.each(['bash', 'zsh', 'fish'])('the script for %s', (shell) => {
   const isThere = spawnSync(shell, ['--version']).error === undefined;
   test.skipIf(!isThere)(`is ${shell}${isThere ? '' : ` (skipped: ${shell} is not on this machine)`}`, async () => {
     const { output } = await commandLine(['complete', shell], '/');
-    expect(spawnSync(shell, ['-n'], { input: output, encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
+    const script = join(temporaryFolder(), 'script');
+    writeFileSync(script, output);
+    expect(spawnSync(shell, ['-n', script], { encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
     expect(output).toContain(`lc complete ${shell}`);
   });
 });

@@ -31,7 +31,7 @@ export const exportCommand: CliCommand = {
   parameters: [{ name: '<target>', description: 'the platform', completes: { words: [...targetNames(), ...audienceNames()] } }],
   summary: 'the journeys as a platform takes them, and what is different there; people of segments for ads',
   flags: [{ flag: '--out <dir>', description: 'the folder to write (default: dist/targets/<platform> in the project)', completes: 'folder' }, allowLossFlag, ...audienceFlags],
-  example: 'lc export braze --allow-loss template-value\n  lc export google_ads --profiles data/profiles.csv --events data/events.jsonl',
+  example: 'lc export braze --allow-loss template-value',
   formats: 'report',
   selects: true,
   inEnvironment: true,

@@ -17,7 +17,7 @@ export const importCommand: CliCommand = {
   ],
   summary: 'a flow of a platform as specs, and what of it could not be read',
   flags: [{ flag: '--out <file>', description: 'the file to write; never over one that is there (default: journeys/<id>.yaml in the project)', completes: 'file' }],
-  example: 'lc import klaviyo flow.json',
+  example: 'lc import klaviyo data/klaviyo-flow.json',
   formats: [],
   inEnvironment: true,
   run: async (invocation) => {

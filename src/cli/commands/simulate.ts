@@ -97,7 +97,7 @@ export const simulate: CliCommand = {
     { flag: '--show <message>', description: 'open this message, as the person got it, as text', completes: { section: 'messages' } },
     { flag: '--html <file>', description: 'write the report as a page; for a story with the mails in it, with --show the mail itself', completes: 'file' },
   ],
-  example: 'lc simulate --persona aino --journey cart_recovery --at 2027-03-01 --until 30d\n  lc simulate --profiles data/profiles.csv --events data/events.jsonl\n  lc simulate --population shoppers --as klaviyo',
+  example: 'lc simulate --persona aino --journey cart_recovery --at 2027-03-01 --until 30d\n  lc simulate --profiles data/profiles.csv --events data/events.jsonl',
   inEnvironment: true,
   run: async (invocation) => {
     const { world, flags, global } = invocation;
