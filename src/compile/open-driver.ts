@@ -102,7 +102,7 @@ export function openDriver(world: DriverWorld, options: DriverOptions): Driver {
     const { tests, ...rest } = await testProject(run(), await environments.validate(), filter);
     return { ...rest, tests: tests.map((test) => ({ ...test, diagnostics: test.diagnostics.map((diagnostic) => environments.locate(environment, diagnostic)) })) };
   };
-  const today = options.asOf ?? formatInstant(options.now);
+  const today = (): string => options.asOf ?? formatInstant(options.now);
   refresh();
 
   return {
@@ -135,7 +135,7 @@ export function openDriver(world: DriverWorld, options: DriverOptions): Driver {
       return { ...simulation, diagnostics: simulation.diagnostics.map(overlay.locate) };
     },
     replay: async (options) => replayHistory(run(), await environments.validate(), options),
-    audiences: async ({ names, ...options }) => exportAudiences(run(), await environments.validate(), { ...options, ...(names && { names: withNeeded(writtenDefinitions(engine), names) }) }, origin, { sha256: world.sha256, now: today }),
+    audiences: async ({ names, ...options }) => exportAudiences(run(), await environments.validate(), { ...options, ...(names && { names: withNeeded(writtenDefinitions(engine), names) }) }, origin, { sha256: world.sha256, now: today() }),
     launch: async (options) => launchProject(run(), await environments.validate(), options),
     simulatePopulation: async (options) => simulatePopulation(run(), await environments.validate(), options),
     reach: async (request) => reachProject(run(), await environments.validate(), request),

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { copyProject, temporaryFolder } from '../support/real-project.ts';
 import { ensureBuilt, lc } from './support/built-lc.ts';
 
 const base = mkdtempSync(join(tmpdir(), 'lc-bin-'));
@@ -70,4 +71,19 @@ test('a command that built its mails on several threads ends by itself', () => {
   const { status, signal } = spawnSync(process.execPath, ['bin/lc.js', '-C', copy, 'validate', '--quiet'], { timeout: 60_000 });
   rmSync(copy, { recursive: true, force: true });
   expect([status, signal]).toEqual([0, null]);
+});
+
+test('a check whose answers are all known loads nothing but the first script', async () => {
+  const folder = temporaryFolder();
+  const project = copyProject('examples/one-file', folder);
+  const watch = join(folder, 'watch.cjs');
+  const read = join(folder, 'read.txt');
+  writeFileSync(watch, `const fs = require('fs'); const readFileSync = fs.readFileSync; fs.readFileSync = (path, ...more) => { const name = String(path).split(/[\\\\/]/).pop(); if (name.endsWith('.cjs')) fs.appendFileSync(${JSON.stringify(read)}, name + ' '); return readFileSync(path, ...more); };`);
+  const scriptsOf = async (): Promise<readonly string[]> => {
+    writeFileSync(read, '');
+    expect((await lc(['validate'], { cwd: project, environment: { NODE_OPTIONS: `--require ${watch}` } })).status).toBe(0);
+    return readFileSync(read, 'utf8').trim().split(' ').filter((name) => name !== 'watch.cjs');
+  };
+  expect(await scriptsOf()).toEqual(['lc.cjs', 'work.cjs', 'templates.cjs']);
+  expect(await scriptsOf()).toEqual(['lc.cjs']);
 });
