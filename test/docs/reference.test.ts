@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { explainedCodes } from '../../src/analysis/explain.ts';
-import { commands } from '../../src/cli/commands/registry.ts';
 import { specSchema } from '../../src/spec/schema/spec-schema.ts';
 import { sections } from '../../src/spec/definitions/sections.ts';
 import { ensureBuilt } from '../cli/support/built-lc.ts';
+import { examples, problemsOf } from './support/examples.ts';
 import { runPage } from './support/run-page.ts';
 
 const kept = 'docs/reference';
@@ -51,8 +51,7 @@ describe('generated pages of the reference', () => {
 });
 
 describe('the example of a command', () => {
-  test.each(commands.filter(({ isEndless }) => isEndless !== true).map(({ name, example }) => ({ name, example })))('$name: $example', async ({ name, example }) => {
-    const inProject = name === 'init' ? '' : 'cd examples/shop\n';
-    expect((await runPage(`\`\`\`sh\n${inProject}${example}\n\`\`\`\n`)).problems).toEqual([]);
+  test.each(examples().filter(({ isLong }) => !isLong))('$name: $example', async ({ name, example }) => {
+    expect(await problemsOf(name, example)).toEqual([]);
   });
 });
