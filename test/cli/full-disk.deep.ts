@@ -10,7 +10,7 @@ const folder = mkdtempSync(join(tmpdir(), 'lc-full-'));
 const temporary = join(folder, 'tmp');
 const bin = join(import.meta.dirname, '../../bin/lc.js');
 
-/** Forty megabytes of orders: two parts. */
+/** Forty megabytes of orders, of which parts keep what the journeys can ask for. */
 beforeAll(() => {
   mkdirSync(temporary);
   writeFileSync(join(folder, 'lc.yaml'), musicShop);
@@ -31,7 +31,7 @@ const limited = (kilobytes: number, words: readonly string[]) => {
 
 describe('a disk that fills', () => {
   test('while history is cut into parts: said where, nothing reported, nothing left behind', () => {
-    const { status, output, error } = limited(1000, ['simulate', '--events', 'events.jsonl']);
+    const { status, output, error } = limited(20, ['simulate', '--events', 'events.jsonl']);
     expect([status, output]).toEqual([2, '']);
     expect(error).toMatch(/^error: what is read cannot be kept in .*tmp meanwhile: .+; nothing is reported, since it would look whole\n$/);
     expect(readdirSync(temporary)).toEqual([]);
