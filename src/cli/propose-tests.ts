@@ -1,6 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
-import { errorCode, fileProblem } from '../host/file-problem.ts';
+import { resolve } from 'node:path';
+import { writeText } from '../host/write-text.ts';
 import type { Driver, TestFilter } from '../compile/driver.ts';
 import { plural } from '../report/summary-line.ts';
 import { type ExitStatus, exitStatus, type Invocation } from './command.ts';
@@ -17,7 +16,7 @@ export async function proposeTests(invocation: Invocation, driver: Driver, root:
   }
   const file = flags.get('write');
   if (yaml !== '' && typeof file === 'string') {
-    const problem = writeNew(resolve(directory, file), yaml);
+    const problem = writeText(resolve(directory, file), yaml, { isNew: true });
     if (problem !== undefined) {
       world.terminal.notify(`error: "${file}" could not be written: ${problem}\n`);
       return exitStatus.usage;
@@ -28,15 +27,4 @@ export async function proposeTests(invocation: Invocation, driver: Driver, root:
   const where = yaml !== '' && typeof file === 'string' ? `, written to ${file}` : '';
   world.terminal.notify(`${lines}${plural(tests.length, 'test')} proposed for ${plural(count, 'place')}${where}; ${unreached.length === 0 ? 'nothing is left out' : `${plural(unreached.length, 'place')} left without`}\n`);
   return exitStatus.fine;
-}
-
-/** Never over a file that is there: it may be somebody's work. */
-function writeNew(path: string, text: string): string | undefined {
-  try {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text, { flag: 'wx' });
-    return undefined;
-  } catch (error) {
-    return errorCode(error) === 'EEXIST' ? 'there is such a file already, and it may hold what somebody wrote; name another' : fileProblem(error);
-  }
 }

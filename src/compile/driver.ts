@@ -23,8 +23,9 @@ import type { ImportedFlow } from '../targets/klaviyo-import/import-klaviyo-flow
 import type { AudienceName, TargetName } from '../targets/target-names.ts';
 import type { PlanChange } from '../plan/compare-plans.ts';
 import type { Program } from '../plan/plan.ts';
-import type { InvariantsRequest, InvariantsRun } from './invariants-project.ts';
-import type { PressureRequest, PressureRun } from './pressure-project.ts';
+import type { InvariantsRun } from './invariants-project.ts';
+import type { PressureRun } from './pressure-project.ts';
+import type { ProofRequest } from './proof-request.ts';
 import type { ReachRequest, ReachRun } from './reach-project.ts';
 import type { ProjectFiles } from './file-source.ts';
 import type { KeptText } from './query.ts';
@@ -331,9 +332,9 @@ export interface Driver {
   /** Takes people who are drawn from a population through the journeys. */
   simulatePopulation(options: PopulationOptions): Promise<PopulationRun>;
   /** What is known of each invariant: proved, held by those who were looked at, or broken by somebody. */
-  invariants(request: InvariantsRequest): Promise<InvariantsRun>;
+  invariants(request: ProofRequest): Promise<InvariantsRun>;
   /** Proves what one person gets at most, with a witness for what was seen. */
-  pressure(request: PressureRequest): Promise<PressureRun>;
+  pressure(request: ProofRequest): Promise<PressureRun>;
   /** What each step is: taken by somebody, proved dead, or not known; and what stands before each send. */
   reach(request: ReachRequest): Promise<ReachRun>;
   /** What these journeys (none: all), and those that they start, compile to; undefined where the specs have errors. */

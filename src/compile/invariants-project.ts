@@ -1,3 +1,4 @@
+import type { NoProof, ProofRequest, StoryTests } from './proof-request.ts';
 import type { Project } from '../analysis/project.ts';
 import { lowerJourney } from '../lower/lower-journey.ts';
 import type { Settings } from '../plan/settings.ts';
@@ -20,17 +21,6 @@ import { storyWorld } from './story-world.ts';
 import { takenForGranted } from './taken-for-granted.ts';
 import { witnessTest } from './witness-test.ts';
 
-export interface InvariantsRequest {
-  /** Journeys that take part, with those that they start. Empty: all. */
-  readonly journeys: readonly string[];
-  /** How often each stimulus comes within 24 hours, whatever its key; absent: once for each key. */
-  readonly budget?: number;
-  /** From when on people are looked at: an ISO date or instant. */
-  readonly from?: string;
-  /** Whether the counter-examples are wanted as tests. */
-  readonly isTestWanted: boolean;
-}
-
 /** One invariant, in words, with what is known of it. */
 export interface AnsweredInvariant {
   readonly id: string;
@@ -43,7 +33,7 @@ export interface AnsweredInvariant {
 
 export type InvariantsRun = Validation &
   (
-    | {
+    | ({
         readonly kind: 'answered';
         /** By id. */
         readonly invariants: readonly AnsweredInvariant[];
@@ -54,20 +44,15 @@ export type InvariantsRun = Validation &
         readonly journeys: number;
         /** What attributes and events are, for values of a counter-example. */
         readonly settings: Pick<Settings, 'attributes' | 'events'>;
-        /** A file with the section `tests`; empty where none is wanted, or nothing is broken. */
-        readonly yaml: string;
-        readonly tests: number;
-      }
-    | { readonly kind: 'unknown'; readonly id: string; readonly known: readonly string[] }
-    /** With errors in the specs there is nothing sound to prove. */
-    | { readonly kind: 'refused' }
+      } & StoryTests)
+    | NoProof
   );
 
 /** How many people and lives are tried where nothing is proved. */
 const effort = { boundary: 400, aimed: 300, chance: 200, journey: 60 } as const;
 
 /** What is known of each invariant of the project: proved, held by everybody who was looked at, broken by somebody, or not known. */
-export function invariantsProject(engine: Engine, validation: Validation, { journeys, budget, from: asked, isTestWanted }: InvariantsRequest): InvariantsRun {
+export function invariantsProject(engine: Engine, validation: Validation, { journeys, budget, from: asked, isTestWanted }: ProofRequest): InvariantsRun {
   const project = recordedProject(engine);
   const known = project.ids('journeys');
   const unknown = journeys.find((id) => !known.includes(id));

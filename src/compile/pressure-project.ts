@@ -1,3 +1,4 @@
+import type { NoProof, ProofRequest, StoryTests } from './proof-request.ts';
 import { newMemory } from '../analysis/memory.ts';
 import type { Project } from '../analysis/project.ts';
 import { namedTerm } from '../analysis/scope/named-term.ts';
@@ -16,20 +17,9 @@ import { takenForGranted } from './taken-for-granted.ts';
 import { storyWorld } from './story-world.ts';
 import { witnessTest } from './witness-test.ts';
 
-export interface PressureRequest {
-  /** Empty: all. */
-  readonly journeys: readonly string[];
-  /** How often each stimulus comes within 24 hours, whatever its key; absent: once for each key. */
-  readonly budget?: number;
-  /** From when on people are looked at: an ISO date or instant. */
-  readonly from?: string;
-  /** Whether the witnesses are wanted as tests. */
-  readonly isTestWanted: boolean;
-}
-
 export type PressureRun = Validation &
   (
-    | {
+    | ({
         readonly kind: 'proved';
         readonly pressure: Pressure;
         readonly assumptions: Assumptions;
@@ -39,20 +29,15 @@ export type PressureRun = Validation &
         readonly journeys: readonly string[];
         /** The frequency caps in words, by place. */
         readonly caps: readonly string[];
-        /** A file with the section `tests`; empty where none is wanted, or there is nothing to say. */
-        readonly yaml: string;
-        readonly tests: number;
-      }
-    | { readonly kind: 'unknown'; readonly id: string; readonly known: readonly string[] }
-    /** With errors in the specs there is nothing sound to prove. */
-    | { readonly kind: 'refused' }
+      } & StoryTests)
+    | NoProof
   );
 
 /** How many lives are played for one journey alone, and for one bound; of more journeys together each gets less. */
 const effortFor = (journeys: number): { readonly journey: number; readonly bound: number } => (journeys <= 60 ? { journey: 80, bound: 400 } : { journey: 20, bound: 120 });
 
 /** Proves what one person gets at most, over these journeys together. */
-export function pressureProject(engine: Engine, validation: Validation, request: PressureRequest): PressureRun {
+export function pressureProject(engine: Engine, validation: Validation, request: ProofRequest): PressureRun {
   const project = recordedProject(engine);
   const known = project.ids('journeys');
   const unknown = request.journeys.find((id) => !known.includes(id));

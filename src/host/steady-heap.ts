@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 
-/** Below it the heap stays small by itself. */
+/** Below it the heap stays small by itself: 5,000 files take some 300 MB. */
 const manyFiles = 7_500;
 
 /**

@@ -18,7 +18,7 @@ export const writeText = (path: string, text: string, { isNew = false } = {}): s
     renameSync(temporary, path);
     return undefined;
   } catch (error) {
-    if (isNew && errorCode(error) === 'EEXIST') return 'there is such a file already, and it may hold what somebody wrote';
+    if (isNew && errorCode(error) === 'EEXIST') return 'there is such a file already, and it may hold what somebody wrote; name another';
     const reason = fileProblem(error);
     if (!isNew) rmSync(temporary, { force: true });
     return reason;

@@ -132,6 +132,8 @@ test('a way that ends where others meet says that it ends', () => {
 
 test.each([
   ['no JSON', 'flow: 1', 'it is no JSON'],
+  ['JSON with a mistake', '{\n  "data": 1,,\n}', 'it is no JSON from line 2, column 13 on'],
+  ['a byte order mark before a flow without its definition', '\uFEFF{}', 'it holds no definition of a flow: ask the API for it with additional-fields[flow]=definition'],
   ['a flow without its definition', '{"data":{"type":"flow","attributes":{"name":"x"}}}', 'it holds no definition of a flow: ask the API for it with additional-fields[flow]=definition'],
   ['a list', '[]', 'it holds no definition of a flow: ask the API for it with additional-fields[flow]=definition'],
 ])('%s is refused', (_label, text, reason) => {
@@ -150,13 +152,13 @@ describe('lc import', () => {
     const flow = { data: { type: 'flow', attributes: { name: 'Pro people', definition: { triggers: [{ type: 'metric', id: 'Tr1als' }], profile_filter: { condition_groups: [{ conditions: [{ type: 'profile-group-membership', is_member: true, group_ids: ['Seg1'] }] }, { conditions: [{ type: 'profile-property', property: "properties['Plan name']", filter: { type: 'string', operator: 'equals', value: 'pro' } }] }] }, entry_action_id: '1', reentry_criteria: null, actions: [{ id: '1', type: 'send-sms', links: { next: null }, data: { message: { name: 'Greeting', body: 'Hello' } } }] } } } };
     writeFileSync(join(folder, 'flow.json'), JSON.stringify(flow));
     const { status, output, error } = await run('klaviyo', 'flow.json');
-    expect([status, output, error]).toEqual([0, 'journeys/pro_people.yaml: journeys/pro_people; all of it was read\n', '']);
+    expect([status, output, error]).toEqual([0, 'wrote the journey "pro_people" to journeys/pro_people.yaml; all of it was read\n', '']);
     const written = readFileSync(join(folder, 'journeys/pro_people.yaml'), 'utf8');
     expect(written).toContain('    audience:\n      all:\n        - in: vip\n        - profile:\n            plan: pro\n');
     const checked = await commandLine(['validate', '--no-cache', '--format', 'json'], folder);
     expect(JSON.parse(checked.output).diagnostics.filter(({ severity }: { severity: string }) => severity === 'error')).toEqual([]);
     const again = await run('klaviyo', 'flow.json');
-    expect([again.status, again.error]).toEqual([2, 'error: "journeys/pro_people.yaml" could not be written: there is such a file already, and it may hold what somebody wrote\n']);
+    expect([again.status, again.error]).toEqual([2, 'error: "journeys/pro_people.yaml" could not be written: there is such a file already, and it may hold what somebody wrote; name another\n']);
     expect(readFileSync(join(folder, 'journeys/pro_people.yaml'), 'utf8')).toBe(written);
   });
 

@@ -47,7 +47,8 @@ export const importCommand: CliCommand = {
     const shown = relative(directory, path).replaceAll('\\', '/');
     const problem = writeText(path, yaml, { isNew: true });
     if (problem !== undefined) return fail(`"${shown}" could not be written: ${problem}`);
-    world.terminal.write(`${shown}: journeys/${id}; ${unread.length === 0 ? 'all of it was read' : `${plural(unread.length, 'part')} could not be read:`}\n${unread.map(({ what, where }) => `  ${where}: ${what}\n`).join('')}`);
+    const rest = unread.length === 0 ? 'all of it was read' : `${plural(unread.length, 'part')} could not be read and ${unread.length === 1 ? 'needs' : 'need'} your hand:`;
+    world.terminal.write(`wrote the journey "${id}" to ${shown}; ${rest}\n${unread.map(({ what, where }) => `  ${where}: ${what}\n`).join('')}`);
     return exitStatus.fine;
   },
 };

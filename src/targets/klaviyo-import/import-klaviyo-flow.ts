@@ -1,3 +1,4 @@
+import { lineIndex, positionAt } from '../../source/line-index.ts';
 import { blockYaml } from './block-yaml.ts';
 import { idFrom, isJson, type Json, listAt, mapAt, numberAt, type Plain, textAt } from './plain.ts';
 import { readActions } from './read-actions.ts';
@@ -33,9 +34,9 @@ export type ImportedFlow =
 export function importKlaviyoFlow(text: string, names: KlaviyoNames): ImportedFlow {
   let parsed: unknown;
   try {
-    parsed = JSON.parse(text);
-  } catch {
-    return { kind: 'refused', reason: 'it is no JSON' };
+    parsed = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    return { kind: 'refused', reason: `it is no JSON${placeOf(error, text)}` };
   }
   const attributes = mapAt(mapAt(isJson(parsed) && isJson(parsed['body']) ? parsed['body'] : isJson(parsed) ? parsed : {}, 'data'), 'attributes');
   const definition = attributes['definition'];
@@ -60,6 +61,14 @@ export function importKlaviyoFlow(text: string, names: KlaviyoNames): ImportedFl
   };
   const yaml = blockYaml({ ...(Object.keys(messages).length > 0 && { messages }), journeys: { [id]: journey } });
   return { kind: 'read', id, yaml, unread };
+}
+
+/** Where reading stopped, as far as the error of the engine says it. */
+function placeOf(error: unknown, text: string): string {
+  const offset = error instanceof Error ? /at position (\d+)/.exec(error.message)?.[1] : undefined;
+  if (offset === undefined) return '';
+  const { line, column } = positionAt(lineIndex(text), Number(offset));
+  return ` from line ${line}, column ${column} on`;
 }
 
 function readingOf({ events, segments, fields }: KlaviyoNames, unread: Unread[]): Reading {
