@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { sep } from 'node:path';
+import { join, sep } from 'node:path';
 
 export interface FileWatch {
   /** When everything that lies there is known, so that whatever changes from now on is told. */
@@ -8,6 +8,9 @@ export interface FileWatch {
   lasting(paths: readonly string[]): readonly string[];
   close(): Promise<void>;
 }
+
+const isWatchDetails = (details: unknown): details is { readonly watchedPath: string } =>
+  typeof details === 'object' && details !== null && 'watchedPath' in details && typeof details.watchedPath === 'string';
 
 /**
  * Tells of each file below a folder that is added, changed or removed, by any kind of editor: those that write beside and
@@ -21,8 +24,18 @@ export const watchFiles = async (root: string, ignored: readonly string[], chang
   };
   const watcher = watch(root, { ignored: isIgnored });
   const present = new Set<string>();
+  const watched = new Set<string>();
   let isReady = false;
+  // chokidar tells at most one change of a file in 50 milliseconds and forgets the others (of a file that is emptied and then written, the
+  // writing), and may go on watching what an editor has put another file in the place of (chokidar 5.0.0, `_emit` and `_handleFile`). What the
+  // system tells comes through here before that; a folder tells of the files in it.
+  watcher.on('raw', (_event, name, details) => {
+    if (!isReady || !isWatchDetails(details)) return;
+    for (const path of [details.watchedPath, join(details.watchedPath, name ?? '')]) if (watched.has(path)) return changed(path);
+  });
   watcher.on('all', (event, path) => {
+    if (event === 'add') watched.add(path);
+    else if (event === 'unlink') watched.delete(path);
     if (!isReady && event === 'add') present.add(path);
     else if (event === 'add' || event === 'change' || event === 'unlink') changed(path);
   });

@@ -43,3 +43,39 @@ test('files that are added, changed, removed, or put in place by a rename are to
   expect(files.lasting([...new Set(paths)]).map((path) => path.slice(root.length + 1)).sort()).toEqual(['lc.yaml', 'messages/a.mjml', 'messages/new.mjml', 'messages/old.mjml']);
   await files.close();
 });
+
+test.each([
+  ['of a file that is emptied and then written, the writing', (path: string) => writeFileSync(path, 'text')],
+  ['a file that is taken away and written anew', (path: string) => {
+    rmSync(path);
+    writeFileSync(path, 'anew');
+  }],
+  ['a file that another is put in the place of, and that is then written', (path: string) => {
+    writeFileSync(`${path}.tmp`, 'better');
+    renameSync(`${path}.tmp`, path);
+    writeFileSync(path, 'best');
+  }],
+])('%s is told, as soon after another change as may be', async (_label, again) => {
+  const folder = realpathSync(mkdtempSync(join(root, 'again-')));
+  const file = join(folder, 'lc.yaml');
+  writeFileSync(file, 'x');
+  let count = 0;
+  let next = (): void => {};
+  const files = await watchFiles(folder, [], (path) => {
+    if (path !== file) return;
+    count += 1;
+    next();
+  });
+  await files.ready;
+  /** Rounds, each begun in the moment in which the one before is told: what is forgotten would be waited for in vain. */
+  for (const round of [() => writeFileSync(file, ''), () => again(file), () => writeFileSync(file, 'more'), () => again(file), () => writeFileSync(file, '')]) {
+    const before = count;
+    const heard = new Promise<void>((resolve) => {
+      next = () => count > before && resolve();
+    });
+    round();
+    await heard;
+  }
+  expect(count).toBeGreaterThanOrEqual(5);
+  await files.close();
+});
