@@ -2,7 +2,7 @@
 // in processes of their own; what is compared is the time of the processor, since a busy machine stretches any other.
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import { makeProject, writeProject } from './make-project.mjs';
 import { median, printRow, root, scratchFolder } from './measure.mjs';
@@ -35,18 +35,18 @@ writeFileSync(path, text);
 process.stdout.write(JSON.stringify({ pressed: pressed.milliseconds, pressedAgain: pressedAgain.milliseconds, whole: whole.milliseconds, again: again.milliseconds, found: whole.made.diagnostics.length, journeys: driver.list('journeys').length, runs: driver.runs().get('proved-journey') ?? 0 }));
 `;
 
-/** The same names as the real module, and nothing behind them. */
-const nothingProved = {
-  name: 'nothing-proved',
-  setup: (config) => config.onLoad({ filter: /queries\/proved-journey\.ts$/ }, () => ({
-    loader: 'js',
-    resolveDir: join(root, 'src/compile/queries'),
-    contents: `import { defineQuery } from '../query.ts';
+/** The same names as in the real modules, and nothing behind them. */
+const nothings = {
+  'compile/queries/proved-journey.ts': `import { defineQuery } from '../query.ts';
 export const provedJourney = defineQuery({ name: 'proved-journey', version: 1, run: () => ({ diagnostics: [], dead: [] }) });
 export const provedHalves = defineQuery({ name: 'proved-halves', version: 1, run: () => [] });
-export const provedWayOut = defineQuery({ name: 'proved-way-out', version: 1, run: () => [] });
-export const proofQueries = [provedJourney, provedHalves, provedWayOut];`,
-  })),
+export const proofQueries = [provedJourney, provedHalves];`,
+  'proof/consent/prove-way-out.ts': 'export const proveWayOut = () => []; export const wayOutOf = () => undefined;',
+};
+const nothingProved = {
+  name: 'nothing-proved',
+  setup: (config) => Object.entries(nothings).forEach(([path, contents]) =>
+    config.onLoad({ filter: new RegExp(`${path.replace('.', '[.]')}$`) }, () => ({ loader: 'js', resolveDir: dirname(join(root, 'src', path)), contents }))),
 };
 const bundle = async (name, plugins) => {
   const outfile = join(folder, `${name}.mjs`);

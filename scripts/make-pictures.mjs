@@ -41,6 +41,9 @@ const report = () => {
 };
 const journeyOf = (name) => ({ from: 'h1', to: `article:has(h3:text-is("${name}"))` });
 
+/** The cart of the first test about aino, paid five days later. */
+const paidLater = [{ after: '0h', event: 'cart_updated', properties: { cart_id: 'c1', total: 120, items: [{ product_id: 'p1', name: 'Boots', price: 120 }] } }, { after: '5d', event: 'order_placed', properties: { order_id: 'o1', cart_id: 'c1', total: 120 } }];
+
 /** A running `lc dev` for each example, started when a picture first needs it. */
 const running = new Map();
 const dev = (project, hash, edit) => async () => {
@@ -68,8 +71,13 @@ const pictures = [
   { name: 'dev-overview', page: dev('shop', ''), width: 1280, height: 860 },
   { name: 'dev-journey', page: dev('shop', 'journey/cart_recovery?step=send%3Acart_reminder'), width: 1280, height: 860 },
   { name: 'dev-journey-simulated', page: dev('weather-app', 'journey/first_city?population=the_whole_world'), width: 1280, height: 860, scheme: 'dark' },
+  { name: 'dev-person', page: dev('shop', `person/aino?script=${encodeURIComponent(JSON.stringify(paidLater))}&t=2027-02-21T09:00:00Z`), width: 1280, height: 1240 },
+  { name: 'dev-population', page: dev('hotel', 'population/members_of_a_year?run=yes&size=2000&days=60&seed=7'), width: 1280, part: { from: 'h2:text-is("Stages of guest")', to: 'section:has(h2:text-is("Messages a person"))' } },
   { name: 'dev-problems', page: dev('saas-trial', 'problems', { file: 'journeys/trial.yaml', from: 'send: trial_so_far', to: 'send: trial_so_fa' }), width: 1280, height: 560 },
   { name: 'dev-journey-phone', page: dev('weather-app', 'journey/come_back'), width: 375, height: 760 },
+  { name: 'dev-message', page: dev('shop', 'message/cart_reminder'), width: 1280, height: 900 },
+  { name: 'dev-message-languages', page: dev('weather-app', 'message/warning_push?show=languages'), width: 1280, height: 760 },
+  { name: 'dev-message-right-to-left', page: dev('hotel', 'message/arrival_mail?locale=ar&show=phone&look=forced'), width: 1280, height: 900, scheme: 'dark' },
 ];
 
 const wanted = process.argv.slice(2);
@@ -85,6 +93,9 @@ for (const { name, page: make, width, height, scheme = 'light', isForced = false
   const address = await make();
   await page.goto(address.startsWith('http') ? address : `file://${address}`);
   if (address.startsWith('http')) await page.waitForFunction(() => document.querySelector('main h1') !== null && document.querySelector('[aria-busy="true"]') === null && document.querySelector('.side .state')?.textContent !== 'Looking…');
+  // A mail in a frame is there a moment after the page.
+  await Promise.all(page.frames().map((frame) => frame.waitForLoadState('load')));
+  await page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); }));
   const boxes = part === undefined ? [] : await Promise.all([part.from, part.to].map((place) => page.locator(place).first().boundingBox()));
   const clip = boxes.length === 0 ? {} : { clip: { x: 0, y: Math.max(0, boxes[0].y - 16), width, height: boxes[1].y + boxes[1].height - boxes[0].y + 32 } };
   await page.screenshot({ path: join(images, `${name}.png`), fullPage: height === undefined, ...clip });

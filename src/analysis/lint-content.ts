@@ -7,5 +7,5 @@ import type { Project } from './project.ts';
 
 /** What the rules that the project follows say of a message that compiled, in one locale. Places may be in content files. */
 export function lintContent(project: Project, view: MessageView, memory: Memory = newMemory()): readonly Diagnostic[] {
-  return runRules(project, view.message.file, memory, (visitor) => visitor.content?.(view));
+  return runRules(project, 'content', view.message.file, memory, (visitor) => visitor.content?.(view));
 }

@@ -6,25 +6,26 @@ import type { Project } from './project.ts';
 import { newCollector } from './collector.ts';
 import { newMemory } from './memory.ts';
 import { ruleSeverities } from './rules/rule-severities.ts';
-import { rules } from './rules/registry.ts';
+import { rulesByKind } from './rules/registry.ts';
 
 /** What the rules that the project follows say of one readable definition, in the order of the registry. */
 export function lintDefinition(project: Project, section: Section, id: string, memory: Memory = newMemory()): readonly Diagnostic[] {
   const file = project.definition(section, id)?.file;
-  return file === undefined ? [] : runRules(project, file, memory, (visitor) => visit(project, section, id, visitor));
+  const kind = kinds[section];
+  return file === undefined || kind === undefined ? [] : runRules(project, kind, file, memory, (visitor) => visit(project, section, id, visitor));
 }
 
 /** What the rules say of the project-wide settings. */
 export function lintSettings(project: Project, memory: Memory = newMemory()): readonly Diagnostic[] {
   const settings = project.settings();
-  return runRules(project, settings.file, memory, (visitor) => visitor.settings?.(settings));
+  return runRules(project, 'settings', settings.file, memory, (visitor) => visitor.settings?.(settings));
 }
 
-/** Each rule that the project follows looks once. `file` is where a range without a file counts. */
-export function runRules(project: Project, file: string, memory: Memory, look: (visitor: RuleVisitor) => void): readonly Diagnostic[] {
+/** Each rule that looks at this kind of thing, and that the project follows, looks once. `file` is where a range without a file counts. */
+export function runRules(project: Project, kind: keyof RuleVisitor, file: string, memory: Memory, look: (visitor: RuleVisitor) => void): readonly Diagnostic[] {
   const collector = newCollector(file);
   const severityOf = ruleSeverities(project.settings());
-  for (const rule of rules) {
+  for (const rule of rulesByKind[kind]) {
     const severity = severityOf(rule);
     if (severity === 'off') continue;
     const report: RuleContext['report'] = (where, found) =>
@@ -42,6 +43,18 @@ function asNote(text: string): string {
 export function lintCode(rule: Rule): string {
   return `lint/${rule.id}`;
 }
+
+/** What rules look at, by section; sections that no rule can look at are left out. */
+const kinds: Readonly<Partial<Record<Section, keyof RuleVisitor>>> = {
+  attributes: 'attribute',
+  events: 'event',
+  funnels: 'funnel',
+  segments: 'segment',
+  offers: 'offer',
+  messages: 'message',
+  journeys: 'journey',
+  metrics: 'metric',
+};
 
 function visit(project: Project, section: Section, id: string, visitor: RuleVisitor): void {
   switch (section) {

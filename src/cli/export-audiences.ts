@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import type { AudienceRun } from '../compile/driver.ts';
+import type { AudienceRun } from '../compile/exporting.ts';
 import { fileProblem } from '../host/file-problem.ts';
 import { rowFiles } from '../host/row-files.ts';
 import { writeOutput } from '../host/write-output.ts';

@@ -31,12 +31,14 @@ type Played = Extract<ReplayRun, { readonly kind: 'played' }>;
 /** How a command plays a history, and what it does with what became of everybody. */
 export interface HistoryPlay<Run extends { readonly kind: string }> {
   readonly command: 'simulate' | 'launch' | 'export';
+  /** The project is asked for more afterwards, and closed then. */
+  readonly isFirst?: boolean;
   play(options: ReplayOptions): Promise<Run | Exclude<ReplayRun, Played>>;
   print(run: Run, notices: readonly string[]): ExitStatus;
 }
 
 /** Plays the history that the flags, or the settings of the project, name; says what is wrong with it, or has it printed. */
-export async function playHistory<Run extends { readonly kind: 'played'; readonly unusable: readonly string[]; readonly run: Played['run'] }>(project: Extract<OpenedProject, { readonly kind: 'project' }>, invocation: Invocation, { command, play, print }: HistoryPlay<Run>): Promise<ExitStatus> {
+export async function playHistory<Run extends { readonly kind: 'played'; readonly unusable: readonly string[]; readonly run: Played['run'] }>(project: Extract<OpenedProject, { readonly kind: 'project' }>, invocation: Invocation, { command, isFirst = false, play, print }: HistoryPlay<Run>): Promise<ExitStatus> {
   const { world, flags, global } = invocation;
   const began = world.now();
   const fail = (problem: string): ExitStatus => {
@@ -120,7 +122,7 @@ export async function playHistory<Run extends { readonly kind: 'played'; readonl
     store.remove();
   }
   progress.clear();
-  closeProject(project, invocation);
+  if (!isFirst) closeProject(project, invocation);
   switch (run.kind) {
     case 'unknown': {
       const near = suggest(run.id, run.known);

@@ -1,5 +1,6 @@
 import type { PressureRun } from '../compile/pressure-project.ts';
-import type { Bound, PressureWitness, Subject } from '../proof/pressure/pressure.ts';
+import type { Bound, PressureWitness } from '../proof/pressure/pressure.ts';
+import type { Subject } from '../proof/pressure/subject.ts';
 import { formatInstant } from '../time/moment.ts';
 import { boundCounts } from './pressure-text.ts';
 

@@ -1,7 +1,8 @@
 import type { PressureRun } from '../compile/pressure-project.ts';
 import { lengthWords, windowWords } from '../compile/pressure-project.ts';
 import type { Assumptions } from '../proof/pressure/assumptions.ts';
-import type { Bound, Pressure, PressureWitness, Subject } from '../proof/pressure/pressure.ts';
+import type { Bound, Pressure, PressureWitness } from '../proof/pressure/pressure.ts';
+import type { Subject } from '../proof/pressure/subject.ts';
 import { plural } from '../report/summary-line.ts';
 import { findZone } from '../time/find-zone.ts';
 import { localTime } from '../time/local-time.ts';

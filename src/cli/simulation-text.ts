@@ -5,6 +5,7 @@ import { plural } from '../report/summary-line.ts';
 import { wrapText } from '../report/wrap-text.ts';
 import { dayWords, momentWords, timeWords } from '../simulate/local-words.ts';
 import type { LineKind, StoryLine } from '../simulate/story-line.ts';
+import { aboutWords, dueWords, lineMarks, silentJourneys, standsWords, storyCount } from '../simulate/story-words.ts';
 import { findZone } from '../time/find-zone.ts';
 import type { Zone } from '../time/zone.ts';
 
@@ -16,30 +17,6 @@ export interface TextOptions {
   /** Show the lines up to this one, numbered, and the person as of then. */
   readonly step?: number;
 }
-
-const marks: Readonly<Record<LineKind, string>> = {
-  event: '•',
-  change: '•',
-  reaction: '•',
-  trigger: ' ',
-  enter: '→',
-  refuse: '✗',
-  send: '✓',
-  skip: '✗',
-  defer: '…',
-  wait: '…',
-  timeout: ' ',
-  branch: '?',
-  set: ' ',
-  offer: ' ',
-  emit: ' ',
-  task: ' ',
-  call: ' ',
-  pause: ' ',
-  goal: '★',
-  exit: '■',
-  other: ' ',
-};
 
 /** A person's story for people: local days and times, what happens, what follows and why; the last line is a count. */
 export function simulationText(told: ToldStory, options: TextOptions): string {
@@ -53,7 +30,7 @@ export function simulationText(told: ToldStory, options: TextOptions): string {
     ...days(shown, { told, zone, paint, width, numbered: step !== undefined }),
     ...(step !== undefined && last !== undefined ? [stateText(told, last.at, shown.length, zone)] : []),
     ...notEntered(told),
-    paint.bold(countLine(shown)),
+    paint.bold(storyCount(shown)),
   ];
   return `${parts.join('\n\n')}\n`;
 }
@@ -72,12 +49,12 @@ function zoneOf({ zone }: ToldStory): Zone {
   return found;
 }
 
-function heading({ persona, description, story, zone, journeys }: ToldStory, clock: Zone, { paint, width }: TextOptions): string {
-  const names = journeys.length > 4 ? plural(journeys.length, 'journey') : `${journeys.length === 1 ? 'journey' : 'journeys'} ${journeys.join(', ')}`;
+function heading(told: ToldStory, clock: Zone, { paint, width }: TextOptions): string {
+  const { persona, description, story } = told;
   const person = story.subject === persona ? '' : ` (${story.subject})`;
   const about = description === undefined ? '' : `: ${description}`;
   const [first = '', ...rest] = wrapText(printable(`${persona}${person}${about}`), width);
-  return [paint.bold(first), ...rest, ...wrapText(`from ${momentWords(clock, story.start)}, in the time of ${zone}, through ${names}`, width)].join('\n');
+  return [paint.bold(first), ...rest, ...wrapText(aboutWords(told, clock), width)].join('\n');
 }
 
 interface Showing {
@@ -113,7 +90,7 @@ function lineText(line: StoryLine, time: string, number: number, isShared: boole
   const [first = '', ...rest] = wrapText(printable(`${who}${line.text}${inJourney}`), width - margin.length - 2);
   const color = colorOf(line.kind, paint);
   const details = line.details.flatMap((detail) => wrapText(printable(detail), width - margin.length - 4).map((text, index) => paint.dim(`${indent}${index === 0 ? '' : '  '}${text}`)));
-  return [`${paint.dim(margin)}${color(`${marks[line.kind]} ${first}`)}`, ...rest.map((text) => `${indent}${color(text)}`), ...details];
+  return [`${paint.dim(margin)}${color(`${lineMarks[line.kind]} ${first}`)}`, ...rest.map((text) => `${indent}${color(text)}`), ...details];
 }
 
 function colorOf(kind: LineKind, paint: Paint): (text: string) => string {
@@ -126,8 +103,8 @@ function colorOf(kind: LineKind, paint: Paint): (text: string) => string {
 function stateText({ story }: ToldStory, at: number, step: number, zone: Zone): string {
   const now = story.stateAt(at);
   const fields = Object.entries(now.attributes).map(([name, value]) => `    ${name}: ${JSON.stringify(value ?? null)}`);
-  const runs = now.runs.map((run) => `  is in ${run.journey} since ${momentWords(zone, run.since)}, at ${run.step ?? 'its end'}${run.until === undefined ? '' : `; looks again ${momentWords(zone, run.until)}`}`);
-  const pending = now.pending.map((one) => `  ${one.journey} is due to start (${one.trigger})${one.at === undefined ? '' : ` ${momentWords(zone, one.at)}`}`);
+  const runs = now.runs.map((run) => `  is in ${run.journey} ${standsWords(run, zone)}`);
+  const pending = now.pending.map((one) => `  ${one.journey} ${dueWords(one, zone)}`);
   return [
     `After line ${step}, at the end of ${momentWords(zone, at)}:`,
     ...(runs.length === 0 ? ['  is in no journey'] : runs),
@@ -138,16 +115,8 @@ function stateText({ story }: ToldStory, at: number, step: number, zone: Zone): 
   ].map(printable).join('\n');
 }
 
-/** Whoever asks for a journey by name wants to know that it never began. */
 function notEntered({ story, journeys }: ToldStory): readonly string[] {
-  const met = new Set(story.lines.flatMap(({ journey }) => journey ?? []));
-  const silent = journeys.filter((id) => !met.has(id));
+  const silent = silentJourneys(story, journeys);
   if (silent.length === 0) return [];
   return [wrapText(`No trigger looked at this person: ${silent.join(', ')}`, 80).join('\n')];
-}
-
-function countLine(lines: readonly StoryLine[]): string {
-  const count = (kind: LineKind): number => lines.filter((line) => line.kind === kind).length;
-  const kept = count('skip');
-  return `${plural(count('send'), 'message')}${kept === 0 ? '' : `, ${kept} held off`}, ${plural(count('enter'), 'run')}, ${plural(lines.length, 'line')}`;
 }

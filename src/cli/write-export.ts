@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import type { Exporting } from '../compile/driver.ts';
+import type { Exporting } from '../compile/exporting.ts';
 import { writeOutput } from '../host/write-output.ts';
 import type { Diagnostic } from '../report/diagnostic.ts';
 import { plural } from '../report/summary-line.ts';
@@ -10,7 +10,7 @@ export const shownLosses = (diagnostics: readonly Diagnostic[], { global }: Invo
   global.verbose || global.formats.length > 0 ? diagnostics : diagnostics.filter(({ code, severity }) => severity !== 'info' || !code.startsWith('target/'));
 
 /** Writes what one platform gets into a folder of its own, and says so. */
-export const writeExport = (exported: Exporting, directory: string, name: string, invocation: Invocation): ExitStatus => {
+export const writeExport = (exported: Exporting, directory: string, invocation: Invocation): ExitStatus => {
   const { world, global } = invocation;
   const result = writeOutput({ directory, files: exported.files, manifest: exported.manifest });
   if (result.kind === 'refused') {
@@ -21,7 +21,8 @@ export const writeExport = (exported: Exporting, directory: string, name: string
   const of = (severity: Diagnostic['severity']): number => exported.diagnostics.filter((each) => each.code.startsWith('target/') && each.severity === severity).length;
   const requests = [...exported.files.keys()].filter((path) => path.startsWith('requests/')).length;
   const counts = [`${plural(requests, 'request')}`, `${plural(of('info'), 'difference')}`, ...(of('warning') > 0 ? [`${of('warning')} left out`] : [])].join(', ');
-  const line = `exported to ${name} into ${shown}: ${counts}; BUILD.md there says what to do\n`;
+  const told = exported.affected === undefined ? '' : `as ${exported.target} runs it, ${exported.affected}\n`;
+  const line = `${told}exported to ${exported.target} into ${shown}: ${counts}; BUILD.md there says what to do\n`;
   (global.formats.some(({ file }) => file === undefined) ? world.terminal.notify : world.terminal.write)(line);
   return exitStatus.fine;
 };

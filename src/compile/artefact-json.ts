@@ -9,10 +9,14 @@ export function artefactJson(value: unknown): string {
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, member]) => member !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-      .map(([key, member]) => [key, sorted(member)]),
-  );
+  const members: Readonly<Record<string, unknown>> = { ...value };
+  const sortedMembers: Record<string, unknown> = {};
+  for (const name of Object.keys(members).sort()) {
+    const member = members[name];
+    if (member === undefined) continue;
+    // A name that assigning would take for something else.
+    if (name === '__proto__') Object.defineProperty(sortedMembers, name, { value: sorted(member), enumerable: true });
+    else sortedMembers[name] = sorted(member);
+  }
+  return sortedMembers;
 }

@@ -40,5 +40,7 @@ export function builtFiles(files: ReadonlyMap<string, string | KeptText>, textOf
 
 /** What is known of the files of a build without reading them. */
 export function fingerprintsOf(files: ReadonlyMap<string, string | KeptText>): ReadonlyMap<string, KeptText> {
-  return new Map([...files].flatMap(([path, found]) => (typeof found === 'string' ? [] : [[path, found] as const])));
+  const known = new Map<string, KeptText>();
+  for (const [path, found] of files) if (typeof found !== 'string') known.set(path, found);
+  return known;
 }

@@ -4,6 +4,7 @@ export type { BuildMjml, MjmlOutput } from '../content/load-mjml.ts';
 import type { ByteStream, DataFile, Utf8Decoder } from '../history/data-file.ts';
 import type { PartStore } from '../history/part-store.ts';
 import type { RejectSink } from '../history/reject.ts';
+import type { Data } from '../condition/core/type.ts';
 import type { Diagnostic } from '../report/diagnostic.ts';
 import type { ReplayPhase } from '../simulate/replay.ts';
 import type { CrowdRun } from '../simulate/report/crowd-run.ts';
@@ -18,13 +19,14 @@ import type { Drafted } from './drafts/draft-definition.ts';
 import type { ProjectMap } from './graph/project-map.ts';
 import type { DrawnJourney } from './queries/drawn-journey.ts';
 import type { Selection, SelectionRequest } from './selection/select-definitions.ts';
-import type { ListCount } from '../targets/audiences/audience-rows.ts';
 import type { ImportedFlow } from '../targets/klaviyo-import/import-klaviyo-flow.ts';
-import type { AudienceName, TargetName } from '../targets/target-names.ts';
+import type { TargetName } from '../targets/target-names.ts';
 import type { PlanChange } from '../plan/compare-plans.ts';
 import type { Program } from '../plan/plan.ts';
+import type { AudienceOptions, AudienceRun, Exporting, ExportRequest } from './exporting.ts';
 import type { InvariantsRun } from './invariants-project.ts';
 import type { PressureRun } from './pressure-project.ts';
+import type { MessagePreview, PreviewRequest } from './preview/preview-message.ts';
 import type { ProofRequest } from './proof-request.ts';
 import type { ReachRequest, ReachRun } from './reach-project.ts';
 import type { ProjectFiles } from './file-source.ts';
@@ -37,6 +39,8 @@ export interface ProjectListing {
   /** Files of the extensions that are only listed. */
   readonly companions?: readonly string[];
   readonly problems: readonly { readonly path: string; readonly reason: string }[];
+  /** Whether a file may be known by several names, so that a change of one is a change of another. */
+  readonly hasLinks?: boolean;
 }
 
 /** The world a driver works in: everything it may not fetch itself. */
@@ -89,20 +93,6 @@ export interface Build extends Validation {
   readonly changes: readonly PlanChange[];
 }
 
-export interface ExportRequest {
-  readonly target: TargetName;
-  /** Codes of losses that may be dropped, with or without their phase, or `all`. */
-  readonly allowed: readonly string[];
-  /** `section/id`: only the journeys and messages among them, and what they need. */
-  readonly names?: ReadonlySet<string>;
-}
-
-/** `files` are ready to be written below `targets/<platform>/`, unless a diagnostic is an error. */
-export interface Exporting extends Validation {
-  readonly files: ReadonlyMap<string, string>;
-  readonly manifest: Readonly<Record<string, unknown>>;
-}
-
 export interface TestOutcome {
   readonly id: string;
   readonly file: string;
@@ -153,20 +143,46 @@ export interface SimulationRequest {
   readonly until?: string;
   /** A script besides the persona's own. `name` is what its diagnostics call it. */
   readonly script?: ExtraScript;
+  /** A test about this persona, whose story it is: its events, its fields, its other people and values, and its start where none is said. Through all journeys nevertheless. */
+  readonly test?: string;
 }
 
-/** `yaml`: a list as under `events:` of a persona; `jsonl`: one such entry a line. */
+/** `yaml`: a list as under `events:` of a persona; `jsonl`: one such entry a line. `isInstead`: in the place of every other script. */
 export interface ExtraScript {
   readonly name: string;
   readonly text: string;
   readonly form: 'yaml' | 'jsonl';
+  readonly isInstead?: true;
+}
+
+/** What a persona does by itself, and in the tests about it. */
+export interface PersonaScripts {
+  /** Entries as YAML holds them under `events:`. */
+  readonly own: readonly Readonly<Record<string, Data>>[];
+  /** When the story begins that does not say: an ISO instant. */
+  readonly start: string;
+  readonly tests: readonly { readonly id: string; readonly description?: string; readonly journey?: string; readonly start: string; readonly events: readonly Readonly<Record<string, Data>>[] }[];
+}
+
+/** What a script may say: each event with what it carries, each attribute that can be set, each message. `takes` is in words, `sample` a value of it as YAML holds it. */
+export interface ScriptNames {
+  readonly events: readonly { readonly id: string; readonly properties: readonly ScriptField[] }[];
+  readonly attributes: readonly ScriptField[];
+  readonly messages: readonly string[];
+}
+
+export interface ScriptField {
+  readonly name: string;
+  readonly takes: string;
+  readonly mayBeMissing: boolean;
+  readonly sample: Data;
 }
 
 export type Simulation = Validation &
   (
     | { readonly kind: 'story'; readonly persona: string; readonly description?: string; readonly story: SimulatedStory; /** The journeys that took part, sorted. */ readonly journeys: readonly string[]; /** IANA names: the person's own at the start, and the business's. */ readonly zone: string; readonly projectZone: string }
     /** There is no such persona, or journey. */
-    | { readonly kind: 'unknown'; readonly what: 'persona' | 'journey'; readonly id: string; readonly known: readonly string[] }
+    | { readonly kind: 'unknown'; readonly what: 'persona' | 'journey' | 'test'; readonly id: string; readonly known: readonly string[] }
     /** With errors in the specs, or in the script, there is nothing sound to run. */
     | { readonly kind: 'refused' }
   );
@@ -208,31 +224,6 @@ export type ReplayRun = Validation &
     /** With errors in the specs there is nothing sound to run. */
     | { readonly kind: 'refused' }
   );
-
-/** Lists of people for an ad network. Moments are as the command line takes them; without `start`: now. */
-export interface AudienceOptions extends Omit<ReplayOptions, 'journeys' | 'until' | 'other' | 'as'> {
-  readonly target: AudienceName;
-  /** Codes of losses that may be dropped, with or without their phase, or `all`. */
-  readonly allowed: readonly string[];
-  /** `section/id`: only the segments among them. */
-  readonly names?: ReadonlySet<string>;
-  /** Takes what is written into the list of a segment, in its order: its heading, then a line for each person. */
-  readonly take: (segment: string, text: string) => void;
-}
-
-export type AudienceRun =
-  | (Validation & {
-      readonly kind: 'played';
-      readonly run: CrowdRun;
-      readonly unusable: readonly string[];
-      /** The attribute that everybody in the lists has said yes to. */
-      readonly consent: string;
-      readonly counts: readonly ListCount[];
-      /** What stands beside the lists. */
-      readonly files: ReadonlyMap<string, string>;
-      readonly manifest: Readonly<Record<string, unknown>>;
-    })
-  | Exclude<ReplayRun, { readonly kind: 'played' }>;
 
 export interface ListItem {
   readonly id: string;
@@ -315,14 +306,17 @@ export interface Driver {
   within(diagnostics: readonly Diagnostic[], names: ReadonlySet<string>): Promise<readonly Diagnostic[]>;
   /** Of all journeys and messages, or of those among `names` (`section/id`) and what they need. */
   build(names?: ReadonlySet<string>, options?: BuildOptions): Promise<Build>;
-  /** The project for one platform; what the platform cannot say is among the diagnostics, and an error where it was not allowed. */
-  export(request: ExportRequest): Promise<Exporting>;
+  /** The project for some platforms, in the order of the request; what one cannot say is among the diagnostics, and an error where it was not allowed. */
+  export(request: ExportRequest): Promise<readonly Exporting[]>;
   /** A flow of Klaviyo, as text, as specs in the words of the project; nothing is written. */
   importFlow(text: string): ImportedFlow;
   test(filter: TestFilter): Promise<TestRun>;
   /** Proposes tests for what the tests that the filter names do not reach. */
   generateTests(filter: TestFilter): Promise<Generated>;
   simulate(request: SimulationRequest): Promise<Simulation>;
+  /** What a persona does by itself and in tests; undefined where there is none, or its shape has mistakes. */
+  scripts(persona: string): PersonaScripts | undefined;
+  scriptNames(): ScriptNames;
   /** Takes the people of a history through the journeys. */
   replay(options: ReplayOptions): Promise<ReplayRun>;
   /** Lists of the people of a history who are in the segments that an ad network is to get. */
@@ -354,6 +348,8 @@ export interface Driver {
   settings(): ProjectSettings;
   /** Renders messages both ways, ours and Handlebars before MJML, over data of every kind; `message` leaves out all others. */
   verify(request: { readonly message?: string }): Promise<readonly VerifiedMessage[]>;
+  /** A message as one person would get it; undefined where there is none, or its shape has mistakes. */
+  preview(request: PreviewRequest): Promise<MessagePreview | undefined>;
   /** A journey as a tree and as Mermaid; undefined where there is none, or its shape has mistakes. */
   graph(journey: string): DrawnJourney | undefined;
   /** How the journeys hang together: all of them, or those among `names` (`section/id`). */
@@ -369,8 +365,12 @@ export interface Driver {
   editorSchema(): string;
   /** The text of a file of the project, for code frames. */
   text(file: string): string | undefined;
-  /** Looks at the files again. */
-  refresh(): void;
+  /**
+   * Looks at the files again: at all of them; or, where somebody has watched them, at those that changed since (paths from the root,
+   * with forward slashes, what was written into the folder of the last build among them). A file that came or went makes it look at all.
+   * After a look at all, the paths of those that are others than before.
+   */
+  refresh(changed?: readonly string[]): readonly string[];
   /** How often each query ran, for `--debug`. */
   runs(): ReadonlyMap<string, number>;
   /** Keeps what was learnt for the next run; returns notices. */

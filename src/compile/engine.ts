@@ -27,9 +27,12 @@ export interface Engine {
   readAgain<A extends string, O>(query: AsyncQuery<A, O>, argument: A): Promise<O>;
   /**
    * Looks again at all that is known of an input, and from now on at what is new when it is first read. To be called for
-   * every input before the first read, and after the world has changed; never while an asynchronous query is running.
+   * every input before the first read, and after the world has changed; never while an asynchronous query is running. Gives the arguments
+   * whose values are others than before.
    */
-  refresh<O>(input: InputQuery<O | undefined>, source: InputSource<O>): void;
+  refresh<O>(input: InputQuery<O | undefined>, source: InputSource<O>): readonly string[];
+  /** The same for one argument of an input whose source stays as it is, where it is known. */
+  lookAgain<O>(input: InputQuery<O | undefined>, argument: string): void;
   /** How often each query was run by this engine. */
   runs(): ReadonlyMap<string, number>;
   /** Makes what was learnt permanent; returns sentences for the person at the terminal when that was not possible. */
@@ -66,7 +69,12 @@ export const createEngine = ({ store, hash, sha256 = hash, queries, content }: E
   if (queryByPrefix.size < queries.length) throw new Error('two queries have the same name and version');
   const inputByName = new Map<string, WatchedInput>();
   const idsByQuery = new Map<RunQuery<unknown> | InputQuery<unknown>, { readonly prefix: string; readonly ids: Map<string, number> }>();
+  /** With the size of the store when it was last gone through. */
+  const argumentsOf = new Map<InputQuery<unknown>, { readonly ids: Map<string, number>; readonly size: number }>();
   const verifiedAt: (number | undefined)[] = [];
+  /** True while there may be entries that are right and were not yet found to be. */
+  let isUnsettled = true;
+  const kinds: ('steady' | 'input' | 'unknown' | undefined)[] = [];
   const active = new Set<number>();
   const flights = new Map<number, Promise<unknown>>();
   const runs = new Map<string, number>();
@@ -81,7 +89,12 @@ export const createEngine = ({ store, hash, sha256 = hash, queries, content }: E
     if (isInUse || isLate) revision += 1;
     isInUse = false;
     isLate = false;
+    isUnsettled = true;
     return revision;
+  };
+  const begin = (): void => {
+    isInUse = true;
+    if (isUnsettled) settle();
   };
   const lateRevision = (): number => {
     isLate = true;
@@ -96,17 +109,84 @@ export const createEngine = ({ store, hash, sha256 = hash, queries, content }: E
     ids.set(argument, id);
     return id;
   };
+  /** Every argument of an input that is known, here or in the store. */
+  const knownArguments = (input: InputQuery<unknown>): ReadonlyMap<string, number> => {
+    const known = argumentsOf.get(input);
+    if (known !== undefined && known.size === store.size()) return known.ids;
+    const prefix = `${keyPrefix(input)} `;
+    const ids = known?.ids ?? new Map<string, number>();
+    for (let id = known?.size ?? 0; id < store.size(); id += 1) {
+      const key = store.keyOf(id);
+      if (key.startsWith(prefix)) ids.set(key.slice(prefix.length), id);
+    }
+    argumentsOf.set(input, { ids, size: store.size() });
+    return ids;
+  };
   const verifiedIn = (id: number, entry: Entry): number => verifiedAt[id] ?? entry.verifiedAt;
+
+  const kindOf = (id: number): 'steady' | 'input' | 'unknown' => {
+    const known = kinds[id];
+    if (known !== undefined) return known;
+    const key = store.keyOf(id);
+    const prefix = key.slice(0, key.indexOf(' '));
+    const kind = inputByName.has(prefix) ? 'input' : queryByPrefix.has(prefix) || prefix === textPrefix ? 'steady' : 'unknown';
+    kinds[id] = kind;
+    return kind;
+  };
+  const isLookedAt = (id: number): boolean => {
+    const key = store.keyOf(id);
+    return inputByName.get(key.slice(0, key.indexOf(' ')))?.hasLookedAt(id) === true;
+  };
+
+  /**
+   * Finds all entries that nothing has changed below, in a few passes over all of them: to go down from each that is asked for would
+   * look at most of them many times. What is read mostly has the higher number, so a pass goes downwards and the first one finds nearly all.
+   */
+  const settle = (): void => {
+    isUnsettled = false;
+    const size = store.size();
+    const isDoubtful = new Uint8Array(size);
+    const changedAt = new Float64Array(size);
+    for (let id = 0; id < size; id += 1) {
+      const entry = store.entry(id);
+      const kind = kindOf(id);
+      changedAt[id] = entry?.changedAt ?? Infinity;
+      if (entry === undefined || kind === 'unknown' || (kind === 'input' && !isLookedAt(id))) isDoubtful[id] = 1;
+    }
+    const isSound = (id: number): boolean => {
+      const entry = store.entry(id);
+      if (entry === undefined) return false;
+      const since = verifiedIn(id, entry);
+      for (const read of entry.reads) if (isDoubtful[read] === 1 || (changedAt[read] ?? Infinity) > since) return false;
+      return true;
+    };
+    for (let isFound = true; isFound; ) {
+      isFound = false;
+      for (let id = size - 1; id >= 0; id -= 1) {
+        if (isDoubtful[id] === 1 || isSound(id)) continue;
+        isDoubtful[id] = 1;
+        isFound = true;
+      }
+    }
+    for (let id = 0; id < size; id += 1) if (isDoubtful[id] === 0) verifiedAt[id] = revision;
+  };
 
   const enter = (id: number): void => {
     if (active.has(id)) throw new Error(`queries read each other in a circle: ${[...active, id].map(store.keyOf).join(' -> ')}`);
     active.add(id);
   };
 
+  const noteUse = (id: number, entry: Entry): void => {
+    if (revision - entry.verifiedAt > staleVerification) store.write(id, { ...entry, verifiedAt: revision });
+  };
+
   /** Recorded reads are looked at in their order: an earlier one that changed may mean that a later one is never read again. */
   const isRight = (id: number, entry: Entry): boolean => {
     const since = verifiedIn(id, entry);
-    if (since === revision) return true;
+    if (since === revision) {
+      noteUse(id, entry);
+      return true;
+    }
     enter(id);
     try {
       for (const read of entry.reads) {
@@ -117,7 +197,7 @@ export const createEngine = ({ store, hash, sha256 = hash, queries, content }: E
       active.delete(id);
     }
     verifiedAt[id] = revision;
-    if (revision - entry.verifiedAt > staleVerification) store.write(id, { ...entry, verifiedAt: revision });
+    noteUse(id, entry);
     return true;
   };
 
@@ -252,15 +332,15 @@ export const createEngine = ({ store, hash, sha256 = hash, queries, content }: E
   return {
     textOf: (kept) => store.text(store.idOf(`${textPrefix} ${kept.sha256}`)),
     readAgain: async (query, argument) => {
-      isInUse = true;
+      begin();
       return fly(query, idOf(query, argument), argument);
     },
     read: (query, argument) => {
-      isInUse = true;
+      begin();
       return contextOf(new Set()).read(query, argument);
     },
     readAsync: async (query, argument) => {
-      isInUse = true;
+      begin();
       const id = idOf(query, argument);
       const known = flights.has(id) ? undefined : recall(query, id);
       if (known !== undefined) return known.value;
@@ -275,12 +355,18 @@ export const createEngine = ({ store, hash, sha256 = hash, queries, content }: E
       if (flights.size > 0) throw new Error(`inputs changed while "${[...flights.keys()].map(store.keyOf).join('", "')}" was running`);
       const watched = watchInput(store, input.memo(owner), source);
       inputByName.set(input.name, watched);
-      const prefix = `${input.name} `;
       if (isLate) openRevision();
-      for (let id = 0; id < store.size(); id += 1) {
-        const key = store.keyOf(id);
-        if (key.startsWith(prefix)) watched.look(id, key.slice(prefix.length), openRevision);
-      }
+      return [...knownArguments(input)].flatMap(([argument, id]) => {
+        const before = store.entry(id)?.hash;
+        watched.look(id, argument, openRevision);
+        return store.entry(id)?.hash === before ? [] : [argument];
+      });
+    },
+    lookAgain: (input, argument) => {
+      if (flights.size > 0) throw new Error(`"${argument}" changed while "${[...flights.keys()].map(store.keyOf).join('", "')}" was running`);
+      const id = knownArguments(input).get(argument);
+      if (isLate) openRevision();
+      if (id !== undefined) inputByName.get(input.name)?.look(id, argument, openRevision);
     },
     runs: () => runs,
     save: () => {

@@ -12,6 +12,8 @@ export interface ProjectFiles {
   read(path: string): { readonly hash: string; readonly content: FileText } | undefined;
   /** A file as it lies, for pictures, or why it cannot be read; undefined when there is none. Without it no picture is found. */
   bytes?(path: string): Uint8Array | string | undefined;
+  /** Whether a file stands at this very path, reached through no link. Without it nobody can tell. */
+  isPlain?(path: string): boolean;
 }
 
 /** Reads a file only where its signature is not the stored one. */

@@ -11,7 +11,7 @@ import { openEnvironments } from './environments/open-environments.ts';
 import { scopedStore } from './environments/scoped-store.ts';
 import { generateTests, proposalFile } from './confirm-tests.ts';
 import { exportAudiences } from './export-audiences.ts';
-import { exportToPlatform } from './export-to-platform.ts';
+import { exportToPlatforms } from './export-to-platforms.ts';
 import { fileSource } from './file-source.ts';
 import type { ProjectFiles } from './file-source.ts';
 import { importFlow } from './import-flow.ts';
@@ -34,6 +34,7 @@ import { mapMermaid, projectMap } from './graph/project-map.ts';
 import { drawnJourney } from './queries/drawn-journey.ts';
 import { invariantsProject } from './invariants-project.ts';
 import { pressureProject } from './pressure-project.ts';
+import { previewMessage } from './preview/preview-message.ts';
 import { ownersOf } from './selection/owners-of.ts';
 import { problemsWithin } from './selection/problems-within.ts';
 import { selectDefinitions, withNeeded } from './selection/select-definitions.ts';
@@ -44,6 +45,8 @@ import { launchProject } from './launch-project.ts';
 import { reachProject } from './reach-project.ts';
 import { replayHistory } from './replay-history.ts';
 import { simulatePopulation } from './simulate-population.ts';
+import { personaScripts } from './persona-scripts.ts';
+import { scriptNames } from './script-names.ts';
 import { scriptOverlay } from './script-overlay.ts';
 import { showPieceContract } from './show-piece-contract.ts';
 import { showContract } from './show-contract.ts';
@@ -66,25 +69,46 @@ export function openDriver(world: DriverWorld, options: DriverOptions): Driver {
   const engine = newEngine(world.store);
   let listing: readonly Diagnostic[] = [];
   let laid: ReadonlyMap<string, string> = new Map();
+  /** What was listed, and whether no file has a second name. */
+  let listed: ReadonlySet<string> = new Set();
+  let isListOfAll = false;
+  /** Changes that a command met on its way: whoever asks for changes next is told of them. */
+  const met: string[] = [];
+  const built = options.lastBuild ?? 'dist';
 
-  const refresh = (overlays: ReadonlyMap<string, string> = new Map()): void => {
-    const { files, companions: beside = [], problems } = world.list(extensions, companions);
+  const refresh = (overlays: ReadonlyMap<string, string> = new Map()): readonly string[] => {
+    const { files, companions: beside = [], problems, hasLinks = false } = world.list(extensions, companions);
+    const before = listed;
+    listed = new Set([...files, ...beside]);
+    isListOfAll = !hasLinks;
     const isSpec = new Set(files);
     listing = [
       ...problems.map(({ path, reason }): Diagnostic => ({ ...leftOut(path, reason), file: rootFile, range: { start: 0, end: 0 } })),
       ...twinFiles([...files, ...beside], (path) => isSpec.has(path)),
     ];
     laid = overlays;
-    lookWith(engine, files);
+    const changed = lookWith(engine, files);
     environments.forget();
+    return [...new Set([...changed, ...[...listed].filter((path) => !before.has(path)), ...[...before].filter((path) => !listed.has(path))])];
+  };
+  /** Looks at these files alone; false where that may not be enough, because the list may be another one or files have several names. */
+  const lookAt = (changed: readonly string[]): boolean => {
+    const isBuilt = (path: string): boolean => path.startsWith(`${built}/`);
+    const isEnough = isListOfAll && laid.size === 0 && changed.every((path) => isBuilt(path) || (listed.has(path) && world.files.isPlain?.(path) === true));
+    if (!isEnough) return false;
+    for (const path of changed) {
+      engine.lookAgain(fileText, path);
+      engine.lookAgain(pictureFile, path);
+    }
+    environments.forget();
+    return true;
   };
   /** The files as they lie, but for what is laid over them: by a command for all engines, by an environment for its own. */
-  const lookWith = (looking: Engine, files: readonly string[], changed: ReadonlyMap<string, string> = new Map()): void => {
+  const lookWith = (looking: Engine, files: readonly string[], changed: ReadonlyMap<string, string> = new Map()): readonly string[] => {
     const overlays = new Map([...laid, ...changed]);
     looking.refresh(fileList, constantSource(new Map([[specFiles, [...new Set([...files, ...overlays.keys()])].filter((file) => !isAccountFile(file)).sort()]]), world.hash));
-    looking.refresh(option, constantSource(new Map([[lastBuildFolder, options.lastBuild ?? 'dist']]), world.hash));
-    looking.refresh(fileText, fileSource(withOverlays(world, overlays)));
-    looking.refresh(pictureFile, pictureSource(world.files, world.sha256));
+    looking.refresh(option, constantSource(new Map([[lastBuildFolder, built]]), world.hash));
+    return [...looking.refresh(fileText, fileSource(withOverlays(world, overlays))), ...looking.refresh(pictureFile, pictureSource(world.files, world.sha256))];
   };
   const environments = openEnvironments({
     base: engine,
@@ -112,7 +136,7 @@ export function openDriver(world: DriverWorld, options: DriverOptions): Driver {
     build: async (names, options) => buildProject(run(), await environments.validate(), world.version, origin, names && withNeeded(writtenDefinitions(engine), names), options),
     export: async (request) => {
       const { names } = request;
-      return exportToPlatform(run(), await environments.validate(), { ...request, ...(names && { names: withNeeded(writtenDefinitions(engine), names) }) }, origin);
+      return exportToPlatforms(run(), await environments.validate(), { ...request, ...(names && { names: withNeeded(writtenDefinitions(engine), names) }) }, origin);
     },
     importFlow: (text) => importFlow(run(), text, environment),
     generateTests: async (filter) => {
@@ -127,13 +151,16 @@ export function openDriver(world: DriverWorld, options: DriverOptions): Driver {
     },
     simulate: async (request) => {
       const { script } = request;
-      if (script === undefined) return simulatePersona(run(), await environments.validate(), request);
+      if (script === undefined || script.text.trim() === '') return simulatePersona(run(), await environments.validate(), request);
       const overlay = scriptOverlay(script);
-      refresh(new Map([[script.name, overlay.text]]));
+      const seen = [...refresh(new Map([[script.name, overlay.text]]))];
       const simulation = await simulatePersona(run(), await environments.validate(), request);
-      refresh();
+      seen.push(...refresh());
+      met.push(...seen.filter((path) => path !== script.name));
       return { ...simulation, diagnostics: simulation.diagnostics.map(overlay.locate) };
     },
+    scripts: (persona) => personaScripts(run(), persona),
+    scriptNames: () => scriptNames(run()),
     replay: async (options) => replayHistory(run(), await environments.validate(), options),
     audiences: async ({ names, ...options }) => exportAudiences(run(), await environments.validate(), { ...options, ...(names && { names: withNeeded(writtenDefinitions(engine), names) }) }, origin, { sha256: world.sha256, now: today() }),
     launch: async (options) => launchProject(run(), await environments.validate(), options),
@@ -165,6 +192,10 @@ export function openDriver(world: DriverWorld, options: DriverOptions): Driver {
     strategy: () => strategyOf(recordedProject(engine)),
     contract: (message) => showContract(engine, message),
     pieceContract: (section, id) => showPieceContract(engine, section, id, content()),
+    preview: async ({ environment: named = environment, ...request }) => {
+      const preview = await previewMessage(environments.engine(named), { ...request, ...(named !== undefined && { environment: named }) }, content());
+      return preview && { ...preview, place: { ...preview.place, range: environments.back(named, preview.place) } };
+    },
     verify: ({ message }) => verifyMessages(run(), message),
     show: (id, options) => showDefinitions(engine, id, options),
     editorSchema: () => `${JSON.stringify(projectSchema(knownNames(recordedProject(engine))))}\n`,
@@ -173,7 +204,7 @@ export function openDriver(world: DriverWorld, options: DriverOptions): Driver {
       if (found === undefined || found.kind === 'unreadable') return undefined;
       return found.kind === 'text' ? found.text : found.readable;
     },
-    refresh: () => refresh(),
+    refresh: (changed) => (changed !== undefined && lookAt(changed) ? [] : [...new Set([...met.splice(0), ...refresh()])]),
     runs: engine.runs,
     save: engine.save,
   };

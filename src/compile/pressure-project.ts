@@ -1,19 +1,16 @@
 import type { NoProof, ProofRequest, StoryTests } from './proof-request.ts';
-import { newMemory } from '../analysis/memory.ts';
-import type { Project } from '../analysis/project.ts';
-import { namedTerm } from '../analysis/scope/named-term.ts';
-import { conditionId } from '../condition/core/pool.ts';
 import type { Assumptions } from '../proof/pressure/assumptions.ts';
-import type { ContactRule } from '../proof/pressure/least-contact.ts';
-import { pressureOf, type Bound, type Pressure, type Subject } from '../proof/pressure/pressure.ts';
+import { readPressure, type Bound, type Pressure } from '../proof/pressure/pressure.ts';
+import type { Subject } from '../proof/pressure/subject.ts';
 import { absoluteMilliseconds } from '../time/absolute.ts';
 import { findZone } from '../time/find-zone.ts';
 import type { Validation } from './driver.ts';
 import type { Engine } from './engine.ts';
+import { loweredSettings } from './queries/lowered-journey.ts';
+import { pressedIds, pressedJourneys, pressedView, type PressedRequest } from './queries/pressed-journeys.ts';
 import { recordedProject } from './queries/recorded-project.ts';
 import { defaultStart } from './simulate-persona.ts';
 import { momentOf } from './simulated-period.ts';
-import { takenForGranted } from './taken-for-granted.ts';
 import { storyWorld } from './story-world.ts';
 import { witnessTest } from './witness-test.ts';
 
@@ -33,9 +30,6 @@ export type PressureRun = Validation &
     | NoProof
   );
 
-/** How many lives are played for one journey alone, and for one bound; of more journeys together each gets less. */
-const effortFor = (journeys: number): { readonly journey: number; readonly bound: number } => (journeys <= 60 ? { journey: 80, bound: 400 } : { journey: 20, bound: 120 });
-
 /** Proves what one person gets at most, over these journeys together. */
 export function pressureProject(engine: Engine, validation: Validation, request: ProofRequest): PressureRun {
   const project = recordedProject(engine);
@@ -43,25 +37,25 @@ export function pressureProject(engine: Engine, validation: Validation, request:
   const unknown = request.journeys.find((id) => !known.includes(id));
   if (unknown !== undefined) return { ...validation, kind: 'unknown', id: unknown, known };
   if (validation.diagnostics.some(({ severity }) => severity === 'error')) return { ...validation, kind: 'refused' };
-  const world = storyWorld(engine, request.journeys.length === 0 ? undefined : request.journeys, new Map(), { messages: new Map() });
-  const { program } = world;
-  const zone = findZone(program.settings.timezone);
+  const zone = findZone(engine.read(loweredSettings, '').timezone);
   if (zone === undefined) throw new Error('a project with an unknown zone was accepted');
   const from = momentOf(request.from ?? defaultStart, zone);
-  const assumptions = takenForGranted(project, program, from, request.budget);
-  const contact = request.journeys.length === 0 ? contactRule(project) : undefined;
-  const pressure = pressureOf(program, { assumptions, from, effort: effortFor(program.plans.length), isShort: program.plans.length > 60, ...(contact !== undefined && { contact }) });
+  const asked: PressedRequest = { from, ...(request.budget !== undefined && { budget: request.budget }), ...(request.journeys.length > 0 && { journeys: [...new Set(request.journeys)].sort() }) };
+  const argument = JSON.stringify(asked);
+  const pressure = readPressure(engine.read(pressedJourneys, argument));
+  const { assumptions } = engine.read(pressedView, argument);
   const tests = request.isTestWanted ? testsOf(pressure) : [];
+  const world = tests.length === 0 ? undefined : storyWorld(engine, asked.journeys, new Map(), { messages: new Map() });
   return {
     ...validation,
     kind: 'proved',
     pressure,
     assumptions,
     from,
-    journeys: program.plans.map(({ id }) => id),
+    journeys: engine.read(pressedIds, argument),
     caps: project.settings().policies.frequency_caps.map(({ at_most: most, per, channels }) => `at most ${most.value} per ${typeof per.value === 'string' ? per.value : lengthWords(absoluteMilliseconds(per.value) ?? 0)}${channels.length === 0 ? '' : ` on ${channels.map(({ value }) => value).join(', ')}`}`),
     tests: tests.length,
-    yaml: tests.length === 0 ? '' : `tests:\n${tests.map(({ id, words, bound }) => {
+    yaml: world === undefined ? '' : `tests:\n${tests.map(({ id, words, bound }) => {
       const witness = bound.witness === undefined ? undefined : pressure.witnesses[bound.witness];
       return witness === undefined ? '' : witnessTest(id, words, witness, world);
     }).join('\n')}`,
@@ -72,15 +66,6 @@ export function pressureProject(engine: Engine, validation: Validation, request:
 export function lengthWords(milliseconds: number): string {
   const hours = milliseconds / 3_600_000;
   return hours > 24 && hours % 24 === 0 ? `${hours / 24}d` : Number.isInteger(hours) ? `${hours}h` : `${milliseconds / 60_000}m`;
-}
-
-function contactRule(project: Project): ContactRule | undefined {
-  const rule = project.settings().policies.minimum_contact;
-  const found = rule && namedTerm(project, { section: 'segments', id: rule.segment.value }, newMemory());
-  const per = rule && absoluteMilliseconds(rule.per.value);
-  if (rule === undefined || found === undefined || per === undefined) return undefined;
-  const condition = conditionId(found.term);
-  return { segment: rule.segment.value, condition, pool: { ...found.pool, [condition]: found.term }, atLeast: rule.at_least.value, per };
 }
 
 /** One test a witness, called after the first bound that it is the witness of. */

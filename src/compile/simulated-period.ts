@@ -1,5 +1,5 @@
 import { addDuration } from '../time/calendar.ts';
-import { instantOfDate, parseInstant } from '../time/moment.ts';
+import { instantOfDate, parseDate, parseInstant } from '../time/moment.ts';
 import { parseDuration } from '../time/parse-duration.ts';
 import type { Zone } from '../time/zone.ts';
 
@@ -14,4 +14,15 @@ export function momentOf(text: string, zone: Zone): number {
 export function endOf(text: string, start: number, zone: Zone): number {
   const duration = parseDuration(text);
   return duration === undefined ? momentOf(text, zone) : addDuration(start, duration, zone);
+}
+
+/** Whether a text is a moment as the command line takes it. */
+export function isMoment(text: string): boolean {
+  return parseInstant(text) !== undefined || parseDate(text) !== undefined;
+}
+
+/** Whether a text is an end as the command line takes it: a moment, or a time forward from the start. */
+export function isEnd(text: string): boolean {
+  const duration = parseDuration(text);
+  return isMoment(text) || (duration !== undefined && duration.months >= 0 && duration.days >= 0 && duration.milliseconds >= 0);
 }

@@ -4,6 +4,7 @@ import type { MessageArtefact } from '../render/document.ts';
 import { loadSanitizer, printsHtml } from '../render/load-sanitizer.ts';
 import type { ScenarioWorld } from '../simulate/run-scenario.ts';
 import type { SourceNode } from '../source/node.ts';
+import type { TestDefinition } from '../spec/definitions/scenario.ts';
 import { lowerJourney } from '../lower/lower-journey.ts';
 import { lowerSettings } from '../lower/lower-settings.ts';
 import type { Engine } from './engine.ts';
@@ -32,6 +33,11 @@ export async function allArtefacts(engine: Engine): Promise<Artefacts> {
   }
   const isNeeded = [...byMessage.values()].some((locales) => [...locales.values()].some(printsHtml));
   return { messages: byMessage, ...(isNeeded && { sanitize: await loadSanitizer() }) };
+}
+
+/** The build-time values that a test sets. */
+export function varsOf({ vars }: TestDefinition): ReadonlyMap<string, SourceNode> {
+  return new Map(vars?.kind === 'map' ? vars.entries.map(({ key, value }) => [key.value, value]) : []);
 }
 
 /**

@@ -1,7 +1,6 @@
 import type { TestDefinition } from '../spec/definitions/scenario.ts';
 import type { Diagnostic } from '../report/diagnostic.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { SourceNode } from '../source/node.ts';
 import { lowerJourney } from '../lower/lower-journey.ts';
 import { expectationFailed } from '../report/catalogue/scenario.ts';
 import { placeKey, placesOf, placesReached, placeWords } from '../simulate/coverage.ts';
@@ -10,7 +9,7 @@ import type { Coverage, TestFilter, TestOutcome, TestRun, Validation } from './d
 import type { Engine } from './engine.ts';
 import { joinName } from './queries/project-index.ts';
 import { recordedProject } from './queries/recorded-project.ts';
-import { allArtefacts, storyWorld, type Artefacts } from './story-world.ts';
+import { allArtefacts, storyWorld, varsOf, type Artefacts } from './story-world.ts';
 
 /** Runs the scenario tests that the filter names. With errors in the specs there is nothing sound to run: all are skipped. */
 export async function testProject(engine: Engine, validation: Validation, filter: TestFilter): Promise<TestRun> {
@@ -67,7 +66,6 @@ function coverageOf(plans: readonly Plan[], reached: ReadonlySet<string>): Cover
 
 /** The journeys that take part: all of them, or the one under test with those it starts and those its expectations name. */
 function worldOf(engine: Engine, test: TestDefinition, artefacts: Artefacts): ScenarioWorld {
-  const vars = new Map<string, SourceNode>(test.vars?.kind === 'map' ? test.vars.entries.map(({ key, value }) => [key.value, value]) : []);
   const named = test.expect.flatMap((expectation) => (expectation.kind === 'entered' || expectation.kind === 'not_entered' ? [expectation.journey.value] : []));
-  return storyWorld(engine, test.journey === undefined ? undefined : [test.journey.value, ...named], vars, artefacts);
+  return storyWorld(engine, test.journey === undefined ? undefined : [test.journey.value, ...named], varsOf(test), artefacts);
 }

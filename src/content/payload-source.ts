@@ -31,7 +31,8 @@ export function payloadSource(file: string, payload: SourceNode, scope: ContentS
       if (key !== undefined) write(`${JSON.stringify(key.value)}: `);
       visit(value);
     }
-    write(node.kind === 'map' ? '}' : ']');
+    // Three braces in a row would be read as the end of an expression of another kind.
+    write(node.kind === 'list' ? ']' : parts.at(-1)?.endsWith('}}') === true ? ' }' : '}');
   };
   visit(payload);
   return { file, text: parts.join(''), fileOffset: (at) => marks.findLast((mark) => mark.at <= at)?.start ?? payload.range.start };

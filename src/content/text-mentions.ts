@@ -3,6 +3,7 @@ import type { ContentText } from '../spec/definitions/message.ts';
 import { contentFiles } from './content-files.ts';
 import { fieldText, type MessageInput } from './message-pass.ts';
 import { createReport } from './report-content.ts';
+import type { SourceText } from './source-text.ts';
 
 const fields = ['subject', 'preheader', 'from', 'title', 'text', 'link', 'cta', 'image', 'url', 'body'] as const;
 
@@ -10,26 +11,41 @@ const fields = ['subject', 'preheader', 'from', 'title', 'text', 'link', 'cta', 
 export interface Mentions {
   readonly partials: ReadonlySet<string>;
   readonly texts: ReadonlySet<string>;
-  /** Files that are read by `<mj-include>` were not looked at, and there are some. */
+  /** There are files that are read by `<mj-include>`. Those whose path is written out were looked at. */
   readonly hasIncludes: boolean;
 }
 
-/** What a message, its layout and all partials within name. It looks at the letters only, so it may name what stands in a comment. */
+/** What a message, its layout, all partials and all included files within name. It looks at the letters only, so it may name what stands in a comment. */
 export function textMentions(input: Pick<MessageInput, 'message' | 'fallbacks' | 'partials' | 'text'>): Mentions {
   const files = contentFiles((path) => input.text(path), createReport());
-  const textOf = (text: ContentText, file: string): string => files.read(text, file)?.source.text ?? '';
+  const included = new Set<string>();
   const partials = new Set<string>();
   const texts = new Set<string>();
   const open: string[] = [];
   let hasIncludes = false;
+  const lookInto = (text: ContentText, file: string): void => {
+    const source = files.read(text, file)?.source;
+    if (source === undefined) return;
+    look(source.text);
+    includes(source);
+  };
+  const includes = (source: SourceText): void => {
+    hasIncludes ||= /<mj-include[\s/>]/i.test(source.text);
+    for (const [, , path = ''] of hasIncludes ? source.text.matchAll(/<mj-include\b[^>]*?\spath\s*=\s*(["'])(.*?)\1/gi) : []) {
+      const found = files.include(path, { source, start: 0, end: 0 });
+      if (found === undefined || included.has(found.file)) continue;
+      included.add(found.file);
+      look(found.text);
+      includes(found);
+    }
+  };
   const look = (text: string): void => {
-    hasIncludes ||= /<mj-include[\s/>]/i.test(text);
     for (const [, name = ''] of text.matchAll(/\{\{~?>\s*([\w-]+)/g)) open.push(name);
     for (const [, key = ''] of text.matchAll(/\{\{~?\s*text\s+["']?([\w-]*)/g)) texts.add(key);
   };
   for (const field of fields) {
     const text = fieldText(input, field);
-    if (text !== undefined) look(textOf(text, input.message.file));
+    if (text !== undefined) lookInto(text, input.message.file);
   }
   for (const text of scalarsOf(input.message.payload)) look(text);
   if (input.message.layout !== undefined) open.push(input.message.layout.value);
@@ -38,7 +54,7 @@ export function textMentions(input: Pick<MessageInput, 'message' | 'fallbacks' |
     if (partial === undefined) continue;
     partials.add(name);
     const locale = input.fallbacks.find((each) => Object.hasOwn(partial.locales, each));
-    look(textOf((locale === undefined ? undefined : partial.locales[locale]) ?? partial.body, partial.file));
+    lookInto((locale === undefined ? undefined : partial.locales[locale]) ?? partial.body, partial.file);
   }
   return { partials, texts, hasIncludes };
 }

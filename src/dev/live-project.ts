@@ -17,8 +17,10 @@ export interface LiveProject {
   revision(): number;
   answer(view: string, words: ViewWords): Promise<Answer>;
   validation(): Promise<Validation>;
-  /** Looks at the files again, after everything that was asked before. */
-  refresh(): Promise<void>;
+  /** Looks at the files again, after everything that was asked before: at all of them, or at those that changed, by path from the root. */
+  refresh(changed?: readonly string[]): Promise<void>;
+  /** Looks at all files, for changes that nobody was told of, such as a build in another window; true where there were some. */
+  lookAround(): Promise<boolean>;
   /** Keeps what was learnt; gives notices. */
   save(): Promise<readonly string[]>;
   /** Every question that `lc docs` answers: a view, and its words. */
@@ -40,12 +42,18 @@ export interface LiveOptions {
   readonly frameRoom?: number;
 }
 
+/** The model of a journey of 500 steps has some 170,000 characters. */
+const mostModels = 24;
+
 /** One thing at a time: files are never looked at again while a view is being answered. */
 export function createLiveProject({ driver, explain, root, out, hash, play, findChanges = changesSinceMain, frameRoom = 32 * 1024 * 1024 }: LiveOptions): LiveProject {
   const frames = createFrameStore(hash, frameRoom);
   const layout = recent(100, JSON.stringify, layoutFlow);
   let revision = 1;
+  let framesKept = 0;
   let source = newSource();
+  /** Models of this revision: the page asks again for each place that somebody comes back to. */
+  let modelByRequest = new Map<string, unknown>();
   let last: Promise<unknown> = Promise.resolve();
 
   function newSource(): ViewSource {
@@ -59,9 +67,26 @@ export function createLiveProject({ driver, explain, root, out, hash, play, find
       lastBuild: once(() => lastBuild(out)),
       population: recent(3, JSON.stringify, (request: PopulationRequest) => driver.simulatePopulation({ ...request, journeys: [], start: undefined, play, isStopped: () => false })),
       layout,
-      frame: frames.keep,
+      frame: (html) => {
+        framesKept += 1;
+        return frames.keep(html);
+      },
     };
   }
+  function begin(): void {
+    revision += 1;
+    source = newSource();
+    modelByRequest = new Map();
+  }
+  const made = async (key: string, view: View<unknown>, words: ViewWords): Promise<unknown> => {
+    const before = framesKept;
+    const model = await view.make(source, words);
+    // What a frame shows is let go after a while, so who needs one has it kept again.
+    if (framesKept === before) modelByRequest.set(key, model);
+    const [oldest] = modelByRequest.keys();
+    if (modelByRequest.size > mostModels && oldest !== undefined) modelByRequest.delete(oldest);
+    return model;
+  };
   const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
     const turn = last.then(work);
     last = turn.catch(() => undefined);
@@ -72,7 +97,8 @@ export function createLiveProject({ driver, explain, root, out, hash, play, find
     if (view === undefined) return { kind: 'none' };
     return inTurn(async () => {
       try {
-        const model = await view.make(source, words);
+        const key = JSON.stringify([name, words]);
+        const model = modelByRequest.has(key) ? modelByRequest.get(key) : await made(key, view, words);
         return model === undefined ? { kind: 'none' } : { kind: 'model', model };
       } catch (error) {
         return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
@@ -91,10 +117,14 @@ export function createLiveProject({ driver, explain, root, out, hash, play, find
       });
       return (await Promise.all(asked)).flat();
     }),
-    refresh: () => inTurn(async () => {
-      driver.refresh();
-      revision += 1;
-      source = newSource();
+    refresh: (changed) => inTurn(async () => {
+      driver.refresh(changed);
+      begin();
+    }),
+    lookAround: () => inTurn(async () => {
+      const isOther = driver.refresh().length > 0;
+      if (isOther) begin();
+      return isOther;
     }),
     frames,
   };

@@ -25,6 +25,8 @@ export interface FileList {
   /** Likewise. */
   readonly companions: readonly string[];
   readonly problems: readonly ListProblem[];
+  /** Whether a link was met, to a file or a folder. */
+  readonly hasLinks: boolean;
 }
 
 type Found = 'file' | 'folder' | 'other' | 'outside' | 'circle';
@@ -56,6 +58,7 @@ export const listFiles = ({ root, extensions, companions = [], exclude = [] }: L
   const isBeside = (name: string): boolean => companions.includes(extname(name).toLowerCase());
   const isIgnored = (path: string, name: string): boolean => name.startsWith('.') || name === 'node_modules' || exclude.includes(path);
   const visited = new Set<string>();
+  let hasLinks = false;
 
   const visit = (folder: string): void => {
     const absolute = join(base, folder);
@@ -63,6 +66,7 @@ export const listFiles = ({ root, extensions, companions = [], exclude = [] }: L
     for (const item of items) {
       const path = folder === '' ? item.name : `${folder}/${item.name}`;
       if (isIgnored(path, item.name)) continue;
+      if (item.isSymbolicLink()) hasLinks = true;
       try {
         const kind = kindOf(base, join(base, path), item);
         if (kind === 'outside' && isWanted(item.name)) problems.push({ path, reason: 'this link leads out of the project and is not followed' });
@@ -91,5 +95,5 @@ export const listFiles = ({ root, extensions, companions = [], exclude = [] }: L
   } catch (error) {
     problems.push({ path: '.', reason: `it cannot be read: ${fileProblem(error)}` });
   }
-  return { files: files.sort(), companions: beside.sort(), problems: problems.sort((one, other) => (one.path < other.path ? -1 : 1)) };
+  return { files: files.sort(), companions: beside.sort(), problems: problems.sort((one, other) => (one.path < other.path ? -1 : 1)), hasLinks };
 };

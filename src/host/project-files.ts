@@ -30,6 +30,14 @@ export const projectFiles = (root: string, now: () => number, known: readonly st
     return !isIn || (lstatSync(absolute).isSymbolicLink() && !isInside(realpathSync(root), realpathSync(absolute)));
   };
   return {
+    isPlain: (path) => {
+      try {
+        return realpathSync.native(join(root, path)) === join(realpathSync.native(root), path) && statSync(join(root, path)).isFile();
+      } catch (error) {
+        fileProblem(error);
+        return false;
+      }
+    },
     signature: (path) => {
       try {
         const before = BigInt(Math.floor(now())) * 1_000_000n;

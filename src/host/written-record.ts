@@ -1,35 +1,38 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync, type BigIntStats } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, type Stats, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { contentHash } from './content-hash.ts';
 
-/** The record as it is kept: `at` in milliseconds since 1970; a file is its SHA-256 and its signs. */
+/** The record as it is kept, in columns, which are read faster than rows. `at` and times are in milliseconds since 1970. */
 interface Stored {
+  readonly format: 2;
   readonly directory: string;
   readonly at: number;
-  readonly files: Readonly<Record<string, string>>;
+  /** Of the manifest that named these files. */
+  readonly manifest: string;
+  readonly paths: readonly string[];
+  /** SHA-256 in hexadecimal digits. */
+  readonly hashes: readonly string[];
+  /** Of each file in turn: size, time of the last change of its content and of anything of it, number. */
+  readonly signs: readonly number[];
 }
 
-/** What a file had in it when it was last looked into, and the signs that nobody has touched it since. */
-interface Known {
-  readonly sha256: string;
-  /** Size, times of change and number, as the file system tells them. */
-  readonly signs: string;
-}
+const signsEach = 4;
 
 export interface WrittenRecord {
   /** The SHA-256 of a file as it is now; undefined where the record cannot tell without reading it. */
-  hashOf(path: string, found: BigIntStats): string | undefined;
-  learn(path: string, found: BigIntStats, sha256: string): void;
-  /** Keeps what was learnt. A record that cannot be kept costs time and nothing else. */
-  save(): void;
+  hashOf(path: string, found: Stats): string | undefined;
+  learn(path: string, found: Stats, sha256: string): void;
+  /** The files that this manifest names; undefined where it is another one than the record was made of. */
+  namedBy(manifest: string): ReadonlySet<string> | undefined;
+  /** Keeps what was learnt, and the manifest that stands there now. A record that cannot be kept costs time and nothing else. */
+  save(manifest: string): void;
 }
 
 /** A file that was changed this shortly before the record was made may have changed again in the same tick of the file system's clock. */
 const tick = 50;
 
-const signsOf = ({ size, mtimeNs, ctimeNs, ino }: BigIntStats): string => `${size} ${mtimeNs} ${ctimeNs} ${ino}`;
-
-const isStored = (value: unknown): value is Stored =>
-  typeof value === 'object' && value !== null && 'directory' in value && 'at' in value && typeof value.at === 'number' && 'files' in value && typeof value.files === 'object' && value.files !== null;
+const isStored = (value: unknown, directory: string): value is Stored =>
+  typeof value === 'object' && value !== null && 'format' in value && value.format === 2 && 'directory' in value && value.directory === directory;
 
 const read = (file: string): unknown => {
   try {
@@ -45,31 +48,43 @@ const read = (file: string): unknown => {
  */
 export const openWrittenRecord = (file: string, directory: string): WrittenRecord => {
   const found = read(file);
-  const before: Stored = isStored(found) && found.directory === directory ? found : { directory, at: 0, files: {} };
-  const learnt = new Map<string, Known>();
-  let isNew = false;
+  const before: Stored = isStored(found, directory) ? found : { format: 2, directory, at: 0, manifest: '', paths: [], hashes: [], signs: [] };
+  const rowByPath = new Map(before.paths.map((path, row) => [path, row]));
+  const isSeen = new Uint8Array(before.paths.length);
+  const learnt = new Map<string, { readonly sha256: string; readonly signs: readonly number[] }>();
   return {
-    hashOf: (path, stats) => {
-      const row = before.files[path];
-      const space = row?.indexOf(' ') ?? -1;
-      if (row === undefined || space < 0 || row.slice(space + 1) !== signsOf(stats) || Number(stats.ctimeMs) + tick > before.at) return undefined;
-      const sha256 = row.slice(0, space);
-      learnt.set(path, { sha256, signs: signsOf(stats) });
-      return sha256;
+    hashOf: (path, { size, mtimeMs, ctimeMs, ino }) => {
+      const row = rowByPath.get(path);
+      if (row === undefined || ctimeMs + tick > before.at) return undefined;
+      const { signs } = before;
+      const start = row * signsEach;
+      if (signs[start] !== size || signs[start + 1] !== mtimeMs || signs[start + 2] !== ctimeMs || signs[start + 3] !== ino) return undefined;
+      isSeen[row] = 1;
+      return before.hashes[row];
     },
-    learn: (path, stats, sha256) => {
-      isNew = true;
-      learnt.set(path, { sha256, signs: signsOf(stats) });
+    learn: (path, { size, mtimeMs, ctimeMs, ino }, sha256) => {
+      learnt.set(path, { sha256, signs: [size, mtimeMs, ctimeMs, ino] });
     },
-    save: () => {
-      if (!isNew && learnt.size === Object.keys(before.files).length) return;
+    namedBy: (manifest) => (before.manifest !== '' && before.manifest === contentHash(manifest) ? new Set(before.paths) : undefined),
+    save: (manifest) => {
+      const kept = [...rowByPath].filter(([path, row]) => isSeen[row] === 1 && !learnt.has(path));
+      const manifestHash = contentHash(manifest);
+      if (learnt.size === 0 && kept.length === before.paths.length && manifestHash === before.manifest) return;
       const temporary = `${file}.${process.pid}`;
       try {
         mkdirSync(dirname(file), { recursive: true });
         writeFileSync(temporary, '');
-        // The time of the file system's own clock, with which those of the files are compared.
-        const at = statSync(temporary).mtimeMs;
-        writeFileSync(temporary, JSON.stringify({ directory, at, files: Object.fromEntries([...learnt].map(([path, { sha256, signs }]) => [path, `${sha256} ${signs}`])) }));
+        const next: Stored = {
+          format: 2,
+          directory,
+          // The time of the file system's own clock, with which those of the files are compared.
+          at: statSync(temporary).mtimeMs,
+          manifest: manifestHash,
+          paths: [...kept.map(([path]) => path), ...learnt.keys()],
+          hashes: [...kept.map(([, row]) => before.hashes[row] ?? ''), ...[...learnt.values()].map(({ sha256 }) => sha256)],
+          signs: [...kept.flatMap(([, row]) => before.signs.slice(row * signsEach, (row + 1) * signsEach)), ...[...learnt.values()].flatMap(({ signs }) => signs)],
+        };
+        writeFileSync(temporary, JSON.stringify(next));
         renameSync(temporary, file);
       } catch {
         rmSync(temporary, { force: true });

@@ -35,8 +35,9 @@ export function App() {
             ))}
           </ul>
           {pageNames.map((name) => {
-            const { section, title } = pages[name];
+            const { section, title, none } = pages[name];
             const items = section === undefined ? undefined : shell?.lists[section];
+            if (items?.length === 0 && none !== undefined) return <ul key={name} class="list"><li><a href={addressOf(name)} aria-current={view === name ? 'page' : undefined}>{title}<span class="soft">none yet</span></a></li></ul>;
             return items !== undefined && items.length > 0 && <DefinitionList key={name} view={name} title={title} items={items} />;
           })}
         </nav>
@@ -60,6 +61,7 @@ function State() {
 
 function Shown() {
   const { view, id } = route.value;
+  const shell = useAnswer('shell');
   const heading = useRef<HTMLHeadingElement>(null);
   const isFirst = useRef(true);
   useEffect(() => {
@@ -70,11 +72,12 @@ function Shown() {
     isFirst.current = false;
   }, [view, id]);
   if (!isPageName(view)) return <><h1 tabIndex={-1} ref={heading}>Nothing here</h1><p>There is no view “{view}”. <a href={addressOf('overview')}>To the overview</a></p></>;
-  const { section, title } = pages[view];
+  const { section, title, none } = pages[view];
+  const isEmpty = shell?.kind === 'model' && section !== undefined && shell.model.lists[section]?.length === 0;
   return (
     <>
-      <h1 tabIndex={-1} ref={heading}>{section !== undefined && <small>{title}</small>}{id ?? (section === undefined ? title : 'which one?')}</h1>
-      {section !== undefined && id === undefined ? <p>Choose one from the list.</p> : <Asked key={`${view}/${id ?? ''}`} name={view} id={id} />}
+      <h1 tabIndex={-1} ref={heading}>{section !== undefined && <small>{title}</small>}{id ?? (section === undefined ? title : isEmpty ? 'none yet' : 'which one?')}</h1>
+      {section !== undefined && id === undefined ? <p>{isEmpty && none !== undefined ? none : 'Choose one from the list.'}</p> : <Asked key={`${view}/${id ?? ''}`} name={view} id={id} />}
     </>
   );
 }

@@ -4,7 +4,7 @@ export function counted(count: number, word: string, words = `${word}s`): string
 }
 
 export function number(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, '\u202f');
+  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 /** Sentences for people start with a capital, unless they start with the author's own word. */

@@ -38,14 +38,20 @@ export function compilePlan(plan: Plan, settings: Settings, conditions: Conditio
 
 function compileNodes(plan: Plan, settings: Settings, conditions: Conditions): ReadonlyMap<string, CompiledOp> {
   const ways = new Map<Next, Way>();
+  const names = oneTextEach(plan.nodes.map(({ id }) => id));
   const to = (next: Next): Way => {
-    const way = ways.get(next) ?? { kind: 'go', next, op: undefined };
+    const way = ways.get(next) ?? { kind: 'go', next: next === null ? null : (names.get(next) ?? next), op: undefined };
     ways.set(next, way);
     return way;
   };
   const nodes = new Map(plan.nodes.map((node) => [node.id, compileNode(node, { conditions, settings, plan, to })]));
   for (const way of ways.values()) way.op = way.next === null ? undefined : nodes.get(way.next);
   return nodes;
+}
+
+/** For each name the text that the engine keeps for it as the name of a member: two of these are compared at a glance, texts that were read are not. */
+function oneTextEach(names: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(Object.keys(Object.fromEntries(names.map((name) => [name, true]))).map((name) => [name, name]));
 }
 
 function isEdgeExit(exit: Exit): exit is Extract<Exit, { readonly on: 'enters' | 'leaves' }> {

@@ -36,7 +36,7 @@ export function tell(instant: Instant, effect: Effect): void {
 
 /** Lets a run go on when everything else of the instant has been looked at. */
 export function makeReady({ ready }: Instant, run: Run): void {
-  if (!ready.includes(run)) ready.push(run);
+  if (ready.length === 0 || !ready.includes(run)) ready.push(run);
 }
 
 export function planOf(instant: Instant, run: Run): CompiledPlan | undefined {

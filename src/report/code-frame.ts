@@ -3,6 +3,7 @@ import type { LineIndex } from '../source/line-index.ts';
 import { lineAt, lineText } from '../source/line-index.ts';
 import type { Severity } from './diagnostic.ts';
 import { displayWidth } from './display-width.ts';
+import { hideSecrets } from './hide-secrets.ts';
 import type { Paint } from './paint.ts';
 import { printable } from './paint.ts';
 
@@ -25,10 +26,10 @@ export function codeFrame(text: string, index: LineIndex, range: Range, options:
   const room = Math.max(options.width - gutter - 7, 20);
   const lines: string[] = [];
   const start = range.start - (index.starts[line] ?? 0);
-  const content = visible(lineText(index, text, line) ?? '');
+  const content = shown(index, text, line);
   const from = firstShown(content, start, room);
   for (const number of numbers) {
-    const cut = clip(visible(lineText(index, text, number) ?? ''), number === line ? from : 0, room);
+    const cut = clip(shown(index, text, number), number === line ? from : 0, room);
     const label = String(number + 1).padStart(gutter);
     if (number !== line) {
       lines.push(paint.dim(`    ${label} | ${cut}`).trimEnd());
@@ -50,6 +51,10 @@ function isShown(text: string, index: LineIndex, number: number, line: number): 
 }
 
 /** Characters keep their number, so that offsets stay true. */
+function shown(index: LineIndex, text: string, line: number): string {
+  return visible(hideSecrets(lineText(index, text, line) ?? ''));
+}
+
 function visible(line: string): string {
   return printable(line).replaceAll('\t', ' ');
 }

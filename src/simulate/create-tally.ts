@@ -7,7 +7,7 @@ import { count, type Counts, countsOf } from './counts.ts';
 import { type JourneyTally, longestTimeline, loudestPeople, type LoudPerson, type MessageTally, type SentMessage, type StepTally, type Tally } from './tally.ts';
 
 const dayLength = 86_400_000;
-const hours: readonly string[] = Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, '0'));
+const hourLength = 3_600_000;
 
 /** What became of one person. */
 export interface PersonOutcome {
@@ -75,9 +75,10 @@ export function createTally(projectZone: Zone): TallyMaker {
   const journeys = new Map<string, JourneyCounts>();
   const messages = new Map<string, MessageCounts>();
   const stages = new Map<string, Map<string, Map<string, number>>>();
-  const [byDay, byHour, byChannel, byMessage, bySends, rejected] = [newCounts(), newCounts(), newCounts(), newCounts(), newCounts(), newCounts()];
+  const [byDay, byLocalHour, byChannel, byMessage, bySends, rejected] = [newCounts(), newCounts(), newCounts(), newCounts(), newCounts(), newCounts()];
   let loudest: LoudPerson[] = [];
   const dayOf = dayNames(projectZone);
+  const localHourOf = localHourNames();
 
   let [lastJourney, lastCounts]: [string, JourneyCounts | undefined] = ['', undefined];
   // What a person does comes journey by journey, mostly.
@@ -119,7 +120,7 @@ export function createTally(projectZone: Zone): TallyMaker {
             sends += 1;
             journeyOf(effect.origin.journey).sends += 1;
             count(byDay, dayOf(effect.at));
-            count(byHour, hourOf(zone, effect.at));
+            count(byLocalHour, localHourOf(zone, effect.at));
             count(byChannel, effect.channel);
             count(byMessage, effect.message);
             messageOf(effect.message).sent += 1;
@@ -187,7 +188,7 @@ export function createTally(projectZone: Zone): TallyMaker {
       people += tally.people;
       for (const [id, journey] of Object.entries(tally.journeys)) mergeJourney(journeyOf(id), journey);
       addCounts(byDay, tally.sends.by_day);
-      addCounts(byHour, tally.sends.by_hour);
+      addCounts(byLocalHour, tally.sends.by_local_hour);
       addCounts(byChannel, tally.sends.by_channel);
       addCounts(byMessage, tally.sends.by_message);
       addCounts(bySends, tally.people_by_sends);
@@ -203,7 +204,7 @@ export function createTally(projectZone: Zone): TallyMaker {
       people,
       journeys: inOrder(journeys, journeyTally),
       messages: inOrder(messages, ({ sent, skipped, deferred, lost }): MessageTally => ({ sent, skipped: countsOf(skipped), deferred: countsOf(deferred), lost_to: countsOf(lost) })),
-      sends: { by_day: countsOf(byDay), by_hour: countsOf(byHour), by_channel: countsOf(byChannel), by_message: countsOf(byMessage) },
+      sends: { by_day: countsOf(byDay), by_hour: hoursOf(byLocalHour), by_local_hour: countsOf(byLocalHour), by_channel: countsOf(byChannel), by_message: countsOf(byMessage) },
       people_by_sends: countsOf(bySends),
       loudest,
       stages: inOrder(stages, (moves) => inOrder(moves, countsOf)),
@@ -225,7 +226,7 @@ function newMessage(): MessageCounts {
   return { sent: 0, skipped: newCounts(), deferred: newCounts(), lost: newCounts() };
 }
 
-function madeOnce<T>(known: Map<string, T>, name: string, make: () => T): T {
+function madeOnce<K, T>(known: Map<K, T>, name: K, make: () => T): T {
   const found = known.get(name);
   if (found !== undefined) return found;
   const made = make();
@@ -294,16 +295,27 @@ function dayNames(zone: Zone): (at: number) => string {
   const names = new Map<number, string>();
   return (at) => {
     const day = Math.floor((at + offsetAt(zone, at)) / dayLength);
-    const known = names.get(day);
-    if (known !== undefined) return known;
-    const { year, month, day: ofMonth } = civilDate(day);
-    const name = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(ofMonth).padStart(2, '0')}`;
-    names.set(day, name);
-    return name;
+    return madeOnce(names, day, () => dayName(day));
   };
 }
 
-function hourOf(zone: Zone, at: number): string {
-  const local = at + offsetAt(zone, at);
-  return hours[Math.floor((local - Math.floor(local / dayLength) * dayLength) / 3_600_000)] ?? '';
+/** Names the hours of all zones' clocks, each of them made once: `2027-03-01T08`. */
+function localHourNames(): (zone: Zone, at: number) => string {
+  const names = new Map<number, string>();
+  return (zone, at) => {
+    const hour = Math.floor((at + offsetAt(zone, at)) / hourLength);
+    return madeOnce(names, hour, () => `${dayName(Math.floor(hour / 24))}T${String(hour - Math.floor(hour / 24) * 24).padStart(2, '0')}`);
+  };
+}
+
+function dayName(day: number): string {
+  const { year, month, day: ofMonth } = civilDate(day);
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(ofMonth).padStart(2, '0')}`;
+}
+
+/** The hours of all days together. */
+function hoursOf(byLocalHour: ReadonlyMap<string, number>): Counts {
+  const byHour = newCounts();
+  for (const [name, times] of byLocalHour) count(byHour, name.slice(-2), times);
+  return countsOf(byHour);
 }

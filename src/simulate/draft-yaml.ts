@@ -5,6 +5,7 @@ import { formatInstant } from '../time/moment.ts';
 import { formatDuration } from '../time/parse-duration.ts';
 import type { Zone } from '../time/zone.ts';
 import type { Draft, DraftEntry } from './scenario-draft.ts';
+import { happeningData } from './script-data.ts';
 
 /** A proposed test as YAML under `tests:`: the draft, and as expectations what the person `hero` went through. `zone` is the project's. */
 export function draftYaml(draft: Draft, effects: readonly Effect[], zone: Zone): string {
@@ -22,17 +23,7 @@ export function draftYaml(draft: Draft, effects: readonly Effect[], zone: Zone):
 }
 
 function entryData(entry: DraftEntry, start: number, zone: Zone): Data {
-  const base = { after: afterText(start, start + entry.after, zone), ...(entry.profile !== undefined && { profile: entry.profile }) };
-  switch (entry.kind) {
-    case 'event':
-      return { ...base, event: entry.event, ...(Object.keys(entry.properties).length > 0 && { properties: entry.properties }) };
-    case 'set':
-      return { ...base, set: entry.changes };
-    case 'message':
-      return { ...base, [entry.status]: entry.message };
-    case 'answer':
-      return entry.ok ? { ...base, answered: entry.call, ...(entry.answer !== undefined && { answer: entry.answer }) } : { ...base, failed: entry.call };
-  }
+  return { after: afterText(start, start + entry.after, zone), ...(entry.profile !== undefined && { profile: entry.profile }), ...happeningData(entry) };
 }
 
 /** What happened, as what must follow: every message that was sent or left out, how many were sent, how the runs ended. */

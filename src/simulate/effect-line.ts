@@ -47,8 +47,8 @@ export function effectLine(effect: Effect, telling: Telling): ClocklessLine | un
       return { ...base, kind: 'refuse', text: `does not enter ${effect.journey}: ${refusalWords[effect.why]}`, details: [...details, ...refusalDetails(effect, telling)], journey: effect.journey, trigger: effect.trigger, why: effect.why };
     case 'send': {
       const { rendered } = telling;
-      const headline = rendered?.['subject'] ?? rendered?.['title'] ?? rendered?.['text'];
-      const words = headline === undefined ? '' : `: "${headline.trim().replaceAll(/\s+/g, ' ')}"`;
+      const headline = headlineOf(rendered);
+      const words = headline === undefined ? '' : `: "${headline}"`;
       return { ...base, kind: 'send', text: `gets the ${effect.channel} ${effect.message}${words}`, message: effect.message, channel: effect.channel, ...(rendered && { rendered }) };
     }
     case 'skip': {
@@ -90,6 +90,12 @@ export function effectLine(effect: Effect, telling: Telling): ClocklessLine | un
     case 'migrate':
       return { ...base, kind: 'other', text: effect.why === undefined ? `goes on in the new version of ${effect.origin.journey}, at ${effect.node}` : `stays in the old version of ${effect.origin.journey}: ${migrationWords[effect.why]}` };
   }
+}
+
+/** What is read first of a message that somebody got, in one line. */
+export function headlineOf(rendered: Readonly<Record<string, string>> | undefined): string | undefined {
+  const headline = rendered?.['subject'] ?? rendered?.['title'] ?? rendered?.['text'];
+  return headline?.trim().replaceAll(/\s+/g, ' ');
 }
 
 function placeOf({ journey, run, node }: Origin): Pick<ClocklessLine, 'journey' | 'run' | 'step'> {

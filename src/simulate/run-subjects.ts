@@ -47,6 +47,8 @@ export interface SubjectsStory {
   readonly settleWithin?: number;
   /** What the world does about the effects of a person: inputs at that instant or later. Nothing is acknowledged unless it says so. */
   readonly respond?: (subject: string, effects: readonly Effect[]) => readonly TimedInput[];
+  /** Called with the launch, and with every instant at which something was done, when nothing is left to do in it. States change afterwards. */
+  readonly watch?: (at: number, states: ReadonlyMap<string, SubjectState>) => void;
 }
 
 export interface SubjectsOutcome {
@@ -86,11 +88,16 @@ export function runSubjects(story: SubjectsStory): SubjectsOutcome {
     states.set(id, state);
     after(id, state, launch(program, state, story.start));
   }
+  let now = story.start;
   for (;;) {
     dropStale();
     const input = inputs.peek();
     const timer = timers.peek();
     const next = Math.min(input?.input.at ?? Infinity, timer?.at ?? Infinity);
+    if (next !== now) {
+      story.watch?.(now, states);
+      now = next;
+    }
     if (next > until && (next > until + settleWithin || isAtRest())) break;
     if (input !== undefined && input.input.at <= (timer?.at ?? Infinity)) {
       inputs.pop();

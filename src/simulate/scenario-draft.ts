@@ -85,12 +85,13 @@ export function draftOfTest(test: TestDefinition, journey: string, instantOf: (e
     start: test.start.value,
     profile: test.profile?.kind === 'map' ? plainRecord(test.profile) : {},
     people: test.people.map(({ name, persona }) => ({ name: name.value, persona: persona.value })),
-    entries: test.events.flatMap((entry) => draftEntry(entry, instantOf(entry) - test.start.value)),
+    entries: test.events.flatMap((entry) => draftEntries(entry, instantOf(entry) - test.start.value)),
     ...(test.persona !== undefined && { persona: test.persona.value }),
   };
 }
 
-function draftEntry(entry: ScriptEntry, after: number): readonly DraftEntry[] {
+/** An entry of a script as one of a draft; none for what a draft cannot say. */
+export function draftEntries(entry: ScriptEntry, after: number): readonly DraftEntry[] {
   const base = { after, ...(entry.profile !== undefined && { profile: entry.profile.value }) };
   const fields = (node: SourceNode | undefined): Fields => (node?.kind === 'map' ? plainRecord(node) : {});
   switch (entry.kind) {

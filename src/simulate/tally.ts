@@ -7,8 +7,8 @@ export interface Tally {
   readonly journeys: Readonly<Record<string, JourneyTally>>;
   /** What became of each message that fell due. */
   readonly messages: Readonly<Record<string, MessageTally>>;
-  /** Sent messages, by what is asked of them. Days are of the project's zone, hours (`00`–`23`) of the recipient's. */
-  readonly sends: { readonly by_day: Counts; readonly by_hour: Counts; readonly by_channel: Counts; readonly by_message: Counts };
+  /** Sent messages, by what is asked of them. Days are of the project's zone, hours (`00`–`23`) and hours of days (`2027-03-01T08`) of the recipient's. */
+  readonly sends: { readonly by_day: Counts; readonly by_hour: Counts; readonly by_local_hour: Counts; readonly by_channel: Counts; readonly by_message: Counts };
   /** Marketing and other messages together: how many people got so many, `"0"` included. */
   readonly people_by_sends: Counts;
   /** Those who got the most, at most `loudestPeople` of them, the most first, then by id. */

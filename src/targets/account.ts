@@ -70,7 +70,9 @@ export function readAccount(target: AccountOwner, text: string | undefined, envi
   };
   const mistakes: Mistake[] = [];
   if (yaml.root !== undefined && !isEmpty(yaml.root)) compileWalk({})(accountSchema(target))(yaml.root, { file, text, key: undefined }, mistakes);
-  for (const { finding, range } of mistakes) add(finding, range);
+  // What is wrong with a credential is told without its text.
+  const keys = (yaml.root === undefined ? [] : partsOf(yaml.root)).flatMap((part) => valueAt(part, 'api_key')?.range ?? []);
+  for (const { finding, range } of mistakes) add(keys.some((key) => key.start <= range.start && range.end <= key.end) ? plainSecret('api_key') : finding, range);
   if (yaml.root !== undefined && mistakes.length === 0) {
     for (const part of partsOf(yaml.root)) checkPart(part, target, project, add);
   }

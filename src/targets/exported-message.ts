@@ -6,8 +6,7 @@ import type { Place } from '../source/node.ts';
 import type { DialectName, DialectOptions } from './dialects/dialect.ts';
 import { printDocument } from './dialects/print-document.ts';
 import { joinLocales } from './dialects/print-locales.ts';
-import type { Memory } from '../analysis/memory.ts';
-import { messageScope } from '../analysis/scope/message-scope.ts';
+import type { ContentScope } from '../content/content-scope.ts';
 import type { Loss } from './loss.ts';
 
 /** A message on its way to a platform, each part printed in the platform's template language. */
@@ -35,8 +34,8 @@ export interface MessageExport {
   readonly project: Project;
   readonly settings: Settings;
   readonly dialect: DialectName;
-  /** Shared by all messages of one export. */
-  readonly memory: Memory;
+  /** What a message may print. */
+  scopeOf(message: MessageDefinition): ContentScope;
   readonly fieldOf: DialectOptions['fieldOf'];
   readonly lose: (loss: Loss) => void;
 }
@@ -45,11 +44,12 @@ export function exportedMessage({ id, artefacts }: MessageInput, options: Messag
   const definition = options.project.definition('messages', id);
   const [first] = artefacts;
   if (definition === undefined || first === undefined) return undefined;
-  const { project, settings, dialect, memory, lose } = options;
-  const { roots, present = [] } = messageScope(project, definition, memory);
+  const { settings, dialect, scopeOf, lose } = options;
+  const { roots, present = [] } = scopeOf(definition);
+  const members = new Map(Object.entries(roots));
   const typeOf: DialectOptions['typeOf'] = ([root = '', name = '']) => {
-    const type = Object.entries(roots).find(([each]) => each === root)?.[1][name];
-    return type && present.includes(`${root}.${name}`) ? { ...type, nullable: false } : type;
+    const type = members.get(root)?.[name];
+    return type?.nullable === true && present.includes(`${root}.${name}`) ? { ...type, nullable: false } : type;
   };
   const place: Place = { file: definition.file, range: definition.id.range };
   const printed = new Map<string, string>();

@@ -36,6 +36,7 @@ const plan = 'everything: plans/every_step.json';
 const settings = 'everything: settings.json';
 const mail = 'everything: messages/mail/en.json';
 const manifest = 'examples/shop: manifest.json';
+const page = 'examples/one-file: lc docs';
 const map = 'examples/shop: plans/cart_recovery.map.json';
 const tests = 'everything: lc test';
 const strategy = 'examples/shop: lc strategy';
@@ -94,6 +95,12 @@ export const plantedErrors: readonly PlantedError[] = [
   { schema: 'manifest', label: 'the time of the build', artefact: manifest, change: set('built_at', '2027-01-01T00:00:00Z') },
   { schema: 'manifest', label: 'a picture without its hash', artefact: 'test/artefacts/everything: manifest.json', change: without('pictures.0.sha256') },
   { schema: 'manifest', label: 'a message in no language', artefact: manifest, change: set('messages.0.locales', []) },
+  { schema: 'docs-manifest', label: 'the format of a build', artefact: page, change: set('format', 'lc.manifest/1') },
+  { schema: 'docs-manifest', label: 'no project', artefact: page, change: without('project') },
+  { schema: 'docs-manifest', label: 'the time of the writing', artefact: page, change: set('written_at', '2027-01-01T00:00:00Z') },
+  { schema: 'docs-manifest', label: 'no page', artefact: page, change: set('files', { 'views/shell.js': '0'.repeat(64) }) },
+  { schema: 'docs-manifest', label: 'a file of something else', artefact: page, change: (data) => changed(data, ['files', 'plans/cart.json'], () => '0'.repeat(64)) },
+  { schema: 'docs-manifest', label: 'no hash', artefact: page, change: (data) => changed(data, ['files', 'page.js'], () => 'unknown') },
   { schema: 'test-report', label: 'the report of another command', artefact: tests, change: set('command', 'validate') },
   { schema: 'test-report', label: 'an unknown status', artefact: tests, change: set('tests.0.status', 'flaky') },
   { schema: 'test-report', label: 'a failed test without a reason', artefact: tests, change: set('tests.0.failures', []) },

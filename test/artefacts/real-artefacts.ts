@@ -1,4 +1,4 @@
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { commandLine } from '../support/command-line.ts';
 import { buildInto, copyProject, openFolder, projectsIn } from '../support/real-project.ts';
@@ -6,7 +6,7 @@ import { planInCode } from './plan-in-code.ts';
 import type { Json } from './schema-walk.ts';
 
 /** Every JSON that lc writes and that has a schema here; `diagnostics` and `lc` have tests of their own. */
-export const schemaNames = ['plan', 'plan-map', 'settings', 'message', 'manifest', 'test-report', 'list-report', 'show-report', 'strategy-report'] as const;
+export const schemaNames = ['plan', 'plan-map', 'settings', 'message', 'manifest', 'docs-manifest', 'test-report', 'list-report', 'show-report', 'strategy-report'] as const;
 export type SchemaName = (typeof schemaNames)[number];
 
 export interface Artefact {
@@ -15,6 +15,9 @@ export interface Artefact {
 }
 
 const everything = 'test/artefacts/everything';
+
+/** Projects whose page is written as files: small ones. */
+const documented: readonly string[] = ['examples/one-file', everything];
 
 /** A test that cannot pass, so that a report has something to say. */
 const failingTest = `
@@ -35,7 +38,7 @@ const kindOf = (path: string): SchemaName | undefined => {
   return path.endsWith('.map.json') ? 'plan-map' : 'plan';
 };
 
-/** What `lc build`, `test`, `list`, `show` and `strategy` write for every example, every template and a project that makes use of everything. */
+/** What `lc build`, `docs`, `test`, `list`, `show` and `strategy` write for every example, every template and a project that makes use of everything. */
 export async function realArtefacts(folder: string): Promise<ReadonlyMap<SchemaName, readonly Artefact[]>> {
   const found = new Map<SchemaName, Artefact[]>(schemaNames.map((name) => [name, []]));
   for (const [index, project] of [...projectsIn('examples'), ...projectsIn('templates'), everything].entries()) {
@@ -49,6 +52,10 @@ export async function realArtefacts(folder: string): Promise<ReadonlyMap<SchemaN
         const kind = kindOf(path);
         if (kind !== undefined) found.get(kind)?.push({ label: `${project} in staging: ${path}`, data: JSON.parse(text) });
       }
+    }
+    if (documented.includes(project)) {
+      await commandLine(['docs', '--out', 'page', '--no-cache'], copy);
+      found.get('docs-manifest')?.push({ label: `${project}: lc docs`, data: JSON.parse(readFileSync(join(copy, 'page/manifest.json'), 'utf8')) });
     }
     if (project === everything) appendFileSync(join(copy, 'journeys.yaml'), failingTest);
     for (const words of [['test'], ...(project === everything ? [['test', '--select', 'tests']] : []), ['list'], ['show', 'mail'], ['show', 'line'], ['show', 'waiting'], ['show', 'cart_recovery', '--resolved'], ['strategy']]) {

@@ -6,7 +6,7 @@ import { docsFiles } from '../../src/dev/docs-files.ts';
 import { writeOutput } from '../../src/host/write-output.ts';
 import { copyProject, openFolder, temporaryFolder } from '../support/real-project.ts';
 import { isChromiumThere, openChromium } from './support/chromium.ts';
-import { openPage, settled } from './support/open-page.ts';
+import { openPage, settled, showView } from './support/open-page.ts';
 import { liveFolder, pageAssets } from './support/served-project.ts';
 
 describe.skipIf(!isChromiumThere)('the files of lc docs in a real browser', () => {
@@ -32,6 +32,26 @@ describe.skipIf(!isChromiumThere)('the files of lc docs in a real browser', () =
       expect(await page.locator('main').innerText(), link).not.toMatch(/could not be shown|is not in the project|was not written|Nothing here/);
     }
     expect(await page.locator('.side .state').innerText()).toContain('when this was written');
+    // Each language of a message was written; whose eyes it is seen by cannot be chosen.
+    await showView(page, '#/message/save_a_city?show=languages');
+    expect(await page.locator('.languages .notice').evaluateAll((each) => each.map((notice) => notice.getAttribute('dir')))).toEqual(['ltr', 'rtl', 'ltr', 'ltr']);
+    expect(await page.locator('main select').count()).toBe(0);
+    // A persona can be followed in each story that was written, and nothing is offered that was not.
+    await page.evaluate(`location.hash = '#/person/omar'`);
+    await page.waitForSelector('.timeline');
+    await settled(page);
+    const stories = await page.evaluate<string[]>(`[...document.querySelectorAll('main select option')].map(({ value }) => value)`);
+    expect(stories.length).toBeGreaterThan(0);
+    for (const story of stories) {
+      await page.evaluate(`location.hash = '#/person/omar?story=${story}'`);
+      await settled(page);
+      expect(await page.locator('.timeline li').count(), story).toBeGreaterThan(0);
+      expect(await page.locator('.script button, .script input').count()).toBe(0);
+    }
+    await page.evaluate(`location.hash = '#/population/the_whole_world?run=yes'`);
+    await page.waitForSelector('main code');
+    expect(await page.locator('main').innerText()).toContain('lc dev shows it here');
+    expect(await page.locator('main form').count()).toBe(0);
     expect(asked.filter((url) => !url.startsWith('file:'))).toEqual([]);
     expect(said).toEqual([]);
     await close();

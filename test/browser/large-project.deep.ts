@@ -47,6 +47,9 @@ test.skipIf(!isChromiumThere)('a journey of 500 steps among 2,000 messages shows
       await list.getByRole('searchbox').fill('1997');
       await until(page, `document.querySelectorAll('.side details.list li a[href$="note_1997"]').length === 1`);
       expect(await list.locator('li').allInnerTexts()).toEqual(['note_1997']);
+      await list.locator('li a').click();
+      await page.waitForSelector('.notice');
+      expect(await page.locator('.notice').innerText()).toContain('Number 1997');
     }
     expect(said).toEqual([]);
   } finally {

@@ -75,6 +75,9 @@ describe.skipIf(!isChromiumThere)('the page of lc dev in a real browser', () => 
       seen.add(viewOf(address));
       await look(address);
     }
+    // What is there only when somebody asks for it.
+    const [population = ''] = served.ids('populations');
+    for (const address of ['#/person/ellie?script=%5B%7B%22after%22%3A%221h%22%2C%22event%22%3A%22app_opened%22%7D%5D', '#/person/ellie?script=%5B%7B%22after%22%3A%22soon%22%2C%22event%22%3A%22app_opened%22%7D%5D', `#/population/${population}?run=yes&size=200&days=20`]) await look(address);
     // With something wrong there is more to see.
     const [journey] = served.ids('journeys');
     breakJourney(journeys);
@@ -176,8 +179,8 @@ describe.skipIf(!isChromiumThere)('the page of lc dev in a real browser', () => 
     }
   }));
 
-  test.each([['#/overview'], ['#/problems'], ['#/journey/cart_recovery'], ['#/journey/cart_recovery?as=list&step=send%3Acart_reminder']])('%s: the keyboard alone reaches everything, in the order of the page, and shows where it is', (hash) => serve('examples/shop', async (served, root) => {
-    breakJourney(join(root, 'journeys'));
+  test.each([['#/overview', true], ['#/problems', true], ['#/journey/cart_recovery', true], ['#/journey/cart_recovery?as=list&step=send%3Acart_reminder', true], ['#/person/aino', false]] as const)('%s: the keyboard alone reaches everything, in the order of the page, and shows where it is', (hash, isBroken) => serve('examples/shop', async (served, root) => {
+    if (isBroken) breakJourney(join(root, 'journeys'));
     await served.changed();
     const { page, close } = await openPage(browser, `${served.address}${hash}`);
     const wanted = await page.evaluate<number>(`window.wanted = ${reachable}; window.reached = []; wanted.length`);
@@ -202,6 +205,114 @@ describe.skipIf(!isChromiumThere)('the page of lc dev in a real browser', () => 
     await page.goBack();
     await until(page, `document.querySelector('.details') === null`);
     await close();
+  }));
+
+  test('a person is followed through time by keys: what has come and where they stand is that of the moment', () => serve('examples/shop', async (served) => {
+    const { page, said, close } = await openPage(browser, `${served.address}#/person/aino`);
+    const seen = (): Promise<unknown> => page.evaluate(`[document.querySelector('.scrubber output').textContent, document.querySelector('.person-now ul').textContent, [...document.querySelectorAll('.person-now h3')].at(-1).textContent, document.querySelectorAll('.timeline .later').length > 0]`);
+    const last = await seen();
+    expect(last).toEqual(['Sat 20 Feb 2027, 15:00 3 of 3', '', 'Has got 1 message', false]);
+    await page.locator('.scrubber input').focus();
+    await page.keyboard.press('ArrowLeft');
+    await until(page, `location.hash.includes('t=')`);
+    expect(await seen()).toEqual(['Sat 20 Feb 2027, 11:00 2 of 3', expect.stringContaining('cart_recovery'), 'Has got 1 message', true]);
+    expect(await page.locator('.scrubber input').getAttribute('aria-valuetext')).toBe('Sat 20 Feb 2027, 11:00');
+    await page.keyboard.press('Home');
+    await until(page, `document.querySelector('.scrubber output').textContent.includes('1 of 3')`);
+    expect(await seen()).toEqual(['Sat 20 Feb 2027, 10:00 1 of 3', expect.stringContaining('is due to start'), 'Has got 0 messages', true]);
+    await until(page, `location.hash.endsWith('t=2027-02-20T08%3A00%3A00Z')`);
+    await page.keyboard.press('End');
+    await until(page, `!location.hash.includes('t=')`);
+    expect(await seen()).toEqual(last);
+    await page.locator('.timeline .time').first().focus();
+    await page.keyboard.press('Enter');
+    await until(page, `document.querySelector('.scrubber output').textContent.includes('1 of 3')`);
+    expect(said).toEqual([]);
+    await close();
+  }));
+
+  test('an edited event changes what follows, the address carries it, and the way back is one button', () => serve('examples/shop', async (served) => {
+    const { page, said, close } = await openPage(browser, `${served.address}#/person/aino`);
+    const marked = (at: typeof page = page): Promise<readonly string[]> => at.evaluate(`[...document.querySelectorAll('.timeline li')].filter((line) => line.querySelector('.change')).map((line) => line.querySelector('.change').textContent + ' ' + line.querySelector('.text').textContent)`);
+    expect(await marked()).toEqual([]);
+    // The order comes half an hour after the cart, and not five hours.
+    await page.getByRole('button', { name: 'Edit order_placed, after 5h' }).press('Enter');
+    await page.getByRole('textbox', { name: /^when/ }).fill('30m');
+    await page.getByRole('textbox', { name: /^when/ }).press('Enter');
+    await page.waitForSelector('.changes');
+    await settled(page);
+    const changed = ['moved order_placed', 'new cart_recovery will not start (cart_abandoned): order_placed came first', 'gone enters cart_recovery (cart_abandoned)', expect.stringContaining('gone gets the email cart_reminder'), expect.stringContaining('gone waits for this'), expect.stringContaining('gone reaches the goal'), expect.stringContaining('gone leaves cart_recovery')];
+    expect(await marked()).toEqual(changed);
+    expect(await page.locator('.changes [role="status"]').innerText()).toBe('Against the script as it was: 1 new, 5 gone, 1 moved; 1 message fewer.');
+    const copy = await openPage(browser, page.url());
+    expect(await marked(copy.page)).toEqual(changed);
+    await copy.close();
+    // What cannot be is said where it stands, and the story stays as it was.
+    await page.getByRole('textbox', { name: /^total/ }).fill('much');
+    await page.getByRole('textbox', { name: /^total/ }).press('Enter');
+    await page.waitForSelector('.script .error');
+    expect(await page.locator('.script .error').innerText()).toContain('much');
+    expect(await page.locator('main .banner').innerText()).toBe('Told as it was before: something in the script cannot be.');
+    expect(await marked()).toEqual(changed);
+    await page.getByRole('textbox', { name: /^total/ }).fill('99');
+    await page.getByRole('textbox', { name: /^total/ }).press('Enter');
+    await until(page, `document.querySelector('.script .error') === null`);
+    await page.getByRole('button', { name: 'Remove order_placed, after 30m' }).press('Enter');
+    await until(page, `[...document.querySelectorAll('.timeline .new')].some((line) => line.textContent.includes('gets the push cart_last_push'))`);
+    // Something is added: the first event of the tracking plan, with what it must carry.
+    await page.getByRole('combobox', { name: /^Add/ }).selectOption('opened/cart_reminder');
+    await page.getByRole('button', { name: 'Add', exact: true }).press('Enter');
+    await until(page, `[...document.querySelectorAll('.timeline .new')].some((line) => line.textContent.includes('cart_reminder is opened'))`);
+    expect(await page.locator('.script .when').allInnerTexts()).toEqual(['after 0h', 'after 120m']);
+    await page.getByRole('button', { name: 'Back to the script as it was' }).press('Enter');
+    await until(page, `document.querySelector('.changes') === null`);
+    expect([await marked(), new URL(page.url()).hash]).toEqual([[], '#/person/aino']);
+    expect(said).toEqual([]);
+    await close();
+  }));
+
+  test('a population is run from the page, which says that it works, shows its funnel, and can be linked to', () => serve('examples/weather-app', async (served) => {
+    const [population = ''] = served.ids('populations');
+    const { page, said, close } = await openPage(browser, `${served.address}#/population/${population}`);
+    expect(await page.locator('.funnel').count()).toBe(0);
+    await page.getByLabel('People').last().fill('300');
+    await page.getByLabel('Days').fill('30');
+    await page.evaluate(`new MutationObserver(() => { window.running ??= document.querySelector('.running')?.textContent; }).observe(document.body, { childList: true, subtree: true })`);
+    await page.getByRole('button', { name: 'Take them through all journeys' }).press('Enter');
+    await page.waitForSelector('.funnel');
+    expect(await page.evaluate<string>('window.running')).toContain('Taking 300 people through 30 days');
+    expect(new URL(page.url()).hash).toBe(`#/population/${population}?size=300&days=30&seed=1&run=yes`);
+    const numbers = `[...document.querySelectorAll('.bars .said')].map((each) => each.textContent)`;
+    const shown = await page.evaluate<string[]>(numbers);
+    expect(shown.length).toBeGreaterThan(5);
+    expect(await page.locator('.tiles').first().innerText()).toContain('300');
+    // The table behind the calendar adds up to all messages.
+    await page.locator('main summary', { hasText: 'As a table' }).press('Enter');
+    await page.waitForSelector('.hours');
+    expect(await page.evaluate<string>(`[...document.querySelectorAll('.hours tr')].at(-1).cells[1].textContent`)).toBe(await page.evaluate<string>(`document.querySelectorAll('.tiles dd')[1].textContent`));
+    const again = await openPage(browser, page.url());
+    expect(await again.page.evaluate<string[]>(numbers)).toEqual(shown);
+    await again.close();
+    // A step of the funnel leads to the journey with the same people.
+    await page.locator('.funnel a').nth(1).press('Enter');
+    await page.waitForSelector('.node .count, .tree .count');
+    expect(new URL(page.url()).hash).toContain(`population=${population}&size=300&days=30&seed=1&step=`);
+    expect(said).toEqual([]);
+    await close();
+  }));
+
+  test('a population that cannot be run says why, and a project without any says what they are', () => serve('examples/weather-app', async (served, root) => {
+    const [population = ''] = served.ids('populations');
+    breakJourney(join(root, 'journeys'));
+    await served.changed();
+    const { page, close } = await openPage(browser, `${served.address}#/population/${population}?run=yes`);
+    expect(await page.locator('main [role="alert"]').innerText()).toBe('Nobody was taken through anything: with errors in the specs there is nothing sound to run.');
+    await close();
+    await serve('examples/shop', async (shop) => {
+      const { page: empty, close: end } = await openPage(browser, `${shop.address}#/population`);
+      expect(await empty.locator('main').innerText()).toContain('The project has no populations');
+      await end();
+    });
   }));
 
   test('nothing moves for those who asked for that', () => serve('examples/shop', async (served) => {

@@ -58,6 +58,16 @@ test('an edit is built, a mistake keeps the last good output, mending it builds 
   expect(await watching.untilWaiting()).toContain('0 errors');
   expect(readFileSync(built, 'utf8')).toContain('you left this behind');
 
+  // What somebody did to the folder meanwhile is mended with the next build.
+  const [byHand, removed] = [join(project, 'dist/messages/cart_reminder/fi.txt'), join(project, 'dist/messages/cart_reminder/fi.html')];
+  const [text, html] = [readFileSync(byHand, 'utf8'), readFileSync(removed, 'utf8')];
+  writeFileSync(byHand, 'by hand');
+  rmSync(removed);
+  writeFileSync(mail, before.replace('you left this behind', 'this waits for you'));
+  expect(await watching.untilWaiting()).toContain('note: 2 files of dist that somebody else had changed or removed were written again\n');
+  expect([readFileSync(byHand, 'utf8'), readFileSync(removed, 'utf8')]).toEqual([text, html]);
+  expect(readFileSync(built, 'utf8')).toContain('this waits for you');
+
   watching.interrupt();
   expect(await watching.ended).toBe(130);
   expect(existsSync(join(project, 'dist/.lc-journal.json'))).toBe(false);

@@ -157,6 +157,51 @@ describe('laws of the engine', () => {
     expect(engine.read(risky, '')).toBe(4);
   });
 
+  test('a look at one argument sees its change and no other, a look at all names what is different', () => {
+    const values: Record<string, number> = { a: 1, b: 2, c: 3 };
+    const source = (argument: string) => {
+      const value = values[argument];
+      return value === undefined ? undefined : { hash: String(value), load: () => ({ hash: String(value), value }) };
+    };
+    const part = defineQuery({ name: 'part', version: 1, run: (context, key: string) => context.read(number, key) ?? 0 });
+    const sum = defineQuery({ name: 'sum', version: 1, run: (context) => context.read(part, 'a') + context.read(part, 'b') });
+    const engine = createEngine({ store: createMemoryStore(), hash: contentHash, queries: [part, sum] });
+    engine.refresh(number, source);
+    expect([engine.read(sum, ''), engine.read(part, 'c')]).toEqual([3, 3]);
+    Object.assign(values, { a: 10, b: 20 });
+    engine.lookAgain(number, 'a');
+    engine.lookAgain(number, 'never asked for');
+    expect(engine.read(sum, '')).toBe(12);
+    expect([...engine.runs()]).toEqual([['part', 4], ['sum', 2]]);
+    expect(engine.refresh(number, source)).toEqual(['b']);
+    expect([engine.read(sum, ''), engine.read(part, 'c')]).toEqual([30, 3]);
+    expect([...engine.runs()]).toEqual([['part', 5], ['sum', 3]]);
+    expect(engine.refresh(number, source)).toEqual([]);
+  });
+
+  test('what is still right is found without going down from it, what lost an input is not', () => {
+    const store = createMemoryStore();
+    const part = defineQuery({ name: 'part', version: 1, run: (context, key: string) => context.read(number, key) });
+    const whole = defineQuery({ name: 'whole', version: 1, run: (context, keys: string) => keys.split(' ').map((key) => context.read(part, key) ?? 'none').join() });
+    const open = (values: Readonly<Record<string, number>>) => {
+      const engine = createEngine({ store, hash: contentHash, queries: [part, whole] });
+      engine.refresh(number, valuesOf(values));
+      return engine;
+    };
+    const first = open({ a: 1, b: 2, c: 3 });
+    expect([first.read(whole, 'a b'), first.read(whole, 'b c')]).toEqual(['1,2', '2,3']);
+    for (const [values, answers, runs] of [
+      [{ a: 1, b: 2, c: 3 }, ['1,2', '2,3'], []],
+      [{ a: 1, b: 2, c: 4 }, ['1,2', '2,4'], [['part', 1], ['whole', 1]]],
+      [{ a: 1, b: 2 }, ['1,2', '2,none'], [['part', 1], ['whole', 1]]],
+      [{ a: 1, b: 2, c: 3 }, ['1,2', '2,3'], [['part', 1], ['whole', 1]]],
+    ] as const) {
+      const engine = open(values);
+      expect([engine.read(whole, 'a b'), engine.read(whole, 'b c')]).toEqual(answers);
+      expect([...engine.runs()]).toEqual(runs);
+    }
+  });
+
   test('an undefined output and an input that is not there are outputs like others', () => {
     const maybe = defineQuery({ name: 'maybe', version: 1, run: (context, key: string): number | undefined => context.read(number, key) });
     const store = createMemoryStore();

@@ -79,6 +79,27 @@ describe('a project with texts by key', () => {
     expect(await driver.pieceContract('partials', 'nothing')).toBeUndefined();
   });
 
+  it('takes what a file shows that is included for the message\'s own', async () => {
+    const included = (changes: Readonly<Record<string, string>> = {}) => project({
+      'messages.yaml': `messages:
+  mail: { channel: email, subject: Hi, body: mails/mail.mjml }
+  ping: { channel: push, text: Bought }
+`,
+      'mails/mail.mjml': '<mjml><mj-body><mj-include path="parts/foot.mjml" /></mj-body></mjml>',
+      'mails/parts/foot.mjml': '<mj-section><mj-column><mj-include path="deep.mjml" /><mj-text><a href="{{links.unsubscribe}}">out</a></mj-text></mj-column></mj-section>',
+      'mails/parts/deep.mjml': `<mj-text>{{text 'bought' count=event.items.length name=profile.name}}</mj-text>`,
+      ...changes,
+    });
+    const built = await files(included());
+    expect([...built.keys()].filter((path) => path.startsWith('messages/mail/') && path.endsWith('.json'))).toEqual(['messages/mail/en.json', 'messages/mail/fi.json']);
+    expect([built.get('messages/mail/en.html')?.includes('One thing'), built.get('messages/mail/fi.html')?.includes('Yksi')]).toEqual([true, true]);
+    expect((await driverOf(included()).pieceContract('texts', 'bought'))?.shown_by).toEqual(['mail']);
+    const errors = async (deep: string) => (await found(included({ 'mails/parts/deep.mjml': deep }))).filter(([, severity]) => severity === 'error');
+    expect(await errors(`<mj-text>{{text 'bought' count=event.items.length}}</mj-text>`)).toEqual([['content/missing-argument', 'error', 'the text "bought" needs "name", and it is not given here', "'bought'"]]);
+    // Whoever includes himself is told so where the files are put together.
+    expect((await errors('<mj-include path="foot.mjml" />')).map(([code]) => code)).toEqual(['content/mj-include']);
+  });
+
   it('adds a locale of accents to a build, where it is asked for', async () => {
     const [plain, pseudo] = [await files(project()), await files(project(), { isPseudo: true })];
     const added = [...pseudo.keys()].filter((path) => !plain.has(path));

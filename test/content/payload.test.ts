@@ -33,6 +33,14 @@ test('a map becomes JSON whose references are filled in for each recipient', asy
   expect(JSON.parse(body)).toEqual({ customer: 'c1', order: { total: 12.5, tags: ['a', 'say "hi"'] }, word: 'event.note', sure: true });
 });
 
+test('a number may be the last of its map, and of the map around it', async () => {
+  const built = await driverOf(texts('{ order: { total: event.total } }')).build();
+  expect(built.diagnostics).toEqual([]);
+  const artefact = JSON.parse(String(built.files.get('messages/hook/en.json')));
+  if (zone === undefined) throw new Error('UTC is missing');
+  expect(prepareMessage(artefact)({ event: { total: 12.5 } }, { projectZone: zone }).body).toBe('{"order": {"total": 12.5 }}');
+});
+
 test.each([
   ['a reference that does not exist', '{ customer: profile.idd }', 'content/unknown-variable', 'profile.idd'],
   ['a value that may be missing', '{ gift: event.gift }', 'content/may-be-missing', 'event.gift'],

@@ -45,6 +45,15 @@ describe('a message in the locale of accents', () => {
     expect(parts.text).toContain('Ĥééļļöö Åbo');
   });
 
+  it('has them on what is read aloud of pictures and links, and on no other attribute', async () => {
+    const body = `<mjml><mj-body><mj-section><mj-column>
+      <mj-image src="https://shop.example/boots.png" alt="Red boots for {{profile.plan}} {{default profile.city "nowhere"}}" title='Look' css-class="big" />
+      <mj-text><a href="https://shop.example/sale" title="Sale" aria-label="{{#if profile.vip}}Yours{{else}}All{{/if}}" id="main">x</a><img src="https://shop.example/a.png" alt=""></mj-text>
+    </mj-column></mj-section></mj-body></mjml>`;
+    const { html = '' } = await rendered({ subject: 'a', body });
+    for (const kept of ['alt="Ŕééð ƀööööţš ƒööŕ pro Åbo"', 'title="Ļööööķ"', 'title="Šååļéé" aria-label="Ýööûûŕš" id="main"', 'alt=""', 'src="https://shop.example/boots.png"', 'class="big"']) expect(html).toContain(kept);
+  });
+
   it('shows accents on texts by key, whose choices stay', async () => {
     const texts = { key: { text: '{count, plural, one {One thing} other {# things}} at https://shop.example' } };
     expect(await rendered({ title: '{{text "key" count=profile.points}}', text: '{{text "key" count=1}}' }, { channel: 'push', texts })).toEqual({ title: '12 ţĥîîñĝš ååţ https://shop.example', text: 'Ööñéé ţĥîîñĝ ååţ https://shop.example' });

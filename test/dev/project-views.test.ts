@@ -4,8 +4,11 @@ import { docsFiles } from '../../src/dev/docs-files.ts';
 import type { LiveProject } from '../../src/dev/live-project.ts';
 import type { Asset } from '../../src/dev/page-assets.ts';
 import type { JourneyModel, JourneyNode } from '../../src/dev/views/journey.ts';
+import { driverOf } from '../support/driver.ts';
 import { smallShop } from './support/small-shop.ts';
 import { liveProjectOf, modelIn, viewOf } from './support/view-of.ts';
+import { messageTests } from './views/message-tests.ts';
+import { peopleTests } from './views/people-tests.ts';
 
 describe('round every view', () => {
   test('names what the page has lists of, each with its own problems', async () => {
@@ -255,7 +258,10 @@ describe('a project that is asked and changed at once', () => {
           resolve({ diagnostics: [], summary: { files: said.length, definitions: 0 } });
         };
       }),
-      refresh: () => void said.push('looks again'),
+      refresh: () => {
+        said.push('looks again');
+        return [];
+      },
     });
     const first = project.answer('shell', {});
     const refreshed = project.refresh();
@@ -284,6 +290,22 @@ describe('a project that is asked and changed at once', () => {
     expect(checks).toBe(2);
   });
 
+  test('a view is made once for the same words in a revision, unless it keeps a document for a frame', async () => {
+    let asked = 0;
+    const project = live({ strategy: () => {
+      asked += 1;
+      return driverOf(smallShop).strategy();
+    } });
+    for (const words of [{}, {}, { id: 'a' }, {}]) expect((await project.answer('overview', words)).kind).toBe('model');
+    expect(asked).toBe(2);
+    await project.refresh();
+    await project.answer('overview', {});
+    expect(asked).toBe(3);
+    expect(await project.lookAround()).toBe(false);
+    await project.answer('overview', {});
+    expect([asked, project.revision()]).toEqual([3, 2]);
+  });
+
   test('a view that fails says why, and the next one is answered', async () => {
     const project = live({ settings: () => {
       throw new Error('no settings today');
@@ -296,3 +318,6 @@ describe('a project that is asked and changed at once', () => {
     expect([await live({}).answer('nothing', {}), await live({}).answer('constructor', {})]).toEqual([{ kind: 'none' }, { kind: 'none' }]);
   });
 });
+
+messageTests();
+peopleTests();

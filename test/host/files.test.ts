@@ -39,7 +39,7 @@ describe('listing files', () => {
 
   test('gives YAML files of every folder but the ignored ones, sorted', () => {
     const root = folder('list', { 'lc.yaml': '', 'b/z.yml': '', 'b/a.YAML': '', 'b/a.txt': '', 'node_modules/x.yaml': '', '.git/x.yaml': '', '.lc/x.yaml': '', 'dist/x.yaml': '', 'b/dist/kept.yaml': '', '.hidden.yaml': '', 'ä.yaml': '' });
-    expect(listFiles({ root, extensions: yaml, exclude: ['dist'] })).toEqual({ files: ['b/a.YAML', 'b/dist/kept.yaml', 'b/z.yml', 'lc.yaml', 'ä.yaml'], companions: [], problems: [] });
+    expect(listFiles({ root, extensions: yaml, exclude: ['dist'] })).toEqual({ files: ['b/a.YAML', 'b/dist/kept.yaml', 'b/z.yml', 'lc.yaml', 'ä.yaml'], companions: [], problems: [], hasLinks: false });
     expect(listFiles({ root, extensions: yaml, companions: ['.txt'], exclude: ['dist'] }).companions).toEqual(['b/a.txt']);
   });
 
@@ -60,6 +60,7 @@ describe('listing files', () => {
         { path: 'e.yaml', reason: 'it cannot be read: it does not exist' },
         { path: 'real/up', reason: 'this link leads to a folder that holds it and is not followed' },
       ],
+      hasLinks: true,
     });
   });
 

@@ -29,7 +29,7 @@ const write = (texts: Readonly<Record<string, string>>, asked: string[] = []): O
   return writeOutput({ directory, files: { ...emptyMap, size: files.size, keys: () => files.keys(), has: (path) => files.has(path), get }, fingerprints, manifest: {}, record });
 };
 const emptyMap: ReadonlyMap<string, string> = { size: 0, has: () => false, get: () => undefined, keys: () => new Map<string, string>().keys(), values: () => new Map<string, string>().values(), entries: () => new Map<string, string>().entries(), forEach: () => {}, [Symbol.iterator]: () => new Map<string, string>().entries() };
-const signsOf = (path: string) => statSync(join(directory, path), { bigint: true });
+const signsOf = (path: string) => statSync(join(directory, path));
 /** As if the record had been made a minute after the files. */
 const letTimePass = (): void => {
   const stored = JSON.parse(readFileSync(record, 'utf8'));

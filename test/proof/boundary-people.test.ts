@@ -8,7 +8,8 @@ import { boundaryAftermath, boundaryPeople, type BoundaryPerson } from '../../sr
 import { keepsToPlan } from '../../src/proof/boundary/keeps-to-plan.ts';
 import { playPerson, timeOf } from '../../src/proof/play-person.ts';
 import { project } from '../support/project.ts';
-import { makeJourneys } from './journey-maker.ts';
+import { makeProject } from './made/make-project.ts';
+import { meetingConditions } from './made/meeting-conditions.ts';
 import { base } from './proved.ts';
 
 const start = Date.UTC(2027, 1, 1);
@@ -97,7 +98,7 @@ describe('people on the boundaries of a journey', () => {
 });
 
 describe('for any project', () => {
-  const programs = [1, 2, 3].map((seed) => programOf(makeJourneys(seed)));
+  const programs = [1, 2, 3].map((seed) => programOf(makeProject(seed, meetingConditions)));
 
   test('the same people come out each time', () => {
     for (const program of programs) expect(boundaryPeople(program, { start, most: 60 })).toEqual(boundaryPeople(program, { start, most: 60 }));

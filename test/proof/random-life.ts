@@ -26,7 +26,7 @@ export function randomLives({ program, assumptions }: Loaded, random: ReturnType
     const zone = findZone(name);
     if (zone === undefined) throw new Error(`no zone ${name}`);
     const noon = nextLocal(zone, from + 60 * DAY, 600, [3]);
-    return { name, zone, noon, variants: program.plans.flatMap((plan) => exploreJourney(plan, { program, assumptions, zone, noon, id: 'person_1', attributes: reachablePerson(program, 'person_1', name), most: 25 })) };
+    return { name, zone, noon, variants: program.plans.flatMap((plan) => exploreJourney(plan, { program, assumptions, zone, keys, noon, id: 'person_1', attributes: reachablePerson(program, 'person_1', name), most: 25 })) };
   });
   return (number) => {
     const stage = random.pick(stages);

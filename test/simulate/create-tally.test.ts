@@ -56,7 +56,7 @@ test('counts people, runs, steps, arms, sends and what was not sent', () => {
         },
       },
     },
-    sends: { by_day: { '2026-02-01': 3 }, by_hour: { '00': 1, '07': 2 }, by_channel: { email: 3 }, by_message: { hello: 3 } },
+    sends: { by_day: { '2026-02-01': 3 }, by_hour: { '00': 1, '07': 2 }, by_local_hour: { '2026-02-01T00': 1, '2026-02-01T07': 2 }, by_channel: { email: 3 }, by_message: { hello: 3 } },
     people_by_sends: { 0: 2, 1: 1, 2: 1 },
     loudest: [{ id: 'dee', sends: 2, timeline: [sent, sent] }, { id: 'ann', sends: 1, timeline: [sent] }],
     messages: { hello: { sent: 3, skipped: { cap: 1 }, deferred: { quiet_hours: 1 }, lost_to: { news: 1 } } },

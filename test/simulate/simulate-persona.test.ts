@@ -202,6 +202,12 @@ describe('a script that is wrong', () => {
     if (word !== undefined) expect(text.slice(found?.range.start, found?.range.end)).toBe(word);
   });
 
+  test('a script may stand in the place of every other', async () => {
+    const instead = (text: string): Partial<SimulationRequest> => ({ script: { name: 'extra.jsonl', text, form: 'jsonl', isInstead: true } });
+    expect((await lines(instead('{ "after": "1h", "event": "paid" }'))).slice(0, 2)).toEqual(['paid']);
+    expect(await lines(instead(''))).toEqual([]);
+  });
+
   test('leaves the project as it was', async () => {
     const driver = driverOf(storyProject);
     const before = await driver.validate();
@@ -224,5 +230,22 @@ describe('why, in words', () => {
     ['somebody else', '- { after: 1h, event: paid, profile: mute }\n', 'paid'],
   ])('%s', async (_label, text, expected) => {
     expect(await lines(script(text))).toContain(expected);
+  });
+});
+
+describe('the moments of a story', () => {
+  test.each([
+    ['the own script', 'aino', ''],
+    ['what was before the start', 'aino', '- { after: -3d, set: { profile.seats: 6 } }\n- { after: 1h, event: paid }\n'],
+    ['nothing at the start', 'idle', '- { after: -3d, set: { profile.seats: 6 } }\n- { after: 1h, event: paid }\n'],
+    ['two at one instant', 'aino', '- { after: 2h, event: paid }\n- { after: 2h, set: { profile.name: Ida } }\n'],
+  ])('%s: each is the person as of its end, and every line has one', async (_label, persona, text) => {
+    const simulation = await simulate({ persona, ...script(text) });
+    if (simulation.kind !== 'story') throw new Error(simulation.kind);
+    const { story } = simulation;
+    const moments = story.moments();
+    expect(moments.map(({ at }) => story.stateAt(at)).filter(({ at }) => at >= story.start)).toEqual(moments.filter(({ at }) => at >= story.start));
+    expect(moments.map(({ at }) => at)).toEqual([...new Set(moments.map(({ at }) => at))].sort((one, other) => one - other));
+    expect(story.lines.filter(({ at }) => !moments.some((moment) => moment.at === at))).toEqual([]);
   });
 });

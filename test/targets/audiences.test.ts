@@ -191,7 +191,6 @@ describe('what stands in the way of a list', () => {
 
   test.each([
     ['no people', ['google_ads'], 'error: there are no data: name files with --profiles and --events, or under "data:" in lc.yaml\n'],
-    ['people for a platform that takes journeys', ['klaviyo', '--profiles', 'people.csv'], 'error: --profiles goes with a list of people: google_ads, meta\n'],
     ['a name that is near one', ['google_add', '--profiles', 'people.csv'], 'error: there is no target "google_add"; did you mean "google_ads"?: lc exports to "klaviyo", "hubspot", "onesignal", "dittofeed", "knock", "braze", "iterable", "google_ads" or "meta"\n'],
   ])('%s is said before any work', async (_label, words, wanted) => {
     const { status, error } = await commandLine(['export', ...words, '--no-cache'], folder);

@@ -19,7 +19,7 @@ const cases: readonly (readonly [label: string, project: { readonly journey: str
     'a goal that is a condition',
     { journey: `${usual}goal: { when: { profile: { plan: pro } } }\nsteps: [ { wait: 1d }, { send: hello } ]` },
     ['goal'],
-    { hubspot: exactly({ goalFilterBranch: { filterBranches: [{ filters: [{ property: 'plan' }] }] } }), klaviyo: nearly('goal', 'leave before the next step'), onesignal: nearly('goal', 'ends runs by a segment', { on_segment: { included_segment_ids: ['${created:segments/nurture: over}'] } }), dittofeed: nearly('goal', 'leave at the next message'), knock: nearly('goal', 'leave at the next message') },
+    { hubspot: exactly({ goalFilterBranch: { filterBranches: [{ filters: [{ property: 'plan' }] }] } }), klaviyo: nearly('goal', 'leave before the next step'), onesignal: nearly('goal', 'leaves as well', { on_segment: { included_segment_ids: ['${created:segments/nurture: over}'] } }), dittofeed: nearly('goal', 'leave at the next message'), knock: nearly('goal', 'leave at the next message') },
   ],
   [
     'a goal that is an event while a condition holds',

@@ -8,18 +8,18 @@ import type { Capability } from '../../src/targets/capability.ts';
 import { filled } from '../../src/targets/loss.ts';
 import { losses } from '../../src/report/catalogue/target.ts';
 import { driverOf } from '../support/driver.ts';
-import { lossesIn } from './support/exporting.ts';
+import { exportTo, lossesIn } from './support/exporting.ts';
 import { projectWith, sides, usual } from './support/side-by-side.ts';
 
 const files = projectWith({ journey: `${usual}steps: [ { wait: 1d }, { send: hello }, { pause: { purpose: marketing, up_to: 30d } } ]` });
 const account = (yaml: string): Readonly<Record<string, string>> => ({ ...files, 'targets/klaviyo.yaml': yaml });
 const problems = async (texts: Readonly<Record<string, string>>, allowed: readonly string[] = ['all'], environment?: string): Promise<readonly string[]> =>
-  (await driverOf(texts, environment).export({ target: 'klaviyo', allowed })).diagnostics.filter(({ severity }) => severity === 'error').map(({ code, message, file }) => `${file} ${code} ${message}`);
+  (await exportTo(driverOf(texts, environment), 'klaviyo', allowed)).diagnostics.filter(({ severity }) => severity === 'error').map(({ code, message, file }) => `${file} ${code} ${message}`);
 const good = 'ids:\n  events:\n    trial_started: RtY7xQ\n';
 
 describe('the file of the account', () => {
   test('that is not there is asked for, with everything that has to be looked up', async () => {
-    const { diagnostics } = await driverOf(files).export({ target: 'klaviyo', allowed: ['all'] });
+    const { diagnostics } = await exportTo(driverOf(files), 'klaviyo');
     const [problem] = diagnostics.filter(({ code }) => code === 'target/missing-file');
     expect(problem?.message).toBe('there is no "targets/klaviyo.yaml", which says what the account in Klaviyo calls things');
     expect(problem?.notes).toContainEqual(expect.stringContaining('write ids: { events: { trial_started: … } }: Analytics → Metrics'));
@@ -38,14 +38,14 @@ describe('the file of the account', () => {
   test('with what is needed, and a credential by its name, is no problem; the credential stands in no file', async () => {
     const yaml = `${good}api_key: "\${secret:KLAVIYO_KEY}"\n`;
     expect(await problems(account(yaml))).toEqual([]);
-    const { files: written } = await driverOf(account(yaml)).export({ target: 'klaviyo', allowed: ['all'] });
+    const { files: written } = await exportTo(driverOf(account(yaml)), 'klaviyo');
     expect([...written.values()].filter((text) => text.includes('KLAVIYO_KEY'))).toEqual([]);
     expect([...written.values()].join('')).toContain('RtY7xQ');
   });
 
   test('says other ids for an environment', async () => {
     const texts = { ...account(`${good}environments:\n  staging:\n    ids:\n      events:\n        trial_started: Zz11aB\n`), 'environments.yaml': 'environments:\n  staging: { patches: { journeys.nurture.reentry: never } }\n' };
-    const idsIn = async (environment?: string): Promise<boolean> => [...(await driverOf(texts, environment).export({ target: 'klaviyo', allowed: ['all'] })).files.values()].join('').includes('Zz11aB');
+    const idsIn = async (environment?: string): Promise<boolean> => [...(await exportTo(driverOf(texts, environment), 'klaviyo')).files.values()].join('').includes('Zz11aB');
     expect([await idsIn(), await idsIn('staging')]).toEqual([false, true]);
   });
 
@@ -58,7 +58,7 @@ describe('the file of the account', () => {
 
 describe('what is dropped', () => {
   test('stops the export with an error at its line, unless its code is allowed', async () => {
-    const { diagnostics } = await driverOf(account(good)).export({ target: 'klaviyo', allowed: [] });
+    const { diagnostics } = await exportTo(driverOf(account(good)), 'klaviyo', []);
     const dropped = diagnostics.filter(({ severity }) => severity === 'error');
     expect(dropped.map(({ code, message, file, notes }) => [code, message, file, notes])).toEqual([['target/pause', 'Klaviyo cannot pause marketing for one person: their other messages go on', 'journey.yaml', ['this is about pausing marketing; to leave it out all the same: --allow-loss pause']]]);
     const [{ range = { start: 0, end: 0 } } = {}] = dropped;
@@ -91,6 +91,23 @@ describe.each(targetNames())('%s', (name) => {
       expect(filled(capability.says, { ...words, platform }), capability.says).not.toMatch(/[{}]|\.$/);
     }
   });
+});
+
+test('several platforms at once get what each gets alone, in the order in which they are asked for', async () => {
+  const texts = { ...account(good), 'targets/hubspot.yaml': good };
+  const together = await driverOf(texts).export({ targets: ['knock', 'hubspot', 'klaviyo'], allowed: ['all'] });
+  expect(together.map(({ target }) => target)).toEqual(['knock', 'hubspot', 'klaviyo']);
+  for (const { target, ...rest } of together) {
+    const { target: _, ...alone } = await exportTo(driverOf(texts), target);
+    expect(rest).toEqual(alone);
+    expect(rest.files.size).toBeGreaterThan(2);
+  }
+});
+
+test('a sheet speaks of ids to put in only where an upload waits for one', async () => {
+  const sheetOf = async (target: 'klaviyo' | 'braze'): Promise<string> => (await exportTo(driverOf({ ...account(good) }), target)).files.get('BUILD.md') ?? '';
+  expect(await sheetOf('klaviyo')).toContain('Put the id that an upload answers with');
+  expect(await sheetOf('braze')).toMatch(/which creates(?![^]*Put the id that an upload)/);
 });
 
 test('the loss report is as its schema says, which refuses a stray key, a missing line and an unknown severity', async () => {

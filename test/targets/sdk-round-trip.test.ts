@@ -29,6 +29,7 @@ test.each([
   ['onesignal', 'journeys', '@onesignal/node-onesignal/dist/models/ObjectSerializer.js', 'CreateJourneyRequest'],
   ['onesignal', 'segments', '@onesignal/node-onesignal/dist/models/ObjectSerializer.js', 'Segment'],
   ['onesignal', 'templates', '@onesignal/node-onesignal/dist/models/ObjectSerializer.js', 'CreateTemplateRequest'],
+  ['hubspot', 'properties', '@hubspot/api-client/lib/codegen/crm/properties/models/ObjectSerializer.js', 'PropertyCreate'],
   ['hubspot', 'lists', '@hubspot/api-client/lib/codegen/crm/lists/models/ObjectSerializer.js', 'ListCreateRequest'],
   ['hubspot', 'emails', '@hubspot/api-client/lib/codegen/marketing/emails/models/ObjectSerializer.js', 'EmailCreateRequest'],
 ] as const)('%s: %s come back as they went in', async (platform, resource, path, type) => {

@@ -1,6 +1,6 @@
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
 import { byHand, exactly, expectSides, nearly, notSupported, type Sides } from './support/expect-sides.ts';
-import { projectWith } from './support/side-by-side.ts';
+import { projectWith, sides } from './support/side-by-side.ts';
 
 const steps = 'steps: [ { send: hello } ]';
 
@@ -119,11 +119,17 @@ const cases: readonly (readonly [label: string, journey: string, about: readonly
     ['reentry'],
     {
       klaviyo: exactly({ reentry_criteria: { duration: 7, unit: 'day' } }),
-      hubspot: notSupported('reentry', 'they may before 7d are over'),
+      hubspot: exactly({ name: 'lc_nurture_entered_at', type: 'datetime', fieldType: 'date' }),
       onesignal: exactly({ reentry_rules: { duration_seconds: 604_800 } }),
       dittofeed: nearly('reentry', 'never enters again, also after 7d', { canRunMultiple: false }),
-      knock: notSupported('reentry', 'before 7d are over'),
+      knock: exactly({ ref: 'reentry', type: 'throttle', settings: { throttle_limit: 1, throttle_window: { unit: 'days', value: 7 } } }),
     },
+  ],
+  [
+    'entering again: once in a month',
+    `trigger: { event: trial_started }\nreentry: { once_per: 1mo }\n${steps}`,
+    ['reentry'],
+    { hubspot: nearly('reentry', '1mo are as many times 30 days', { operator: 'IS_AFTER', timePoint: { offset: { days: -30 } } }), knock: exactly({ throttle_window: { unit: 'months', value: 1 } }) },
   ],
   [
     'entering again: always, and never',
@@ -186,4 +192,18 @@ test.each(cases)('%s', async (_label, journey, about, sides) => {
   const reaching = 'order_placed: { properties: { total: number, cart_id: { type: string, format: email } }, reaches: [{ email: event.cart_id }] }';
   const lc = (files['lc.yaml'] ?? '').replace('order_placed: { properties: { total: number, cart_id: string } }', reaching);
   await expectSides(journey.includes('recipient: {') ? { ...files, 'lc.yaml': lc } : files, about, sides);
+});
+
+test('HubSpot asks who is let in, then who entered lately, and keeps the moment before the first step', async () => {
+  const { flow } = await sides(projectWith({ journey: `trigger: { event: trial_started }\naudience: { in: vip }\nreentry: { once_per: 36h }\n${steps}` }))('hubspot');
+  const text = JSON.stringify(flow);
+  const { startActionId, actions }: { readonly startActionId: string; readonly actions: readonly { readonly actionId: string; readonly actionTypeId?: string; readonly fields?: unknown; readonly connection?: { readonly nextActionId: string }; readonly listBranches?: readonly { readonly branchName: string; readonly connection?: { readonly nextActionId: string } }[]; readonly defaultBranch?: { readonly nextActionId: string } }[] } = JSON.parse(text);
+  const at = (id: string | undefined) => actions.find(({ actionId }) => actionId === id);
+  const audience = at(startActionId);
+  expect(audience?.listBranches?.map(({ branchName }) => branchName)).toEqual(['let in']);
+  const gate = at(audience?.listBranches?.[0]?.connection?.nextActionId);
+  expect(gate?.listBranches).toEqual([{ branchName: 'entered lately', filterBranch: expect.objectContaining({ filterBranches: [expect.objectContaining({ filters: [expect.objectContaining({ property: 'lc_nurture_entered_at', operation: expect.objectContaining({ operator: 'IS_AFTER', timePoint: expect.objectContaining({ offset: { milliseconds: -129_600_000 } }), includeObjectsWithNoValueSet: false }) })] })] }) }]);
+  const kept = at(gate?.defaultBranch?.nextActionId);
+  expect([kept?.actionTypeId, kept?.fields]).toEqual(['0-5', { property_name: 'lc_nurture_entered_at', value: { type: 'TIMESTAMP', timestampType: 'EXECUTION_TIME' } }]);
+  expect(at(kept?.connection?.nextActionId)?.actionTypeId).toBe('0-4');
 });

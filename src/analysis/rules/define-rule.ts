@@ -33,6 +33,7 @@ export interface Rule {
   readonly seeds: readonly number[];
   /** `before`: what the last build was made of, for a rule that compares with it; `pictures`: those of the project, for a rule that looks at them. */
   readonly examples: { readonly before?: string; readonly pictures?: Readonly<Record<string, Picture>>; readonly invalid: readonly string[]; readonly valid: readonly string[] };
+  /** Makes the visitor and looks at nothing yet: what the visitor has functions for is what the rule looks at, in any project. */
   create(context: RuleContext): RuleVisitor;
 }
 

@@ -4,7 +4,7 @@ import { listOf } from '../../report/list-of.ts';
 import { defineRule } from './define-rule.ts';
 
 /** Gmail shows 102 KB of a mail's HTML and cuts the rest off; programs that send add links and pixels of their own. */
-const gmailCuts = 102 * 1024;
+export const gmailCuts = 102 * 1024;
 const room = 4 * 1024;
 
 /** What a value without "maxLength" and a list without "maxItems" count for. */

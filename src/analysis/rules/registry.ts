@@ -1,4 +1,5 @@
-import type { Rule } from './define-rule.ts';
+import type { Rule, RuleVisitor } from './define-rule.ts';
+import { lookedAtBy } from './looked-at-by.ts';
 import { consistentArmOrder } from './consistent-arm-order.ts';
 import { consistentHeadings } from './consistent-headings.ts';
 import { consistentLang } from './consistent-lang.ts';
@@ -135,3 +136,23 @@ export const rules: readonly Rule[] = [
   requireUnsubscribeLink,
   requireWayOn,
 ];
+
+const visitors = rules.map((rule) => ({ rule, looksAt: lookedAtBy(rule) }));
+
+function looking(kind: keyof RuleVisitor): readonly Rule[] {
+  return visitors.filter(({ looksAt }) => looksAt[kind] !== undefined).map(({ rule }) => rule);
+}
+
+/** The rules that look at each kind of thing, in the order of all. */
+export const rulesByKind: Readonly<Record<keyof RuleVisitor, readonly Rule[]>> = {
+  attribute: looking('attribute'),
+  event: looking('event'),
+  funnel: looking('funnel'),
+  segment: looking('segment'),
+  offer: looking('offer'),
+  message: looking('message'),
+  journey: looking('journey'),
+  metric: looking('metric'),
+  content: looking('content'),
+  settings: looking('settings'),
+};

@@ -65,11 +65,13 @@ export const dev: CliCommand = {
     const loop = createRebuildLoop(async (changed) => {
       const paths = files.lasting(changed);
       if (paths.length === 0) return;
-      await live.refresh();
+      const seen = paths.map((path) => relative(project.root, path).replaceAll('\\', '/'));
+      await live.refresh(seen);
       serving.announce();
-      if (!global.quiet) terminal.notify(`${namedFiles(paths.map((path) => relative(project.root, path).replaceAll('\\', '/')))} changed\n`);
+      if (!global.quiet) terminal.notify(`${namedFiles(seen)} changed\n`);
       await new Promise<void>((resolve) => after(pageFirst, resolve));
       await tell();
+      if (await live.lookAround()) serving.announce();
       for (const notice of await live.save()) if (!global.quiet) terminal.notify(`note: ${notice}\n`);
     }, { now, after });
     const files = await watchFiles(project.root, [out], loop.touch);

@@ -5,10 +5,9 @@ import { unknownTarget } from '../../report/catalogue/target.ts';
 import { listOf } from '../../report/list-of.ts';
 import { suggest } from '../../report/suggest.ts';
 import { isTargetName, runningNames } from '../../targets/target-names.ts';
-import { parseDate, parseInstant } from '../../time/moment.ts';
-import { parseDuration } from '../../time/parse-duration.ts';
 import type { ExtraScript, Simulation } from '../../compile/driver.ts';
 import { type CliCommand, type ExitStatus, exitStatus, type Invocation } from '../command.ts';
+import { momentProblem } from '../moment-problem.ts';
 import { closeProject, openProject } from '../open-project.ts';
 import { playPopulation } from '../play-population.ts';
 import { crowdFormats } from '../print-crowd.ts';
@@ -16,18 +15,11 @@ import { replayPeople } from '../replay-people.ts';
 import { printReport } from '../print-report.ts';
 import { printSimulation, simulationFormats } from '../print-simulation.ts';
 
-const isMoment = (text: string): boolean => parseInstant(text) !== undefined || parseDate(text) !== undefined;
-
-const isForward = (text: string): boolean => {
-  const duration = parseDuration(text);
-  return duration !== undefined && duration.months >= 0 && duration.days >= 0 && duration.milliseconds >= 0;
-};
-
 /** What is wrong with the flags, before any work is done. */
 const flagProblem = ({ flags, global }: Invocation): string | undefined => {
-  const [at, until, step] = [flags.get('at'), flags.get('until'), flags.get('step')];
-  if (typeof at === 'string' && !isMoment(at)) return `--at takes a date (2027-03-01) or an instant with its zone (2027-03-01T08:00:00Z), not "${at}"`;
-  if (typeof until === 'string' && !isMoment(until) && !isForward(until)) return `--until takes a time from the start (30d), a date (2027-03-01) or an instant with its zone (2027-03-01T08:00:00Z), not "${until}"`;
+  const moment = momentProblem({ flags });
+  if (moment !== undefined) return moment;
+  const step = flags.get('step');
   if (typeof step === 'string' && !/^[1-9]\d{0,6}$/.test(step)) return `--step takes the number of a line, from 1, not "${step}"`;
   const [about, known] = isOfMany({ flags }) ? ['a report on many people', crowdFormats] : ['a story', simulationFormats];
   const format = global.formats.find(({ name }) => !known.includes(name));
@@ -67,7 +59,7 @@ const readScript = ({ flags, directory }: Invocation): { readonly script?: Extra
   }
 };
 
-const whoProblem = (known: readonly string[], given: string | undefined, what: 'persona' | 'journey'): string => {
+const whoProblem = (known: readonly string[], given: string | undefined, what: 'persona' | 'journey' | 'test'): string => {
   const near = given === undefined ? undefined : suggest(given, known);
   const list = known.length === 0 ? `the project has no ${what}s` : `${what}s: ${known.join(', ')}`;
   return given === undefined ? `say whose story: --persona <id> (${list})` : `there is no ${what} "${given}"${near === undefined ? '' : `; did you mean "${near}"?`} (${list})`;

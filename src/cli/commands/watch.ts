@@ -1,8 +1,9 @@
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { createRebuildLoop } from '../../dev/rebuild-loop.ts';
 import { watchFiles } from '../../dev/watch-files.ts';
-import { buildOnce, outFlag, outputFolder } from '../build-once.ts';
-import { type CliCommand, exitStatus } from '../command.ts';
+import { createOutputMemory } from '../../host/output-memory.ts';
+import { outFlag, outputFolder, rebuild } from '../build-once.ts';
+import { type CliCommand, type ExitStatus, exitStatus } from '../command.ts';
 import { namedFiles } from '../named-files.ts';
 import { openProject } from '../open-project.ts';
 
@@ -24,15 +25,24 @@ export const watch: CliCommand = {
     const project = await openProject(invocation, [out]);
     if (project.kind === 'none') return project.status;
     const seen = (path: string): string => relative(project.root, path).replaceAll('\\', '/');
+    const memory = createOutputMemory();
+    /** What was changed is looked at before a build, everything after it: a change that nobody was told of is built then. */
+    const build = async (begun: number): Promise<ExitStatus> => {
+      const { status, touched } = await rebuild(project, invocation, begun, memory);
+      const own = touched.map(seen);
+      const untold = [...project.driver.refresh(own), ...project.driver.refresh()];
+      for (const path of untold) if (!own.includes(path)) loop.touch(join(project.root, path));
+      return status;
+    };
     const isScreen = terminal.isOutputTty && invocation.global.formats.length === 0;
     const loop = createRebuildLoop(async (changed) => {
       const paths = files.lasting(changed);
       if (paths.length === 0) return;
       const begun = now();
       if (isScreen) terminal.write(clearScreen);
-      project.driver.refresh();
+      project.driver.refresh(paths.map(seen));
       if (!invocation.global.quiet) terminal.notify(`${namedFiles(paths.map(seen))} changed\n`);
-      await buildOnce(project, invocation, begun);
+      await build(begun);
       if (!invocation.global.quiet) terminal.notify(waitingLine);
     }, { now, after: (milliseconds, call) => {
       const timer = setTimeout(call, milliseconds);
@@ -42,7 +52,7 @@ export const watch: CliCommand = {
     const files = await watchFiles(project.root, [out], loop.touch);
     await files.ready;
     if (isScreen) terminal.write(clearScreen);
-    const status = await buildOnce(project, invocation, start);
+    const status = await build(start);
     if (status === exitStatus.usage) {
       await files.close();
       return status;

@@ -21,7 +21,7 @@ import { recordedProject } from './recorded-project.ts';
 /** The locales a message is compiled in: the project's first, those it has texts of its own for, and those of the texts that it shows by key. */
 export const localesOf = defineQuery({
   name: 'locales-of',
-  version: 2,
+  version: 3,
   run: (context, id: string): readonly string[] => {
     const project = recordedProject(context);
     const message = project.definition('messages', id);
@@ -52,7 +52,7 @@ export interface CompiledParts extends Omit<CompiledMessage, 'artefact' | 'html'
 /** A message in one locale; the argument is `message/locale`. */
 export const compiledMessage = defineAsyncQuery({
   name: 'compiled-message',
-  version: 4,
+  version: 5,
   run: async (context, argument: string): Promise<CompiledParts | undefined> => {
     const slash = argument.lastIndexOf('/');
     const project = recordedProject(context);

@@ -18,7 +18,7 @@ export const definitionOf = defineQuery({
   version: 1,
   keeps: 'hash',
   run: (context, name: string): FoundDefinition | undefined => {
-    const [file] = context.read(filesOf, name);
+    const [file] = filesOf(context, name);
     if (file === undefined) return undefined;
     const { section, id } = splitName(name);
     const parsed = context.read(parsedFile, file);

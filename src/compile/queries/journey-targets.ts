@@ -1,16 +1,26 @@
 import { stepTargets, type StepTargets } from '../../analysis/flow/step-targets.ts';
-import { defineQuery } from '../query.ts';
+import { attributesChanged } from '../../proof/reach/step-changes.ts';
+import { defineQuery, type QueryContext } from '../query.ts';
+import { defineLookup } from './define-lookup.ts';
 import { definitionOf, isOfSection } from './definition-of.ts';
 import { idsOfSection, joinName } from './project-index.ts';
 
-/** The targets of one journey, which most edits of it leave as they are. */
-const targetsOf = defineQuery({
-  name: 'targets-of',
+/** What the steps of one journey send, start and change, which most edits of it leave as it is. */
+const stepsOf = defineQuery({
+  name: 'steps-of',
   version: 1,
-  run: (context, id: string): StepTargets | undefined => {
+  run: (context, id: string): (StepTargets & { readonly attributes: readonly string[] }) | undefined => {
     const definition = context.read(definitionOf, joinName('journeys', id))?.definition;
-    return definition !== undefined && isOfSection(definition, 'journeys') ? stepTargets(definition.steps) : undefined;
+    if (definition === undefined || !isOfSection(definition, 'journeys')) return undefined;
+    return { ...stepTargets(definition.steps), attributes: [...attributesChanged(definition.steps)].sort() };
   },
+});
+
+/** Every attribute that some journey changes, sorted. */
+export const changedAttributes = defineQuery({
+  name: 'changed-attributes',
+  version: 2,
+  run: (context, _: ''): readonly string[] => [...new Set(context.read(idsOfSection, 'journeys').flatMap((id) => context.read(stepsOf, id)?.attributes ?? []))].sort(),
 });
 
 type JourneysByTarget = Readonly<Record<string, readonly string[]>>;
@@ -18,12 +28,12 @@ type JourneysByTarget = Readonly<Record<string, readonly string[]>>;
 /** The other way round: the journeys behind every message and every journey. */
 const targetIndex = defineQuery({
   name: 'target-index',
-  version: 1,
+  version: 2,
   run: (context, _: ''): { readonly messages: JourneysByTarget; readonly journeys: JourneysByTarget } => {
     const messages = new Map<string, string[]>();
     const journeys = new Map<string, string[]>();
     for (const id of context.read(idsOfSection, 'journeys')) {
-      const targets = context.read(targetsOf, id);
+      const targets = context.read(stepsOf, id);
       for (const message of new Set(targets?.messages)) add(messages, message, id);
       for (const journey of new Set(targets?.journeys)) add(journeys, journey, id);
     }
@@ -31,12 +41,23 @@ const targetIndex = defineQuery({
   },
 });
 
-/** Sorted ids of the journeys that send a message. */
-export const journeysSending = defineQuery({
-  name: 'journeys-sending',
-  version: 1,
-  run: (context, message: string): readonly string[] => lookUp(context.read(targetIndex, '').messages, message),
+const lookup = defineLookup('journeys-behind', (context) => {
+  const { messages, journeys } = context.read(targetIndex, '');
+  return [
+    ...Object.entries(messages).map(([id, found]) => [joinName('messages', id), found] as const),
+    ...Object.entries(journeys).map(([id, found]) => [joinName('journeys', id), found] as const),
+  ];
 });
+
+/** Sorted ids of the journeys that send a message. */
+export function journeysSending(context: QueryContext, message: string): readonly string[] {
+  return lookup.find(context, joinName('messages', message));
+}
+
+/** Sorted ids of the journeys that start a journey. */
+export function journeysStarting(context: QueryContext, journey: string): readonly string[] {
+  return lookup.find(context, joinName('journeys', journey));
+}
 
 /** Sorted ids of all messages that journeys send, known or not. */
 export const sentMessages = defineQuery({
@@ -45,22 +66,10 @@ export const sentMessages = defineQuery({
   run: (context, _: ''): readonly string[] => Object.keys(context.read(targetIndex, '').messages).sort(),
 });
 
-/** Sorted ids of the journeys that start a journey. */
-export const journeysStarting = defineQuery({
-  name: 'journeys-starting',
-  version: 1,
-  run: (context, journey: string): readonly string[] => lookUp(context.read(targetIndex, '').journeys, journey),
-});
-
-export const targetQueries = [targetsOf, targetIndex, journeysSending, sentMessages, journeysStarting];
+export const targetQueries = [stepsOf, changedAttributes, targetIndex, sentMessages, ...lookup.queries];
 
 function add(index: Map<string, string[]>, key: string, id: string): void {
   const known = index.get(key);
   if (known === undefined) index.set(key, [id]);
   else known.push(id);
-}
-
-/** A name may be one that every object has (`constructor` is a fine id). */
-function lookUp(index: JourneysByTarget, key: string): readonly string[] {
-  return Object.hasOwn(index, key) ? (index[key] ?? []) : [];
 }

@@ -1,28 +1,9 @@
 import type { Section } from '../../spec/definitions/definition.ts';
 import { fileList } from '../inputs.ts';
 import { defineQuery } from '../query.ts';
-import { parsedFile, specFiles } from './parsed-file.ts';
-
-/** The names that a file defines, without what they mean, so that editing a definition does not change this. */
-export interface FileNames {
-  readonly names: readonly (readonly [section: Section, id: string, isBroken: boolean])[];
-  readonly incomplete: boolean;
-}
-
-const fileNames = defineQuery({
-  name: 'file-names',
-  version: 1,
-  run: (context, path: string): FileNames => {
-    const parsed = context.read(parsedFile, path);
-    return {
-      names: [
-        ...parsed.definitions.map((definition) => [definition.section, definition.id.value, false] as const),
-        ...parsed.broken.map(({ section, id }) => [section, id.value, true] as const),
-      ],
-      incomplete: parsed.incomplete,
-    };
-  },
-});
+import { defineLookup } from './define-lookup.ts';
+import { fileSummary } from './file-summary.ts';
+import { specFiles } from './parsed-file.ts';
 
 /** Every name of the project: by section and id the files that define it, first one first. */
 export interface ProjectIndex {
@@ -37,7 +18,7 @@ export const projectIndex = defineQuery({
     const sections = new Map<string, Map<string, string[]>>();
     const incomplete: string[] = [];
     for (const path of context.read(fileList, specFiles) ?? []) {
-      const file = context.read(fileNames, path);
+      const file = context.read(fileSummary, path);
       if (file.incomplete) incomplete.push(path);
       for (const [section, id] of file.names) {
         const ids = sections.get(section) ?? new Map<string, string[]>();
@@ -66,19 +47,13 @@ export const incompleteFiles = defineQuery({
   run: (context, _: ''): readonly string[] => context.read(projectIndex, '').incomplete,
 });
 
-/** Where `section/id` is defined: its files, first one first; empty when nowhere. */
-export const filesOf = defineQuery({
-  name: 'files-of',
-  version: 1,
-  run: (context, name: string): readonly string[] => {
-    const { section, id } = splitName(name);
-    const files = context.read(projectIndex, '').sections[section] ?? {};
-    // A name may be one that every object has: `constructor` is a fine id.
-    return Object.hasOwn(files, id) ? (files[id] ?? []) : [];
-  },
-});
+const lookup = defineLookup('files-of', (context) =>
+  Object.entries(context.read(projectIndex, '').sections).flatMap(([section, ids]) => Object.entries(ids).map(([id, files]) => [`${section}/${id}`, files] as const)));
 
-export const indexQueries = [fileNames, projectIndex, idsOfSection, incompleteFiles, filesOf];
+/** Where `section/id` is defined: its files, first one first; empty when nowhere. */
+export const filesOf = lookup.find;
+
+export const indexQueries = [projectIndex, idsOfSection, incompleteFiles, ...lookup.queries];
 
 /** `section/id`, the argument of every query about one definition. */
 export function joinName(section: Section, id: string): string {

@@ -1,36 +1,14 @@
 import type { Diagnostic } from '../../report/diagnostic.ts';
-import { readSuppressions, type Suppression } from '../../report/suppressions.ts';
-import { readYaml } from '../../report/read-yaml.ts';
-import { fileList, fileText, type FileText } from '../inputs.ts';
+import type { Suppression } from '../../report/suppressions.ts';
+import { fileList } from '../inputs.ts';
 import { defineQuery } from '../query.ts';
 import { sections } from '../../spec/definitions/sections.ts';
 import { checkedDefinition } from './checked-definition.ts';
 import { checkedCycles, checkedSettings, duplicateIds } from './checked-project.ts';
-import { parsedFile, specFiles } from './parsed-file.ts';
+import { fileSummary } from './file-summary.ts';
+import { specFiles } from './parsed-file.ts';
 import { idsOfSection, joinName } from './project-index.ts';
-import { provedHalves, provedJourney, provedWayOut } from './proved-journey.ts';
-
-export interface FileProblems {
-  readonly diagnostics: readonly Diagnostic[];
-  readonly suppressions: readonly Suppression[];
-  readonly definitions: number;
-}
-
-/** What is wrong with the text and shape of one file, what its comments suppress, and how many definitions it holds. */
-export const fileProblems = defineQuery({
-  name: 'file-problems',
-  version: 2,
-  run: (context, path: string): FileProblems => {
-    const { diagnostics, definitions, broken } = context.read(parsedFile, path);
-    return { diagnostics, suppressions: suppressionsIn(path, context.read(fileText, path)), definitions: definitions.length + broken.length };
-  },
-});
-
-/** Nearly all files have none, which their text shows at once. */
-function suppressionsIn(path: string, found: FileText | undefined): readonly Suppression[] {
-  if (found?.kind !== 'text' || !/#\s*lc-/.test(found.text)) return [];
-  return readSuppressions(found.text, readYaml(path, found.text).comments);
-}
+import { provedHalves, provedJourney } from './proved-journey.ts';
 
 export interface ProjectProblems {
   readonly diagnostics: readonly Diagnostic[];
@@ -45,7 +23,7 @@ export const projectProblems = defineQuery({
   version: 1,
   run: (context, _: ''): ProjectProblems => {
     const paths = context.read(fileList, specFiles) ?? [];
-    const files = paths.map((path) => context.read(fileProblems, path));
+    const files = paths.map((path) => context.read(fileSummary, path));
     const names = sections.flatMap((section) => context.read(idsOfSection, section).map((id) => joinName(section, id)));
     // One after the other while what they share is at hand.
     const proofs = context.read(idsOfSection, 'journeys').flatMap((id) => {
@@ -61,14 +39,13 @@ export const projectProblems = defineQuery({
         ...context.read(checkedCycles, ''),
         ...proofs,
         ...context.read(provedHalves, ''),
-        ...context.read(idsOfSection, 'messages').flatMap((id) => context.read(provedWayOut, id)),
       ],
       suppressions: paths.flatMap((path, index) => {
         const { suppressions } = files[index] ?? { suppressions: [] };
         return suppressions.length === 0 ? [] : [[path, suppressions] as const];
       }),
       files: paths.length,
-      definitions: files.reduce((sum, file) => sum + file.definitions, 0),
+      definitions: files.reduce((sum, file) => sum + file.names.length, 0),
     };
   },
 });

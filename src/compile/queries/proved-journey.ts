@@ -1,33 +1,14 @@
 import type { Diagnostic } from '../../report/diagnostic.ts';
-import { proveWayOut } from '../../proof/consent/prove-way-out.ts';
 import { halfOf, proveHalves, type Half } from '../../proof/reach/prove-halves.ts';
 import { newMemory } from '../../analysis/memory.ts';
 import type { Project } from '../../analysis/project.ts';
-import { attributesChanged } from '../../proof/reach/step-changes.ts';
 import { proveJourney, type JourneyProof } from '../../proof/reach/prove-journey.ts';
 import { defineQuery, type QueryContext } from '../query.ts';
 import { checkedDefinition } from './checked-definition.ts';
-import { definitionOf, isOfSection } from './definition-of.ts';
+import { changedAttributes } from './journey-targets.ts';
 import { idsOfSection, joinName } from './project-index.ts';
 import { recordedProject } from './recorded-project.ts';
 import { settingsOf } from './settings-of.ts';
-
-/** The attributes that the steps of one journey change, which most edits of it leave as they are. */
-const changesOfJourney = defineQuery({
-  name: 'changes-of-journey',
-  version: 1,
-  run: (context, id: string): readonly string[] => {
-    const definition = context.read(definitionOf, joinName('journeys', id))?.definition;
-    return definition !== undefined && isOfSection(definition, 'journeys') ? [...attributesChanged(definition.steps)].sort() : [];
-  },
-});
-
-/** Every attribute that some journey changes, sorted. */
-const changedAttributes = defineQuery({
-  name: 'changed-attributes',
-  version: 1,
-  run: (context, _: ''): readonly string[] => [...new Set(context.read(idsOfSection, 'journeys').flatMap((id) => context.read(changesOfJourney, id)))].sort(),
-});
 
 const nothing: JourneyProof = { diagnostics: [], dead: [] };
 
@@ -67,15 +48,8 @@ export const provedHalves = defineQuery({
   },
 });
 
-/** Whether everybody who gets a marketing mail can leave. */
-export const provedWayOut = defineQuery({
-  name: 'proved-way-out',
-  version: 1,
-  run: (context, id: string): readonly Diagnostic[] => proveWayOut(recordedProject(context), id),
-});
-
 function hasErrors(context: QueryContext, name: string): boolean {
-  return context.read(checkedDefinition, name).some(({ code, severity }) => severity === 'error' && !code.startsWith('lint/'));
+  return context.read(checkedDefinition, name).some(({ code, severity }) => severity === 'error' && !/^(?:lint|proof)\//.test(code));
 }
 
 /** The project, with a note of every definition that is looked at: nothing is shared, since what another has looked at goes unseen. */
@@ -89,4 +63,4 @@ function noting({ shared: _shared, ...project }: Project, looked: Set<string>): 
   };
 }
 
-export const proofQueries = [changesOfJourney, changedAttributes, provedJourney, segmentHalf, provedHalves, provedWayOut];
+export const proofQueries = [provedJourney, segmentHalf, provedHalves];

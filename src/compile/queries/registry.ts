@@ -11,10 +11,12 @@ import { lastBuiltSplits } from './last-built.ts';
 import { longChains } from './long-chains.ts';
 import { loweredJourney, loweredSettings } from './lowered-journey.ts';
 import { parsedFile } from './parsed-file.ts';
+import { pressureQueries } from './pressed-journeys.ts';
 import { indexQueries } from './project-index.ts';
 import { proofQueries } from './proved-journey.ts';
 import { writtenFile } from '../selection/written-definitions.ts';
-import { fileProblems, projectProblems } from './project-problems.ts';
+import { fileSummary } from './file-summary.ts';
+import { projectProblems } from './project-problems.ts';
 import { settingsQueries } from './settings-of.ts';
 import { textProblems } from './text-problems.ts';
 
@@ -22,7 +24,7 @@ import { textProblems } from './text-problems.ts';
 export const queries = [
   parsedFile,
   writtenFile,
-  fileProblems,
+  fileSummary,
   ...indexQueries,
   definitionOf,
   ...settingsQueries,
@@ -40,6 +42,7 @@ export const queries = [
   textProblems,
   loweredJourney,
   loweredSettings,
+  ...pressureQueries,
   drawnJourney,
   builtJourney,
   planChange,

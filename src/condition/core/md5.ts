@@ -1,5 +1,3 @@
-const SHIFTS = Uint8Array.of(7, 12, 17, 22, 5, 9, 14, 20, 4, 11, 16, 23, 6, 10, 15, 21);
-
 const SINES = Int32Array.from({ length: 64 }, (_, index) => Math.floor(Math.abs(Math.sin(index + 1)) * 2 ** 32));
 
 /**
@@ -16,11 +14,12 @@ export function md5(text: string): string {
 
 /** The first 32 bits of the digest as an unsigned number: `parseInt(md5(text).slice(0, 8), 16)`. */
 export function md5Prefix32(text: string): number {
-  const word = digest(text)[0] ?? 0;
+  const [word] = digest(text);
   return (((word & 0xff) << 24) | ((word & 0xff00) << 8) | ((word >>> 8) & 0xff00) | (word >>> 24)) >>> 0;
 }
 
-function digest(text: string): Int32Array {
+/** The four words of the digest, the least byte first. */
+function digest(text: string): readonly [number, number, number, number] {
   const length = lengthInUtf8(text);
   const blocks = ((length + 8) >>> 6) + 1;
   const words = new Int32Array(blocks * 16);
@@ -29,54 +28,62 @@ function digest(text: string): Int32Array {
   putByte(words, length, 0x80);
   words[blocks * 16 - 2] = length << 3;
   words[blocks * 16 - 1] = Math.floor(length / 2 ** 29);
-  const state = Int32Array.of(0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476);
-  for (let block = 0; block < blocks; block += 1) addBlock(state, words, block * 16);
+  let state: readonly [number, number, number, number] = [0x67452301, 0xefcdab89 | 0, 0x98badcfe | 0, 0x10325476];
+  for (let from = 0; from < words.length; from += 16) state = withBlock(state, words, from);
   return state;
 }
 
-// A loop for each of the four rounds: what differs between them is decided outside of it.
-function addBlock(state: Int32Array, words: Int32Array, from: number): void {
-  let a = state[0] ?? 0;
-  let b = state[1] ?? 0;
-  let c = state[2] ?? 0;
-  let d = state[3] ?? 0;
-  for (let step = 0; step < 16; step += 1) {
-    const next = (b + turned(a + ((b & c) | (~b & d)) + (SINES[step] ?? 0) + (words[from + step] ?? 0), SHIFTS[step & 3] ?? 0)) | 0;
-    a = d;
-    d = c;
-    c = b;
-    b = next;
+// A loop for each of the four rounds, four steps at once: shifts are fixed and nothing changes places.
+function withBlock(state: readonly [number, number, number, number], words: Int32Array, from: number): readonly [number, number, number, number] {
+  let a = state[0];
+  let b = state[1];
+  let c = state[2];
+  let d = state[3];
+  let turning = 0;
+  for (let step = 0; step < 16; step += 4) {
+    turning = (a + ((b & c) | (~b & d)) + (SINES[step] ?? 0) + (words[from + step] ?? 0)) | 0;
+    a = (b + ((turning << 7) | (turning >>> 25))) | 0;
+    turning = (d + ((a & b) | (~a & c)) + (SINES[step + 1] ?? 0) + (words[from + step + 1] ?? 0)) | 0;
+    d = (a + ((turning << 12) | (turning >>> 20))) | 0;
+    turning = (c + ((d & a) | (~d & b)) + (SINES[step + 2] ?? 0) + (words[from + step + 2] ?? 0)) | 0;
+    c = (d + ((turning << 17) | (turning >>> 15))) | 0;
+    turning = (b + ((c & d) | (~c & a)) + (SINES[step + 3] ?? 0) + (words[from + step + 3] ?? 0)) | 0;
+    b = (c + ((turning << 22) | (turning >>> 10))) | 0;
   }
-  for (let step = 16; step < 32; step += 1) {
-    const next = (b + turned(a + ((d & b) | (~d & c)) + (SINES[step] ?? 0) + (words[from + ((5 * step + 1) & 15)] ?? 0), SHIFTS[4 + (step & 3)] ?? 0)) | 0;
-    a = d;
-    d = c;
-    c = b;
-    b = next;
+  for (let step = 16; step < 32; step += 4) {
+    const word = 5 * step + 1;
+    turning = (a + ((d & b) | (~d & c)) + (SINES[step] ?? 0) + (words[from + (word & 15)] ?? 0)) | 0;
+    a = (b + ((turning << 5) | (turning >>> 27))) | 0;
+    turning = (d + ((c & a) | (~c & b)) + (SINES[step + 1] ?? 0) + (words[from + ((word + 5) & 15)] ?? 0)) | 0;
+    d = (a + ((turning << 9) | (turning >>> 23))) | 0;
+    turning = (c + ((b & d) | (~b & a)) + (SINES[step + 2] ?? 0) + (words[from + ((word + 10) & 15)] ?? 0)) | 0;
+    c = (d + ((turning << 14) | (turning >>> 18))) | 0;
+    turning = (b + ((a & c) | (~a & d)) + (SINES[step + 3] ?? 0) + (words[from + ((word + 15) & 15)] ?? 0)) | 0;
+    b = (c + ((turning << 20) | (turning >>> 12))) | 0;
   }
-  for (let step = 32; step < 48; step += 1) {
-    const next = (b + turned(a + (b ^ c ^ d) + (SINES[step] ?? 0) + (words[from + ((3 * step + 5) & 15)] ?? 0), SHIFTS[8 + (step & 3)] ?? 0)) | 0;
-    a = d;
-    d = c;
-    c = b;
-    b = next;
+  for (let step = 32; step < 48; step += 4) {
+    const word = 3 * step + 5;
+    turning = (a + (b ^ c ^ d) + (SINES[step] ?? 0) + (words[from + (word & 15)] ?? 0)) | 0;
+    a = (b + ((turning << 4) | (turning >>> 28))) | 0;
+    turning = (d + (a ^ b ^ c) + (SINES[step + 1] ?? 0) + (words[from + ((word + 3) & 15)] ?? 0)) | 0;
+    d = (a + ((turning << 11) | (turning >>> 21))) | 0;
+    turning = (c + (d ^ a ^ b) + (SINES[step + 2] ?? 0) + (words[from + ((word + 6) & 15)] ?? 0)) | 0;
+    c = (d + ((turning << 16) | (turning >>> 16))) | 0;
+    turning = (b + (c ^ d ^ a) + (SINES[step + 3] ?? 0) + (words[from + ((word + 9) & 15)] ?? 0)) | 0;
+    b = (c + ((turning << 23) | (turning >>> 9))) | 0;
   }
-  for (let step = 48; step < 64; step += 1) {
-    const next = (b + turned(a + (c ^ (b | ~d)) + (SINES[step] ?? 0) + (words[from + ((7 * step) & 15)] ?? 0), SHIFTS[12 + (step & 3)] ?? 0)) | 0;
-    a = d;
-    d = c;
-    c = b;
-    b = next;
+  for (let step = 48; step < 64; step += 4) {
+    const word = 7 * step;
+    turning = (a + (c ^ (b | ~d)) + (SINES[step] ?? 0) + (words[from + (word & 15)] ?? 0)) | 0;
+    a = (b + ((turning << 6) | (turning >>> 26))) | 0;
+    turning = (d + (b ^ (a | ~c)) + (SINES[step + 1] ?? 0) + (words[from + ((word + 7) & 15)] ?? 0)) | 0;
+    d = (a + ((turning << 10) | (turning >>> 22))) | 0;
+    turning = (c + (a ^ (d | ~b)) + (SINES[step + 2] ?? 0) + (words[from + ((word + 14) & 15)] ?? 0)) | 0;
+    c = (d + ((turning << 15) | (turning >>> 17))) | 0;
+    turning = (b + (d ^ (c | ~a)) + (SINES[step + 3] ?? 0) + (words[from + ((word + 21) & 15)] ?? 0)) | 0;
+    b = (c + ((turning << 21) | (turning >>> 11))) | 0;
   }
-  state[0] = (state[0] ?? 0) + a;
-  state[1] = (state[1] ?? 0) + b;
-  state[2] = (state[2] ?? 0) + c;
-  state[3] = (state[3] ?? 0) + d;
-}
-
-function turned(sum: number, shift: number): number {
-  const whole = sum | 0;
-  return (whole << shift) | (whole >>> (32 - shift));
+  return [(state[0] + a) | 0, (state[1] + b) | 0, (state[2] + c) | 0, (state[3] + d) | 0];
 }
 
 function putByte(words: Int32Array, index: number, byte: number): void {

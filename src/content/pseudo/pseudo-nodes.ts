@@ -12,7 +12,7 @@ export function pseudoText(nodes: readonly BoundNode[]): readonly BoundNode[] {
   });
 }
 
-/** The same for MJML or HTML: only what readers see between tags; tags, attributes, styles and comments stay. */
+/** The same for MJML or HTML: only what readers see between tags, or are read aloud from attributes; tags, all other attributes, styles and comments stay. */
 export function pseudoMarkup(nodes: readonly BoundNode[], isMjml: boolean): readonly BoundNode[] {
   return walk(nodes, startMarkup(isMjml)).nodes;
 }
@@ -27,7 +27,7 @@ function walk(nodes: readonly BoundNode[], from: MarkupState): Walked {
   const changed = nodes.map((node): BoundNode => {
     if (node.kind === 'text') return { ...node, value: accentMarkup(node.value, state) };
     if (node.kind === 'print') {
-      const isShown = isSeen(state);
+      const isShown = isSeen(state) || isReadAloud(state);
       afterPrint(state);
       return isShown ? pseudoPrint(node) : node;
     }
@@ -45,13 +45,18 @@ const UNSEEN: readonly string[] = ['style', 'mj-style', 'script', 'mj-html-attri
 
 const isSeen = (state: MarkupState): boolean => state.mode === 'text' && inContent(state) && !UNSEEN.includes(state.stack.at(-1)?.name ?? '');
 
-/** The text with accents on what stands between tags; `state` moves on to its end. */
+/** Attributes whose value is a text for readers. */
+const READ_ALOUD: readonly string[] = ['alt', 'title', 'aria-label'];
+
+const isReadAloud = (state: MarkupState): boolean => state.mode === 'attribute' && READ_ALOUD.includes(state.attribute);
+
+/** The text with accents on what readers see or hear; `state` moves on to its end. */
 function accentMarkup(text: BoundText['value'], state: MarkupState): string {
   let accented = '';
   for (let at = 0; at < text.length; ) {
     const end = pieceEnd(text, at, state);
     const piece = text.slice(at, end);
-    accented += isSeen(state) && !piece.startsWith('<') ? accentText(piece) : piece;
+    accented += isReadAloud(state) || (isSeen(state) && !piece.startsWith('<')) ? accentText(piece) : piece;
     readMarkup(state, piece);
     at = end;
   }

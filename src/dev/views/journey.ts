@@ -4,6 +4,7 @@ import type { JourneyPlaces } from '../../compile/graph/journey-places.ts';
 import type { StepTally } from '../../simulate/tally.ts';
 import { drawJourney, type DrawnPart, partOf } from '../draw-journey.ts';
 import type { FlowPoint } from '../layout-flow.ts';
+import { populationRequest, runPopulation } from '../run-population.ts';
 import { type ShownLine, shownLines, type ShownProblem, shownProblems } from '../shown-problem.ts';
 import { spokenTemplate } from '../spoken-template.ts';
 import { defineView, type PopulationRequest, type ViewSource } from '../view.ts';
@@ -59,8 +60,9 @@ export interface JourneyNode extends DrawnPart, FlowPoint {
 export const journey = defineView<JourneyModel>({
   title: 'Journeys',
   section: 'journeys',
-  make: async (source, { id = '', population, size, days, seed }) => {
+  make: async (source, words) => {
     const { driver } = source;
+    const { id = '', population } = words;
     const item = driver.show(id, { resolved: false }).find(({ section }) => section === 'journeys');
     if (item === undefined) return undefined;
     const problems = await shownProblems(source, 500, (owners) => owners.includes(`journeys/${id}`));
@@ -80,7 +82,7 @@ export const journey = defineView<JourneyModel>({
     };
     const lines = new Map(Object.keys(places.steps).map((step) => [step, linesOf(step)]));
     const holder = (problem: ShownProblem): string | undefined => innermost(lines, problem.file === places.file ? problem.line : 0);
-    const simulated = population === undefined ? undefined : await simulate(source, id, { population, size: numberOf(size, 1000, 100_000), days: numberOf(days, 60, 1000), seed: numberOf(seed, 1, 2 ** 31) });
+    const simulated = population === undefined ? undefined : await simulate(source, id, populationRequest(population, words));
     const nodes = flow.nodes.map((node): JourneyNode => {
       const place = node.isStep ? places.steps[node.id] : undefined;
       const own = node.isStep ? problems.flatMap((problem, index) => (holder(problem) === node.id ? [index] : [])) : [];
@@ -128,23 +130,15 @@ function innermost(lines: ReadonlyMap<string, readonly [number, number] | undefi
   return best;
 }
 
-/** A whole number of at least one; what is none of these is taken for the usual one. */
-function numberOf(text: string | undefined, usual: number, most: number): number {
-  return text !== undefined && /^[1-9]\d{0,9}$/.test(text) ? Math.min(Number(text), most) : usual;
-}
-
 interface Simulated {
   readonly simulation: JourneySimulation;
   readonly steps?: Readonly<Record<string, StepTally>>;
 }
 
 async function simulate(source: ViewSource, journey: string, request: PopulationRequest): Promise<Simulated> {
-  const run = await source.population(request);
-  const refuse = (reason: string): Simulated => ({ simulation: { kind: 'refused', reason } });
-  if (run.kind === 'refused') return refuse('with errors in the specs there is nothing sound to run');
-  if (run.kind === 'undrawable') return refuse(`"${request.population}" cannot be drawn: ${run.why}`);
-  if (run.kind === 'unknown') return refuse(`there is no ${run.what} "${run.id}"`);
-  const { people, journeys } = run.run.tally;
+  const played = await runPopulation(source, request);
+  if (played.kind === 'refused') return { simulation: played };
+  const { people, journeys } = played.run.tally;
   const own = journeys[journey];
   const { entered = 0, inside = 0, goals = 0, converted = 0, ended = {}, steps = {} } = own ?? {};
   return { simulation: { kind: 'played', population: request.population, people, days: request.days, seed: request.seed, entered, inside, goals, converted, ended }, steps };

@@ -7,13 +7,15 @@ interface DefinitionLinkProps {
   readonly section: string;
   readonly id: string;
   readonly class?: string;
+  /** Words of its address. */
+  readonly words?: Readonly<Record<string, string | undefined>>;
   /** What is read of it; its id unless said. */
   readonly children?: ComponentChildren;
 }
 
 /** A definition by its id: a link where there is a view about it. */
-export function DefinitionLink({ section, id, class: name = '', children = id }: DefinitionLinkProps) {
+export function DefinitionLink({ section, id, class: name = '', words, children = id }: DefinitionLinkProps) {
   const known = useContext(KnownViews);
   const view = viewBySection[section];
-  return view !== undefined && known.has(view) ? <a class={name} href={addressOf(view, id)}>{children}</a> : <span class={name}>{children}</span>;
+  return view !== undefined && known.has(view) ? <a class={name} href={addressOf(view, id, words)}>{children}</a> : <span class={name}>{children}</span>;
 }

@@ -62,7 +62,7 @@ function SimulationChoice() {
   return (
     <label class="choice">Take people through it <select value={population} onChange={({ currentTarget }) => changeWords({ population: currentTarget.value })}>
       <option value="">nobody</option>
-      {populations.map(({ id }) => <option key={id} value={id}>1 000 {id}</option>)}
+      {populations.map(({ id }) => <option key={id} value={id}>1,000 {id}</option>)}
     </select></label>
   );
 }

@@ -3,11 +3,12 @@ import type { Plan, Program } from '../../plan/plan.ts';
 import { boundaryPeople } from '../boundary-people.ts';
 import { keepsToPlan } from '../boundary/keeps-to-plan.ts';
 import { DAY, type Assumptions } from '../pressure/assumptions.ts';
-import { isAllowed, type Life } from '../pressure/life.ts';
+import { allowanceOf, type Life, type Sent } from '../pressure/life.ts';
 import { longestStay } from '../pressure/longest-stay.ts';
-import { searchWitness, targetsOf } from '../pressure/search.ts';
+import { rankedWays, searchWitness, targetsOf } from '../pressure/search.ts';
 import { stageOf } from '../pressure/stage.ts';
 import { exploreJourney } from '../pressure/variants.ts';
+import type { Window } from '../pressure/worst-window.ts';
 import { everAfter, judge, messagesOf, zoneOf, type Breach, type Judged } from './breach.ts';
 import { chronicleOf, type Chronicle } from './chronicle.ts';
 import { isLimited, nounOf, occasionsOf, type Claim, type Occasion } from './claim.ts';
@@ -58,6 +59,7 @@ export function answerClaims(program: Program, claims: readonly Claim[], options
   const prove = prover(program, { assumptions, dead });
   const compiled = compileProgram(program, { trace: false });
   const messages = messagesOf(program);
+  const isAllowed = allowanceOf(program.plans, assumptions);
   const asked = claims.map((claim): Open | Answer => {
     const proof = prove(claim);
     return proof === undefined ? { claim, aftermath: aftermathOf(claim, program), people: 0, met: new Set<number>() } : { kind: 'proved', proof };
@@ -103,7 +105,7 @@ export function answerClaims(program: Program, claims: readonly Claim[], options
 
   function isLived(life: Life, { effects }: Chronicle, isBound: boolean): boolean {
     if (effects.some(({ kind }) => kind === 'erase')) return false;
-    return !isBound || isAllowed(life, effects, program.plans, assumptions);
+    return !isBound || isAllowed(life, effects);
   }
 
   function judged(claim: Claim, life: Life, chronicle: Chronicle): Judged {
@@ -129,15 +131,17 @@ export function answerClaims(program: Program, claims: readonly Claim[], options
       return known !== undefined && isLimited(of, known);
     };
     const variants = program.plans.flatMap((plan) => (Object.keys(plan.messages).some((message) => counts(plan.id, message)) ? exploreJourney(plan, { program, assumptions, ...stage, most: effort.journey }) : []));
+    const isCounted = ({ journey, message }: Sent): boolean => counts(journey, message);
+    const window: Window = { kind: 'rolling', length: per };
     const witness = searchWitness({
       compiled,
-      plans: program.plans,
-      assumptions,
+      isAllowed,
       ...stage,
-      variants: variants.filter(({ sends }) => sends.some(({ by, message }) => counts(by, message))),
-      window: { kind: 'rolling', length: per },
+      ways: () => rankedWays(variants, { counts: isCounted, window, zone: stage.zone }),
+      window,
       targets: (anchor) => targetsOf(anchor, Math.min(per, 14 * DAY)),
-      counts: ({ journey, message }) => counts(journey, message),
+      counts: isCounted,
+      slots: [],
       enough: most + 1,
       most: effort.aimed,
       played: () => {

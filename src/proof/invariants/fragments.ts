@@ -24,7 +24,7 @@ const mostOfOne = 8;
 export function fragmentsIn(program: Program, stage: Stage, assumptions: Assumptions, lives: number): FragmentsOf {
   const exploring: Exploring = { program, assumptions, ...stage, most: lives };
   const pool = mergePools(program.settings.conditions, ...program.plans.map(({ conditions }) => conditions));
-  const context = asking(exploring, pool, stage.keys);
+  const context = asking(exploring, pool);
   const variants = new Map<string, readonly Variant[]>();
   const variantsOf = (journey: string): readonly Variant[] => {
     const plan = program.plans.find(({ id }) => id === journey);

@@ -16,8 +16,18 @@ export interface Bounds {
   readonly perRun: (journey: string, isCounted: (message: string) => boolean) => Arrivals;
 }
 
-/** `delay`: the most by which a send of this message leaves after it fell due. `horizon`: no window that is asked for is longer, in milliseconds. */
-export function boundsOf(program: Program, assumptions: Assumptions, delay: (plan: Plan, message: string) => number, horizon: number): Bounds {
+export interface BoundsOptions {
+  readonly assumptions: Assumptions;
+  /** Events that some journey of the project takes apart by a key. */
+  readonly keyedEvents: ReadonlySet<string>;
+  /** The most by which a send of this message leaves after it fell due, in milliseconds. */
+  readonly delay: (plan: Plan, message: string) => number;
+  /** No window that is asked for is longer, in milliseconds. */
+  readonly horizon: number;
+}
+
+/** Of these journeys, among which are all that start one of them or send out its events. */
+export function boundsOf(program: Program, { assumptions, keyedEvents, delay, horizon }: BoundsOptions): Bounds {
   const { shift } = assumptions;
   const plans = new Map(program.plans.map((plan) => [plan.id, plan]));
   const shapes = new Map<string, RunShape | undefined>();
@@ -25,7 +35,6 @@ export function boundsOf(program: Program, assumptions: Assumptions, delay: (pla
   const entered = new Map<string, Arrivals>();
   const emitted = new Map<string, Arrivals>();
   const inProgress = new Set<string>();
-  const keyedEvents = new Set(program.plans.flatMap((plan) => plan.entries.flatMap((entry) => (entry.on === 'event' && !hasOneKey(entry) ? [entry.event] : []))));
   const emitters = stepsBy(program, (node) => (node.op === 'emit' ? node.event : undefined));
   const starters = stepsBy(program, (node) => (node.op === 'start' ? node.journey : undefined));
 
@@ -101,6 +110,11 @@ export function boundsOf(program: Program, assumptions: Assumptions, delay: (pla
       return (length) => (length <= 0 ? 0 : found === undefined ? Infinity : Math.max(0, ...found.moments.map(({ next }) => mostWithin(next, length))));
     },
   };
+}
+
+/** The events that some of these journeys take apart by a key, sorted. */
+export function eventsWithKeys(plans: readonly Plan[]): readonly string[] {
+  return [...new Set(plans.flatMap(({ entries }) => entries.flatMap((entry) => (entry.on === 'event' && !hasOneKey(entry) ? [entry.event] : []))))].sort();
 }
 
 interface Step {

@@ -2,21 +2,22 @@ import { hashBound } from '../../condition/core/arm-moves.ts';
 import type { Next, Plan, PlanNode, Program } from '../../plan/plan.ts';
 import { hashOf, isBelowShare } from '../../plan/share-of.ts';
 
-/** So many people are looked at. */
-const mostPeople = 400;
+/** So many people are looked at, fewer where much is drawn of each; and so many draws are made for all of them. */
+const [fewestPeople, mostPeople, mostDraws] = [60, 400, 8000];
 
 /** The id of somebody whom the splits of a program lead to the arms with most sends, and who is in no holdout: of the first few hundred names the best. */
 export function choosePerson(program: Program): string {
   const { attributes, profile } = program.settings;
   const isText = attributes[profile.id] === undefined || attributes[profile.id]?.type.kind === 'string';
   const choices = program.plans.flatMap((plan) => [...plan.nodes.flatMap((node) => (node.op === 'split' && node.by === undefined ? [armsOf(plan, node)] : [])), ...holdoutOf(plan)]);
-  const names = Array.from({ length: choices.length === 0 ? 1 : mostPeople }, (_, index) => (isText ? `person_${index + 1}` : String(1001 + index)));
-  const [first = 'person_1'] = names;
-  return names.reduce((best, id) => (score(id) > score(best) ? id : best), first);
-
-  function score(id: string): number {
-    return choices.reduce((sum, weigh) => sum + weigh(id), 0);
+  const names = Array.from({ length: choices.length === 0 ? 1 : Math.max(fewestPeople, Math.min(mostPeople, Math.floor(mostDraws / choices.length))) }, (_, index) => (isText ? `person_${index + 1}` : String(1001 + index)));
+  let [best = 'person_1'] = names;
+  let most = -1;
+  for (const id of names) {
+    const sends = choices.reduce((sum, weigh) => sum + weigh(id), 0);
+    if (sends > most) [best, most] = [id, sends];
   }
+  return best;
 }
 
 type Weigh = (id: string) => number;

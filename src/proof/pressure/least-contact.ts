@@ -5,7 +5,7 @@ import type { Plan, Program } from '../../plan/plan.ts';
 import { playPerson } from '../play-person.ts';
 import { DAY } from './assumptions.ts';
 import { inputsAt, relativeOf, type Exploring } from './variants.ts';
-import { leastApart, lifeOf, triggerEvents, type Life } from './life.ts';
+import { leastApart, lifeOf, type Life } from './life.ts';
 import { wishesFor } from './wishes.ts';
 
 /** `minimum_contact`: everybody in a segment gets at least so many messages in any stretch of `per` milliseconds. */
@@ -54,9 +54,8 @@ function probe({ condition, pool }: ContactRule): Plan {
  * as the rule says. What is found was played; that nobody is found proves nothing.
  */
 export function leastContact(program: Program, rule: ContactRule, exploring: Omit<Exploring, 'most'>): LeastContact {
-  const { zone, noon, id, attributes, assumptions } = exploring;
+  const { zone, noon, id, attributes, assumptions, keys } = exploring;
   const watched = compileProgram({ ...program, plans: [...program.plans, probe(rule)] });
-  const keys = triggerEvents(program.plans);
   const context = { pool: { ...program.settings.conditions, ...rule.pool }, settings: program.settings, now: noon, zone, profile: attributes, event: {}, apart: (event: string) => leastApart(event, assumptions, keys) };
   const nobody: LeastContact = { segment: rule.segment, atLeast: rule.atLeast, per: rule.per };
   let best = nobody;

@@ -86,16 +86,30 @@ export function leastApart(event: string, { rates, budget = 1 }: Assumptions, tr
   return triggers.has(event) ? DAY / budget : 60_000;
 }
 
-/** What keeps a life within the assumptions. Rates and the budget hold over rolling stretches: exactly one stretch later is fine. */
-export function isAllowed(life: Life, effects: readonly Effect[], plans: readonly Plan[], { rates, budget }: Assumptions): boolean {
+/** Whether a life, and what came of it, keeps to the assumptions. */
+export type Allowance = (life: Life, effects: readonly Effect[]) => boolean;
+
+/** What keeps lives within the assumptions of these plans. Rates and the budget hold over rolling stretches: exactly one stretch later is fine. */
+export function allowanceOf(plans: readonly Plan[], assumptions: Assumptions): Allowance {
   const keys = triggerEvents(plans);
+  const dates = new Set(plans.flatMap(({ entries }) => entries.flatMap((entry) => (entry.on === 'date' && 'get' in entry.date && entry.date.get[0] === 'profile' ? [entry.date.get[1] ?? ''] : []))));
+  const edges = new Set(plans.flatMap(({ id, entries }) => entries.flatMap((entry) => (entry.on === 'enters' || entry.on === 'leaves' ? [`${id}/${entry.id}`] : []))));
+  return (life, effects) => keepsTo(life, effects, assumptions, { keys, dates, edges });
+}
+
+interface Watched {
+  readonly keys: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly dates: ReadonlySet<string>;
+  readonly edges: ReadonlySet<string>;
+}
+
+function keepsTo(life: Life, effects: readonly Effect[], { rates, budget }: Assumptions, { keys, dates, edges }: Watched): boolean {
   const times = new Map<string, number[]>();
   const note = (name: string, at: number): void => {
     const known = times.get(name);
     if (known === undefined) times.set(name, [at]);
     else known.push(at);
   };
-  const dates = new Set(plans.flatMap(({ entries }) => entries.flatMap((entry) => (entry.on === 'date' && 'get' in entry.date && entry.date.get[0] === 'profile' ? [entry.date.get[1] ?? ''] : []))));
   const stored = new Map(Object.entries(life.attributes));
   for (const input of life.inputs) {
     if (input.kind === 'event') {
@@ -110,7 +124,6 @@ export function isAllowed(life: Life, effects: readonly Effect[], plans: readonl
       }
     } else if (input.kind === 'ack' && (input.status === 'bounced' || input.status === 'failed' || input.status === 'complained')) return false;
   }
-  const edges = new Set(plans.flatMap(({ id, entries }) => entries.flatMap((entry) => (entry.on === 'enters' || entry.on === 'leaves' ? [`${id}/${entry.id}`] : []))));
   for (const effect of effects) {
     if (effect.kind === 'enter' && edges.has(`${effect.origin.journey}/${effect.trigger}`)) note(`edge ${effect.origin.journey}/${effect.trigger}`, effect.at);
     if (effect.kind === 'not_entered' && effect.why !== 'existing' && edges.has(`${effect.journey}/${effect.trigger}`)) note(`edge ${effect.journey}/${effect.trigger}`, effect.at);

@@ -10,6 +10,8 @@ export interface Rung {
   readonly offset: Duration;
   /** Minutes of the local day; absent: the anchor's own. */
   readonly at?: number;
+  /** Whose days they are, as JSON. */
+  readonly zone: string;
 }
 
 /** A place in the flow of a run: its node, and how often each loop around it has been gone through. */
@@ -132,9 +134,30 @@ function nextTimeOfDay({ until, plus, offset, weekdays }: WaitUntil): Length {
 }
 
 /** Only what a run was started with and keeps stands still: an attribute may move, and so may an event that is replaced. */
-function rungOf({ until, plus, offset, at, weekdays, up_to }: WaitUntil, plan: Plan): Rung | undefined {
+function rungOf({ until, plus, offset, at, weekdays, up_to, zone }: WaitUntil, plan: Plan): Rung | undefined {
   if (plus !== undefined || up_to !== undefined || weekdays !== undefined || !isStill(until, plan)) return undefined;
-  return { anchor: JSON.stringify(until), offset: offset ?? { months: 0, days: 0, milliseconds: 0 }, ...(at !== undefined && { at }) };
+  return { anchor: JSON.stringify(until), offset: offset ?? { months: 0, days: 0, milliseconds: 0 }, zone: JSON.stringify(zone), ...(at !== undefined && { at }) };
+}
+
+/** Where a run stands among the rungs of its anchors as it begins: at the start of a series from entry, or so far from the date that started it. */
+export function entryRung({ nodes, entries }: Plan): Rung | undefined {
+  const noOffset: Duration = { months: 0, days: 0, milliseconds: 0 };
+  const anchor = nodes.find((node) => node.op === 'anchor' && 'entry' in node.value);
+  if (anchor?.op === 'anchor') {
+    const name = JSON.stringify({ get: ['run', anchor.save_as], type: { kind: 'datetime' } });
+    const [zone = 'recipient'] = nodes.flatMap((node) => (node.op === 'wait_until' && JSON.stringify(node.until) === name ? [node.zone] : []));
+    return { anchor: name, offset: noOffset, zone: JSON.stringify(zone) };
+  }
+  const waiting = nodes.find((node) => node.op === 'wait_until' && isDateOfTrigger(node.until));
+  // A date that may be past as it starts a run says nothing of when that is.
+  const rungs = entries.map((entry) => (entry.on === 'date' && entry.if_past === 'skip' ? JSON.stringify([entry.offset ?? noOffset, entry.at, entry.zone]) : undefined));
+  const [first] = entries;
+  if (waiting?.op !== 'wait_until' || first?.on !== 'date' || rungs[0] === undefined || rungs.some((rung) => rung !== rungs[0])) return undefined;
+  return { anchor: JSON.stringify(waiting.until), offset: first.offset ?? noOffset, zone: JSON.stringify(first.zone), ...(first.at !== undefined && { at: first.at }) };
+}
+
+function isDateOfTrigger(value: Value): boolean {
+  return 'get' in value && value.get[0] === 'trigger' && value.get[1] === 'date';
 }
 
 function isStill(value: Value, plan: Plan): boolean {

@@ -1,10 +1,9 @@
 import type { CompiledProgram } from '../../plan/compiled-program.ts';
-import type { Plan } from '../../plan/plan.ts';
 import type { Zone } from '../../time/zone.ts';
 import type { PersonInput } from '../boundary-people.ts';
-import type { Assumptions } from './assumptions.ts';
-import { isAllowed, lifeOf, play, type Life, type Played, type Sent } from './life.ts';
-import { inputsAt, type Variant } from './variants.ts';
+import { lifeOf, play, type Allowance, type Life, type Played, type Sent } from './life.ts';
+import { DAY } from './assumptions.ts';
+import { inputsAt, type Relative, type Variant } from './variants.ts';
 import { worstWindow, type Window, type Worst } from './worst-window.ts';
 
 const MINUTE = 60_000;
@@ -13,19 +12,21 @@ const MINUTE = 60_000;
 export interface Searching {
   /** With or without frequency caps. */
   readonly compiled: CompiledProgram;
-  readonly plans: readonly Plan[];
-  readonly assumptions: Assumptions;
+  readonly isAllowed: Allowance;
   readonly id: string;
   readonly attributes: Life['attributes'];
   readonly zone: Zone;
   readonly keys: ReadonlyMap<string, ReadonlySet<string>>;
-  readonly variants: readonly Variant[];
+  /** What is put together, see `rankedWays`. Asked for once somebody looks. */
+  readonly ways: () => readonly Way[];
   /** Starts of the window to try, epoch milliseconds. */
   readonly anchors: readonly number[];
   readonly window: Window;
   /** Between the anchor and the end of the window: where a send may be aimed at. */
   readonly targets: (anchor: number) => readonly number[];
   readonly counts: (sent: Sent) => boolean;
+  /** For how long a message takes a slot of a cap, in milliseconds: rolling caps only. Absent where it is played without caps. */
+  readonly slots?: readonly number[];
   /** Nothing more can be found than this. */
   readonly enough: number;
   /** How many lives to play. */
@@ -44,9 +45,9 @@ export interface Witness {
 }
 
 /** A life as a search sees it; undefined where it breaks an assumption. */
-export function witnessOf(life: Life, searching: Pick<Searching, 'compiled' | 'plans' | 'assumptions' | 'counts' | 'window' | 'zone'>): Witness | undefined {
+export function witnessOf(life: Life, searching: Pick<Searching, 'compiled' | 'isAllowed' | 'counts' | 'window' | 'zone'>): Witness | undefined {
   const played = play(searching.compiled, life);
-  if (!isAllowed(life, played.effects, searching.plans, searching.assumptions)) return undefined;
+  if (!searching.isAllowed(life, played.effects)) return undefined;
   const counted = played.sends.filter(searching.counts);
   return { life, played, counted, worst: worstWindow(counted.map(({ at }) => at), searching.window, searching.zone) };
 }
@@ -58,14 +59,16 @@ export function witnessOf(life: Life, searching: Pick<Searching, 'compiled' | 'p
 export function searchWitness(searching: Searching): Witness | undefined {
   let best: Witness | undefined;
   let left = searching.most;
-  const ways = rankedWays(searching);
-  for (const [index, anchor] of searching.anchors.entries()) {
-    // Most of what there is to find is found at the first; the others are for what needs a special night.
-    const share = index === searching.anchors.length - 1 ? left : Math.ceil(left / 2);
-    const found = fromAnchor(anchor, share);
+  const ways = searching.ways();
+  const isDone = (): boolean => left <= 0 || (best?.worst.count ?? 0) >= searching.enough;
+  const look = (anchor: number, share: number): void => {
+    const found = isDone() ? undefined : fromAnchor(anchor, share);
     if (found !== undefined && found.worst.count > (best?.worst.count ?? 0)) best = found;
-    if ((best?.worst.count ?? 0) >= searching.enough || left <= 0) break;
-  }
+  };
+  // What is easily found at one of them need not be looked for at another for long.
+  for (const anchor of searching.anchors) look(anchor, Math.ceil(searching.most / 24));
+  // Most of what there is to find is found at the first; the others are for what needs a special night.
+  for (const [index, anchor] of searching.anchors.entries()) look(anchor, index === searching.anchors.length - 1 ? left : Math.ceil(left / 2));
   return best;
 
   function fromAnchor(anchor: number, share: number): Witness | undefined {
@@ -78,7 +81,7 @@ export function searchWitness(searching: Searching): Witness | undefined {
       tries -= 1;
       left -= 1;
       searching.played?.();
-      const witness = witnessOf(lifeOf(searching.id, searching.attributes, made.flatMap(({ inputs }) => inputs)), searching);
+      const witness = witnessOf(lifeOf(searching.id, searching.attributes, merged(made)), searching);
       if (witness === undefined || witness.worst.count <= (current?.worst.count ?? 0)) return false;
       current = witness;
       placed = made;
@@ -86,36 +89,64 @@ export function searchWitness(searching: Searching): Witness | undefined {
     };
     const isDone = (): boolean => tries <= 0 || (current?.worst.count ?? 0) >= searching.enough;
     const targets = searching.targets(anchor);
-    const aim = ({ variant, after }: Way, target: number, isAgain: boolean): void => {
-      const place = (copies: number): readonly Placed[] => Array.from({ length: copies }, () => ({ journey: variant.journey, inputs: inputsAt(variant, target - after, String((serial += 1)), searching) }));
+    /** How many copies of a way last went together. */
+    const fits = new Map<Way, number>();
+    const place = ({ variant, after }: Way, target: number, copies: number, apart = 0): readonly Placed[] =>
+      Array.from({ length: copies }, (_, index) => {
+        const inputs = inputsAt(variant, target - after - index * apart, String((serial += 1)), searching);
+        return { journey: variant.journey, inputs, started: inputs.filter((_input, at) => isTrigger(variant.what[at])) };
+      });
+    const aim = (way: Way, target: number, isAgain: boolean): void => {
+      const fitting = fits.get(way) ?? 1;
+      if (fitting > 1 && attempt([...placed, ...place(way, target, fitting)])) return;
       // What worked once often works again for other keys, as often as they may come.
+      const before = placed.length;
       let copies = 1;
-      while (attempt([...placed, ...place(copies)]) && !isDone()) copies = Math.min(copies * 2, 32);
-      const others = placed.filter(({ journey }) => journey !== variant.journey);
-      if (isAgain && copies === 1 && others.length + 1 === placed.length) attempt([...others, ...place(1)]);
+      while (attempt([...placed, ...place(way, target, copies)]) && !isDone()) copies = Math.min(copies * 2, 32);
+      for (let fewer = copies >> 2; fewer > 0 && !isDone(); fewer >>= 1) attempt([...placed, ...place(way, target, fewer)]);
+      fits.set(way, placed.length - before);
+      const others = placed.filter(({ journey }) => journey !== way.variant.journey);
+      if (isAgain && copies === 1 && others.length + 1 === placed.length) attempt([...others, ...place(way, target, 1)]);
     };
     for (const way of ways) if (way.isFirst && !isDone()) aim(way, targets[0] ?? anchor, false);
+    // Runs of several days that wait for one moment.
+    for (const way of searching.slots === undefined ? ways.filter(({ isFirst }) => !isFirst).slice(0, Math.ceil(share / 4)) : []) if (!isDone()) attempt(place(way, targets[0] ?? anchor, spaced, DAY));
     for (let round = 0, before = -1; round < 3 && !isDone() && before !== (current?.worst.count ?? 0); round += 1) {
       before = current?.worst.count ?? 0;
       for (const way of ways) for (const target of targets) if (!isDone()) aim(way, target, round > 0);
+    }
+    // What falls due right before a slot comes free is held back, and what follows it finds the slots free.
+    for (const at of current === undefined ? [] : [...new Set(current.played.sends.map((sent) => sent.at))].slice(0, mostSlots)) {
+      for (const length of searching.slots ?? []) {
+        for (const way of ways) {
+          const begins = { ...way, after: way.variant.sends[0]?.after ?? 0 };
+          for (let copies = Math.min(searching.enough, 32); way.isFirst && copies > 0 && !isDone(); copies >>= 1) attempt([...placed, ...place(begins, at + length - MINUTE, copies)]);
+        }
+      }
     }
     return current;
   }
 }
 
 /** A variant, and which of its sends is aimed at a moment. */
-interface Way {
+export interface Way {
   readonly variant: Variant;
   readonly after: number;
   /** The first send of where the variant has most. */
   readonly isFirst: boolean;
 }
 
+/** So many runs of one journey, a day apart, are tried together. */
+const spaced = 6;
+
+/** The first so many messages of a life are waited for until their slots are free. */
+const mostSlots = 4;
+
 /** Of each journey no more ways than this are put together with others. */
 const mostOfOne = 5;
 
 /** The ways of each journey, those with most in a window first, the journeys by turns. */
-function rankedWays({ variants, counts, window, zone }: Searching): readonly Way[] {
+export function rankedWays(variants: readonly Variant[], { counts, window, zone }: Pick<Searching, 'counts' | 'window' | 'zone'>): readonly Way[] {
   const byJourney = new Map<string, { readonly variant: Variant; readonly count: number; readonly first: number }[]>();
   for (const variant of variants) {
     const times = variant.sends.filter((sent) => counts({ ...sent, at: 0, journey: sent.by, run: '', node: '' })).map(({ after }) => after);
@@ -124,7 +155,7 @@ function rankedWays({ variants, counts, window, zone }: Searching): readonly Way
     byJourney.set(variant.journey, known);
     if (count > 0) known.push({ variant, count, first: times[from] ?? 0 });
   }
-  const ranked = [...byJourney.values()].map((all) => all.sort((a, b) => b.count - a.count || a.variant.ends - b.variant.ends || a.variant.what.length - b.variant.what.length).slice(0, mostOfOne));
+  const ranked = [...byJourney.values()].map((all) => all.sort((a, b) => b.count - a.count || (a.variant.ends ?? Infinity) - (b.variant.ends ?? Infinity) || a.variant.what.length - b.variant.what.length).slice(0, mostOfOne));
   return Array.from({ length: mostOfOne }, (_, rank) => ranked.flatMap((all) => all[rank] ?? [])).flat().flatMap(({ variant, first }) => {
     const offsets = [...new Set([first, ...variant.sends.map(({ after }) => after)])];
     return offsets.map((after) => ({ variant, after, isFirst: after === first }));
@@ -134,22 +165,46 @@ function rankedWays({ variants, counts, window, zone }: Searching): readonly Way
 interface Placed {
   readonly journey: string;
   readonly inputs: readonly PersonInput[];
+  /** Those that start it: each of them is meant. */
+  readonly started: readonly PersonInput[];
 }
 
-/** A life of more inputs than this is looked through once only. */
+function isTrigger(what: Relative | undefined): boolean {
+  return what?.kind === 'event' && what.isTrigger === true;
+}
+
+/** What happens in several placements, at one moment, alike: as often as it does in one of them, but for what starts their runs. */
+function merged(placements: readonly Placed[]): readonly PersonInput[] {
+  const taken = new Map<string, number>();
+  return placements.flatMap(({ inputs, started }) => {
+    const own = new Map<string, number>();
+    return inputs.filter((input) => {
+      if (input.kind !== 'event' || started.includes(input)) return true;
+      const name = `${input.name} ${input.receivedAt} ${JSON.stringify(input.properties)}`;
+      const count = (own.get(name) ?? 0) + 1;
+      own.set(name, count);
+      if (count <= (taken.get(name) ?? 0)) return false;
+      taken.set(name, count);
+      return true;
+    });
+  });
+}
+
+/** Of a life of more inputs than this several are left out together, and once only. */
 const mostThinned = 40;
 
-/** Leaves out whatever the witness does not need, until nothing can be left out: of a long life what can go one after the other. */
+/** Leaves out whatever the witness does not need, until nothing can be left out; of a long life whole stretches, one after the other. */
 export function simplest(witness: Witness, searching: Searching): Witness {
   let found = witness;
+  const together = Math.ceil(witness.life.inputs.length / mostThinned);
   for (let before = Infinity; found.life.inputs.length < before; ) {
     before = found.life.inputs.length;
-    for (let place = before - 1; place >= 0; place -= 1) {
-      const inputs = found.life.inputs.filter((_, index) => index !== place);
+    for (let end = before; end > 0; end -= together) {
+      const inputs = found.life.inputs.filter((_, index) => index < end - together || index >= end);
       const smaller = witnessOf({ ...found.life, inputs }, searching);
       if (smaller !== undefined && smaller.worst.count >= witness.worst.count) found = smaller;
     }
-    if (before > mostThinned) break;
+    if (together > 1) break;
   }
   return found;
 }

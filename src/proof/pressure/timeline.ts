@@ -1,7 +1,7 @@
 import type { PlanNode } from '../../plan/plan.ts';
 import { DAY } from './assumptions.ts';
 import { lengthOf, longest, shiftsWithin, type Length } from './lengths.ts';
-import type { Rung, RunShape, Spot, Way } from './run-shape.ts';
+import { entryRung, type Rung, type RunShape, type Spot, type Way } from './run-shape.ts';
 
 /** What is looked for in a run: sends of some messages, or steps that start another journey. */
 export type Wanted = (node: PlanNode) => boolean;
@@ -56,7 +56,7 @@ export function timelineOf(shape: RunShape, wanted: Wanted, options: TimelineOpt
     moments: standings
       .filter(({ spot }) => wanted(spot.node))
       .map((standing) => ({ earliest: least(standing.lo, options.shift), latest: standing.hi, next: from(standing) })),
-    first: from({ spot: firstSpot, rung: entryRung(shape), sinceRung: 0 }),
+    first: from({ spot: firstSpot, rung: entryRung(shape.plan), sinceRung: 0 }),
   };
 }
 
@@ -66,24 +66,18 @@ const lower = (one: Least, other: Least): Least => ({ raw: Math.min(one.raw, oth
 
 const later = ({ raw, isCalendar }: Least, by: Length): Least => ({ raw: raw + by.least, isCalendar: isCalendar || by.isCalendar });
 
-/** A series from entry counts from the start of the run. */
-function entryRung({ plan }: RunShape): Rung | undefined {
-  const anchor = plan.nodes.find((node) => node.op === 'anchor' && 'entry' in node.value);
-  return anchor?.op === 'anchor' ? { anchor: JSON.stringify({ get: ['run', anchor.save_as], type: { kind: 'datetime' } }), offset: { months: 0, days: 0, milliseconds: 0 } } : undefined;
-}
-
 const nameOf = (rung: Rung | undefined): string => (rung === undefined ? '' : JSON.stringify(rung));
 
-/** How far two rungs of one anchor are apart. Where only one of them names a time of day it is that of another day at most. */
+/** How far two rungs of one anchor are apart. Where only one of them names a time of day it is that of another day at most; days of two zones differ by one more. */
 function between(from: Rung, to: Rung): Length | undefined {
   if (from.anchor !== to.anchor) return undefined;
   const { least, most } = lengthOf({ months: to.offset.months - from.offset.months, days: to.offset.days - from.offset.days, milliseconds: to.offset.milliseconds - from.offset.milliseconds });
   const clamp = from.offset.months !== 0 && to.offset.months !== 0 ? 3 * DAY : 0;
-  if (from.at !== undefined && to.at !== undefined && from.offset.milliseconds === 0 && to.offset.milliseconds === 0) {
+  if (from.zone === to.zone && from.at !== undefined && to.at !== undefined && from.offset.milliseconds === 0 && to.offset.milliseconds === 0) {
     const difference = (to.at - from.at) * 60_000;
     return { least: least + difference - clamp, most: most + difference + clamp, isCalendar: true };
   }
-  const play = from.at === undefined && to.at === undefined ? clamp : clamp + DAY;
+  const play = clamp + (from.at === undefined && to.at === undefined ? 0 : DAY) + (from.zone === to.zone ? 0 : 2 * DAY);
   return { least: least - play, most: most + play, isCalendar: true };
 }
 
@@ -98,7 +92,7 @@ function standingsOf(shape: RunShape, { shift, delay }: TimelineOptions): readon
     rungs.set(name, before === undefined ? standing : { ...standing, lo: lower(before.lo, standing.lo), hi: Math.max(before.hi, standing.hi), rungHi: Math.max(before.rungHi, standing.rungHi), sinceRung: Math.max(before.sinceRung, standing.sinceRung) });
   };
   const start = shape.start === undefined ? undefined : shape.spots.get(shape.start);
-  if (start !== undefined) put({ spot: start, rung: entryRung(shape), lo: { raw: 0, isCalendar: false }, hi: 0, rungHi: 0, sinceRung: 0 });
+  if (start !== undefined) put({ spot: start, rung: entryRung(shape.plan), lo: { raw: 0, isCalendar: false }, hi: 0, rungHi: 0, sinceRung: 0 });
   for (const spot of shape.order) {
     for (const arrived of known.get(spot.key)?.values() ?? []) {
       const late = spot.node.op === 'send' ? delay(spot.node.message) : 0;

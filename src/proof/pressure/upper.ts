@@ -1,10 +1,11 @@
 import { capApplies } from '../../plan/frequency-caps.ts';
 import type { Plan, PlanMessage, Program } from '../../plan/plan.ts';
-import type { FrequencyCap } from '../../plan/settings.ts';
+import type { FrequencyCap, Settings } from '../../plan/settings.ts';
 import { DAY, type Assumptions } from './assumptions.ts';
-import { boundsOf, type Bounds } from './bounds.ts';
+import { boundsOf, eventsWithKeys, type Bounds } from './bounds.ts';
 import { capLimit, wakingHours } from './cap-limit.ts';
 import { longestDelay } from './delays.ts';
+import { relatedPlans } from './related-plans.ts';
 
 /** Which messages are counted. */
 export type Counted = (message: PlanMessage) => boolean;
@@ -38,6 +39,12 @@ export interface UpperBounds {
   readonly entries: (journey: string, length: number) => number;
 }
 
+/** With frequency caps a message may be held back for longer, so that more of them meet. */
+export type Kind = 'demand' | 'delivered';
+
+/** What one journey adds, by what is counted of it: the ids of its messages. */
+export type ShareOf = (plan: Plan, kind: Kind, messages: readonly string[], length: number) => Share;
+
 /** More caps than this are not combined in every way: each of them alone, and all together. */
 const mostCombined = 6;
 
@@ -49,52 +56,90 @@ const usualHorizon = 8 * DAY;
  * where no cap holds it back.
  */
 export function upperBounds(program: Program, assumptions: Assumptions, horizon: number = usualHorizon): UpperBounds {
-  const { settings, plans } = program;
-  const { shift } = assumptions;
-  const withDelay = (withCaps: boolean): Bounds => boundsOf(program, assumptions, (plan, message) => longestDelay(settings, plan, message, { shift, withCaps }), Math.max(usualHorizon, horizon));
-  const [free, capped] = [withDelay(false), withDelay(true)];
-
-  const sum = (bounds: Bounds, counted: Counted, length: number): { readonly most: number; readonly shares: readonly Share[] } => {
-    const shares = plans.flatMap((plan): readonly Share[] => {
-      const isCounted = countedIn(plan, counted);
-      if (!sendsAny(plan, isCounted)) return [];
-      return [{ journey: plan.id, most: bounds.sends(plan.id, isCounted)(length), perRun: bounds.perRun(plan.id, isCounted)(length), entries: bounds.entries(plan.id)(length) }];
-    });
-    return { most: shares.reduce((total, { most }) => total + most, 0), shares };
-  };
-
+  const bounds = new Map<string, ReturnType<typeof bothBounds>>();
+  const keyedEvents = new Set(eventsWithKeys(program.plans));
+  for (const plans of relatedPlans(program.plans)) {
+    const both = bothBounds({ ...program, plans }, { assumptions, keyedEvents, horizon });
+    for (const { id } of plans) bounds.set(id, both);
+  }
   return {
-    demand: (counted, length) => ({ ...sum(free, counted, length), caps: [] }),
+    ...composedBounds(program, assumptions, (plan, kind, messages, length) => shareOf(bounds.get(plan.id)?.[kind], plan, messages, length)),
+    entries: (journey, length) => bounds.get(journey)?.delivered.entries(journey)(length) ?? 0,
+  };
+}
+
+export interface BothOptions {
+  readonly assumptions: Assumptions;
+  readonly keyedEvents: ReadonlySet<string>;
+  readonly horizon?: number;
+}
+
+/** The bounds of journeys that have to do with each other (`relatedPlans`), without frequency caps and with. */
+export function bothBounds(program: Program, { assumptions, keyedEvents, horizon = usualHorizon }: BothOptions): Readonly<Record<Kind, Bounds>> {
+  const { settings } = program;
+  const { shift } = assumptions;
+  const withDelay = (withCaps: boolean): Bounds => boundsOf(program, { assumptions, keyedEvents, delay: (plan, message) => longestDelay(settings, plan, message, { shift, withCaps }), horizon: Math.max(usualHorizon, horizon) });
+  return { demand: withDelay(false), delivered: withDelay(true) };
+}
+
+/** What one journey adds, worked out from its bounds. In a run's whole life (`length` Infinity) it is entered once. */
+export function shareOf(bounds: Bounds | undefined, { id, nodes }: Plan, messages: readonly string[], length: number): Share {
+  if (bounds === undefined || nodes.length === 0) return { journey: id, most: 0, perRun: 0, entries: 0 };
+  const isCounted = (message: string): boolean => messages.includes(message);
+  const perRun = bounds.perRun(id, isCounted)(length);
+  return Number.isFinite(length) ? { journey: id, most: bounds.sends(id, isCounted)(length), perRun, entries: bounds.entries(id)(length) } : { journey: id, most: perRun, perRun, entries: 1 };
+}
+
+/** What journeys add, put together; caps hold down what they all add up to. */
+export function composedBounds({ settings, plans }: Program, { shift }: Assumptions, shareIn: ShareOf): Omit<UpperBounds, 'entries'> {
+  const sending = plans.map((plan) => ({ plan, sent: sentMessages(plan) })).filter(({ sent }) => sent.length > 0);
+  const sharesOf = (kind: Kind, counted: Counted, length: number): readonly Share[] =>
+    sending.flatMap(({ plan, sent }): readonly Share[] => {
+      const messages = countedIn(sent, counted);
+      return messages.length === 0 ? [] : [shareIn(plan, kind, messages, length)];
+    });
+  return {
+    demand: (counted, length) => {
+      const shares = sharesOf('demand', counted, length);
+      return { most: sumOf(shares), shares, caps: [] };
+    },
     delivered: (counted, length, isDay = false) => {
-      const relevant = settings.frequency_caps.flatMap((cap, place) => (plans.some((plan) => Object.values(plan.messages).some((message) => counted(message) && isCovered(cap, message))) ? [{ cap, place }] : []));
+      const covered = (cap: FrequencyCap): readonly PlanMessage[] => sending.flatMap(({ sent }) => sent.flatMap(([, message]) => (counted(message) && isCovered(cap, message) ? [message] : [])));
+      const relevant = settings.frequency_caps.flatMap((cap, place) => (covered(cap).length > 0 ? [{ cap, place }] : []));
       const limitOf = (cap: FrequencyCap): number => {
         if (isDay && typeof cap.per === 'string') return cap.at_most;
-        const channels = new Set(plans.flatMap((plan) => Object.values(plan.messages).filter((message) => counted(message) && isCovered(cap, message)).map(({ channel }) => channel)));
-        return capLimit(cap, length, { waking: wakingHours(settings.quiet_hours, [...channels]), shift });
+        const channels = [...new Set(covered(cap).map(({ channel }) => channel))];
+        return capLimit(cap, length, { waking: wakingHours(settings.quiet_hours, channels), shift });
       };
       const limits = relevant.map(({ cap, place }) => ({ cap, place, most: limitOf(cap) }));
-      const { shares } = sum(capped, counted, length);
+      const shares = sharesOf('delivered', counted, length);
       let best: Upper | undefined;
       for (const chosen of combinations(limits)) {
         const slots = chosen.reduce((total, { most }) => total + most, 0);
         if (best !== undefined && slots >= best.most) continue;
-        const rest = sum(capped, (message) => counted(message) && !chosen.some(({ cap }) => isCovered(cap, message)), length);
-        const most = slots + rest.most;
+        const most = slots + sumOf(sharesOf('delivered', beyond(counted, chosen.map(({ cap }) => cap)), length));
         if (best === undefined || most < best.most) best = { most, shares, caps: chosen.map(({ place }) => place) };
       }
       return best ?? { most: 0, shares, caps: [] };
     },
     perRun: (counted) => {
-      const shares = plans.flatMap((plan): readonly Share[] => {
-        const isCounted = countedIn(plan, counted);
-        if (!sendsAny(plan, isCounted)) return [];
-        const most = plan.nodes.length === 0 ? 0 : free.perRun(plan.id, isCounted)(Infinity);
-        return [{ journey: plan.id, most, perRun: most, entries: 1 }];
-      });
+      const shares = sharesOf('demand', counted, Infinity);
       return { most: Math.max(0, ...shares.map(({ most }) => most)), shares, caps: [] };
     },
-    entries: (journey, length) => capped.entries(journey)(length),
   };
+}
+
+const sumOf = (shares: readonly Share[]): number => shares.reduce((total, { most }) => total + most, 0);
+
+/** What no cap of these counts. */
+const beyond = (counted: Counted, caps: readonly FrequencyCap[]): Counted => (message) => counted(message) && !caps.some((cap) => isCovered(cap, message));
+
+/** The sets of its messages that `composedBounds` may ask of one journey, each by their ids: what is counted, less what some of the caps hold down. */
+export function countedSets(plan: Plan, { frequency_caps: caps }: Settings, counted: readonly Counted[]): { readonly all: readonly (readonly string[])[]; readonly beyondCaps: readonly (readonly string[])[] } {
+  const own = sentMessages(plan);
+  const relevant = caps.filter((cap) => own.some(([, message]) => isCovered(cap, message)));
+  const sets = (of: readonly Counted[]): readonly (readonly string[])[] => [...new Map(of.map((one) => countedIn(own, one)).filter(({ length }) => length > 0).map((ids) => [ids.join(' '), ids])).values()];
+  return { all: sets(counted), beyondCaps: sets(counted.flatMap((one) => combinations(relevant).map((chosen) => beyond(one, chosen)))) };
 }
 
 /** A cap counts and holds back marketing only. */
@@ -102,15 +147,16 @@ export function isCovered(cap: FrequencyCap, message: PlanMessage): boolean {
   return message.purpose === 'marketing' && capApplies(cap, message);
 }
 
-function countedIn({ messages }: Plan, counted: Counted): (message: string) => boolean {
-  return (id) => {
+/** What some step of the journey sends, each once, by id. */
+export function sentMessages({ nodes, messages }: Plan): readonly (readonly [string, PlanMessage])[] {
+  return [...new Set(nodes.flatMap((node) => (node.op === 'send' ? [node.message] : [])))].sort().flatMap((id) => {
     const message = messages[id];
-    return message !== undefined && counted(message);
-  };
+    return message === undefined ? [] : [[id, message] as const];
+  });
 }
 
-function sendsAny({ nodes }: Plan, isCounted: (message: string) => boolean): boolean {
-  return nodes.some((node) => node.op === 'send' && isCounted(node.message));
+function countedIn(sent: ReturnType<typeof sentMessages>, counted: Counted): readonly string[] {
+  return sent.flatMap(([id, message]) => (counted(message) ? [id] : []));
 }
 
 function combinations<One>(all: readonly One[]): readonly (readonly One[])[] {

@@ -11,7 +11,7 @@ import type { Duration } from '../../time/duration.ts';
 import type { Zone } from '../../time/zone.ts';
 import type { PersonInput } from '../boundary-people.ts';
 import { DAY, type Assumptions } from './assumptions.ts';
-import { isAllowed, leastApart, lifeOf, play, triggerEvents, type Life } from './life.ts';
+import { allowanceOf, leastApart, lifeOf, play, type Life } from './life.ts';
 import { worstWindow } from './worst-window.ts';
 import { joined, noWish, sampleFields, wishesFor, type Asking, type Fields, type Wish } from './wishes.ts';
 
@@ -35,8 +35,8 @@ export interface Variant {
   readonly what: readonly Relative[];
   /** Since the entry; `by`: this journey, or one that it started. */
   readonly sends: readonly { readonly after: number; readonly message: string; readonly by: string }[];
-  /** When the run was over, since the entry. */
-  readonly ends: number;
+  /** When the run was over, since the entry; absent: it was not. */
+  readonly ends?: number;
 }
 
 export interface Exploring {
@@ -45,6 +45,8 @@ export interface Exploring {
   readonly id: string;
   readonly attributes: Fields;
   readonly zone: Zone;
+  /** The events that start journeys of the project, each with the properties that make its key. */
+  readonly keys: ReadonlyMap<string, ReadonlySet<string>>;
   /** A quiet moment of an ordinary week, epoch milliseconds. */
   readonly noon: number;
   /** How many lives to play for one journey. */
@@ -79,17 +81,17 @@ function ownValue(value: Data, serial: string): Data {
 
 /** Looks for the ways through a journey: every arm and every end of a wait that conditions let it reach, each played alone. */
 export function exploreJourney(plan: Plan, exploring: Exploring): readonly Variant[] {
-  const { program, zone, noon, id, attributes, assumptions } = exploring;
+  const { program, zone, noon, id, attributes, assumptions, keys } = exploring;
   const plans = withStarted(plan, program);
   const alone: Program = { settings: { ...program.settings, frequency_caps: [] }, plans };
   const compiled = compileProgram(alone);
   const pool = mergePools(program.settings.conditions, ...plans.map(({ conditions }) => conditions));
-  const keys = triggerEvents(program.plans);
+  const isAllowed = allowanceOf(plans, assumptions);
   const seen = new Set<string>();
   const found = new Map<string, Variant>();
   let left = exploring.most;
   /** What grew out of something with many sends close together goes first. */
-  const queue: { readonly what: readonly Relative[]; readonly promise: number }[] = plan.entries.flatMap((entry) => entrances(plan, entry, asking(exploring, pool, keys))).map((what) => ({ what, promise: Infinity }));
+  const queue: { readonly what: readonly Relative[]; readonly promise: number }[] = plan.entries.flatMap((entry) => entrances(plan, entry, asking(exploring, pool))).map((what) => ({ what, promise: Infinity }));
   while (queue.length > 0 && left > 0) {
     const next = queue.reduce((first, { promise }, index) => (promise > (queue[first]?.promise ?? 0) ? index : first), 0);
     const [taken] = queue.splice(next, 1);
@@ -100,28 +102,30 @@ export function exploreJourney(plan: Plan, exploring: Exploring): readonly Varia
     left -= 1;
     const life = lifeOf(id, attributes, inputsAt({ what }, noon, '1', { zone, keys }));
     const { effects, sends } = play(compiled, life, exploring.afterwards);
-    if (!isAllowed(life, effects, plans, assumptions)) continue;
+    if (!isAllowed(life, effects)) continue;
     const entered = effects.flatMap((effect) => (effect.kind === 'enter' && effect.origin.journey === plan.id ? [effect] : []))[0];
     const own = sends.filter(({ journey }) => plans.some((one) => one.id === journey));
     if (entered !== undefined && own.length > 0) {
-      const variant: Variant = { journey: plan.id, what, sends: own.map(({ at, message, journey }) => ({ after: at - noon, message, by: journey })), ends: endOf(effects, entered.origin.run) - noon };
+      const ended = endOf(effects, entered.origin.run);
+      const variant: Variant = { journey: plan.id, what, sends: own.map(({ at, message, journey }) => ({ after: at - noon, message, by: journey })), ...(ended !== undefined && { ends: ended - noon }) };
       const key = variant.sends.map(({ after, message }) => `${message}@${Math.round(after / HOUR)}`).join(' ');
       if (!found.has(key)) found.set(key, variant);
     }
     const times = own.map(({ at }) => at);
     const promise = worstWindow(times, { kind: 'rolling', length: DAY }, zone).count + worstWindow(times, { kind: 'rolling', length: 7 * DAY }, zone).count + times.length / 100 - what.length / 1000;
-    queue.push(...changes(what, effects, { plan, exploring, pool, keys, compiled, life }).filter(hasNoTwins).map((change) => ({ what: change, promise })));
+    const twinsBefore = twins(what);
+    queue.push(...changes(what, effects, { plan, exploring, pool, compiled, life }).filter((change) => twins(change) <= twinsBefore).map((change) => ({ what: change, promise })));
   }
   return [...found.values()];
 }
 
-function endOf(effects: readonly Effect[], run: string): number {
-  return effects.find((effect) => effect.kind === 'exit' && effect.origin.run === run)?.at ?? Infinity;
+function endOf(effects: readonly Effect[], run: string): number | undefined {
+  return effects.find((effect) => effect.kind === 'exit' && effect.origin.run === run)?.at;
 }
 
-/** What happens twice at one moment adds nothing. */
-function hasNoTwins(what: readonly Relative[]): boolean {
-  return new Set(what.map((one) => JSON.stringify(one))).size === what.length;
+/** How much happens twice at one moment: a change that adds to it adds nothing. */
+function twins(what: readonly Relative[]): number {
+  return what.length - new Set(what.map((one) => JSON.stringify(one))).size;
 }
 
 function withStarted(plan: Plan, { plans }: Program): readonly Plan[] {
@@ -133,7 +137,7 @@ function withStarted(plan: Plan, { plans }: Program): readonly Plan[] {
   return [...found.values()];
 }
 
-export function asking({ program, noon, zone, attributes, assumptions }: Exploring, pool: TermPool, keys: ReadonlyMap<string, ReadonlySet<string>>): Asking {
+export function asking({ program, noon, zone, attributes, assumptions, keys }: Exploring, pool: TermPool): Asking {
   return {
     pool,
     settings: program.settings,
@@ -158,7 +162,7 @@ export function entrances(plan: Plan, entry: Entry, context: Asking): readonly (
       const own = plan.recipient.kind === 'profile';
       return both(hold(entry.where, true, event), hold(plan.audience, true, event)).map((wish) => [
         ...relativeOf({ ...wish, event: {} }, -MINUTE - delay, context, true),
-        { kind: 'event', after: -delay, name: entry.event, properties: { ...event, ...wish.event }, isTrigger: true, own },
+        { kind: 'event', after: 0 - delay, name: entry.event, properties: { ...event, ...wish.event }, isTrigger: true, own },
       ]);
     }
     case 'enters':
@@ -172,7 +176,7 @@ export function entrances(plan: Plan, entry: Entry, context: Asking): readonly (
       if (!('get' in entry.date) || entry.date.get[0] !== 'profile') return wishes.map((wish) => relativeOf(wish, -HOUR, context, true));
       const attribute = entry.date.get[1] ?? '';
       const isDay = context.settings.attributes[attribute]?.type.kind === 'date';
-      const offset = entry.offset === undefined ? 0 : -roughLength(entry.offset);
+      const offset = entry.offset === undefined ? 0 : 0 - roughLength(entry.offset);
       const fire = entry.at === undefined ? HOUR : 0;
       return wishes.map((wish) => [...relativeOf(wish, -3 * HOUR, context, true), { kind: 'set', after: -2 * HOUR, patch: {}, moments: { [attribute]: { after: offset + fire, isDay } } }]);
     }
@@ -209,14 +213,13 @@ interface Changing {
   readonly plan: Plan;
   readonly exploring: Exploring;
   readonly pool: TermPool;
-  readonly keys: ReadonlyMap<string, ReadonlySet<string>>;
   readonly compiled: CompiledProgram;
   readonly life: Life;
 }
 
 /** What else may be tried, from what was seen: another arm, an answer to a wait, a date that comes, an audience that lets in. */
 function changes(what: readonly Relative[], effects: readonly Effect[], changing: Changing): readonly (readonly Relative[])[] {
-  const { plan, exploring, pool, keys } = changing;
+  const { plan, exploring, pool } = changing;
   const nodes = new Map(plan.nodes.map((node) => [node.id, node]));
   const trigger = what.find((one) => one.kind === 'event' && one.isTrigger === true);
   const event = trigger?.kind === 'event' ? trigger.properties : {};
@@ -231,7 +234,7 @@ function changes(what: readonly Relative[], effects: readonly Effect[], changing
   return made;
 
   function answer(condition: string, wanted: boolean, at: number, shift: number): (readonly Relative[])[] {
-    const context = { ...asking(exploring, pool, keys), now: at, event };
+    const context = { ...asking(exploring, pool), now: at, event };
     return wishesFor(pooledTerm(pool, condition), wanted, context).flatMap((wish) => {
       const more = relativeOf(wish, at + shift - exploring.noon, context, false);
       const changed = Object.keys(wish.event).length === 0 ? what : what.map((one) => (one === trigger && one.kind === 'event' ? { ...one, properties: { ...one.properties, ...wish.event } } : one));

@@ -12,11 +12,11 @@ import { refusalWords, skipWords } from '../reason-words.ts';
 import type { JourneyTally, LoudPerson, SentMessage } from '../tally.ts';
 import { crowdReport, type ReportedExperiment, starvedMessages } from './crowd-report.ts';
 import type { CrowdRun } from './crowd-run.ts';
-import { againstWords, differenceWords, liftWords, silenceWords, stepWords } from './crowd-text.ts';
+import { againstWords, differenceWords, silenceWords, stepWords } from './crowd-text.ts';
+import { countWords, journeyFacts } from './journey-facts.ts';
 import { counted, number, percent, shareWords } from './number-words.ts';
 import { pageStyle } from './page-style.ts';
 import { sendsOfDays } from './sends-of-days.ts';
-import { wilsonInterval } from './share-statistics.ts';
 
 /** What became of everybody, as one page that needs nothing but itself and no script; light or dark as the reader's machine is. */
 export function crowdPage(run: CrowdRun): string {
@@ -74,19 +74,7 @@ export function section(title: string, parts: readonly string[]): string {
 
 function journeyHtml(id: string, steps: readonly string[], journey: JourneyTally | undefined): string {
   if (journey === undefined || journey.entered === 0) return `<article><h3>${svgText(id)}</h3><p>Nobody entered${journey === undefined || Object.keys(journey.refused).length === 0 ? '' : `: ${svgText(countWords(journey.refused, refusalWords))}`}.</p></article>`;
-  const share = wilsonInterval(journey.converted, journey.people);
-  const facts = [
-    ['entered', `${counted(journey.entered, 'time')}, ${counted(journey.people, 'person', 'people')}`],
-    ['refused', countWords(journey.refused, refusalWords)],
-    ['reached the goal', journey.converted === 0 || share === undefined ? '' : `${counted(journey.converted, 'person', 'people')}, ${shareWords(share)}`],
-    ['lift', liftWords(journey)],
-    ['left', countWords(journey.ended, { end: 'at the end', goal: 'by reaching the goal' })],
-    ['still inside', journey.inside === 0 ? '' : number(journey.inside)],
-    ['messages', number(journey.sends)],
-    ['not sent', countWords(journey.skipped, skipWords)],
-    ['put off', countWords(journey.deferred, { quiet_hours: 'by quiet hours', cap: 'by a frequency cap', blackout: 'by a blackout date' })],
-    ['slots lost to', countWords(journey.lost_to, {})],
-  ].filter(([, words]) => words !== '');
+  const facts = journeyFacts(journey);
   const rows = steps.flatMap((step) => (journey.steps[step] === undefined ? [] : [{ step, tally: journey.steps[step] }])).filter(({ tally }) => tally.entered > 0);
   const chart = barChart(`People at each step of ${id}`, rows.map(({ step, tally }) => ({ label: step, value: tally.entered, strong: tally.entered - tally.waiting, words: `${number(tally.entered)}${tally.waiting === 0 ? '' : `, ${number(tally.waiting)} stand here`}` })));
   const table = {
@@ -96,7 +84,7 @@ function journeyHtml(id: string, steps: readonly string[], journey: JourneyTally
       return [step, entered, waiting, entered - waiting - early, early, stepWords({ entered, waiting: 0, left, arms })] as const;
     }),
   };
-  return `<article><h3>${svgText(id)}</h3><dl>${facts.map(([name, words]) => `<dt>${svgText(name ?? '')}</dt><dd>${svgText(words ?? '')}</dd>`).join('')}</dl>${rows.length === 0 ? '' : figure(`Steps of ${id}`, chart, table, number)}</article>`;
+  return `<article><h3>${svgText(id)}</h3><dl>${facts.map(([name, words]) => `<dt>${svgText(name)}</dt><dd>${svgText(words)}</dd>`).join('')}</dl>${rows.length === 0 ? '' : figure(`Steps of ${id}`, chart, table, number)}</article>`;
 }
 
 function experimentHtml({ id, journey, arms, minimum_size, is_large_enough, metric }: ReportedExperiment): string {
@@ -169,10 +157,6 @@ function differenceHtml({ difference }: CrowdRun, zone: Zone): readonly string[]
     ...(as === undefined ? [] : [`<details><summary>How ${svgText(as.platform)} runs a journey</summary><ul>${as.habits.map(({ says, source }) => `<li>${svgText(says)} (${svgText(source)})</li>`).join('')}</ul></details>`]),
     ...chooseExamples(found, 3).map(({ id, before, after }) => `<details open><summary>${svgText(id)}</summary><div class="two"><div><h3>${as === undefined ? 'before' : 'specs'}</h3>${timelineHtml(before, zone)}</div><div><h3>${as === undefined ? 'now' : svgText(as.platform)}</h3>${timelineHtml(after, zone)}</div></div></details>`),
   ];
-}
-
-function countWords(counts: Counts, words: Readonly<Record<string, string>>): string {
-  return Object.entries(counts).sort(([, a], [, b]) => b - a).map(([name, count]) => `${number(count)} ${words[name] ?? name.replaceAll('_', ' ')}`).join(', ');
 }
 
 function sumOf(counts: Counts): number {

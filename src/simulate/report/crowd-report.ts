@@ -43,7 +43,7 @@ export type CrowdReport = ReturnType<typeof crowdReport>;
 
 export function crowdReport(run: CrowdRun) {
   const { tally, period, difference, unplayed, minimum } = run;
-  const { people, journeys, messages, sends, people_by_sends, loudest, stages, contact, rejected } = tally;
+  const { people, journeys, messages, sends: { by_local_hour: _, ...sends }, people_by_sends, loudest, stages, contact, rejected } = tally;
   return {
     format_version: '1.1',
     command: 'simulate',

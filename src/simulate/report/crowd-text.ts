@@ -145,7 +145,8 @@ function silenceText(run: CrowdRun, colors: Paint): readonly string[] {
   return words === undefined ? [] : [`${colors.bold('Minimum contact')}  ${words}`, ''];
 }
 
-function timelineText(timeline: readonly SentMessage[], zone: Zone): string {
+/** Who got what when, on the clock of a zone; the first few where there are many, "" where there is nothing. */
+export function timelineText(timeline: readonly SentMessage[], zone: Zone): string {
   const shown = timeline.slice(0, shownSends).map(({ at, message }) => `${message} ${momentWords(zone, at)}`);
   return [...shown, ...(timeline.length > shownSends ? [`and ${number(timeline.length - shownSends)} more`] : [])].join('; ');
 }
@@ -157,7 +158,7 @@ function differenceText({ difference }: CrowdRun, zone: Zone, colors: Paint): re
   const [was, is] = as === undefined ? ['before', 'now'] : ['specs', as.platform];
   const width = Math.max(was.length, is.length) + 2;
   const rows = Object.entries(found.messages).flatMap(([message, counts]) => [
-    `  ${message}: ${changeKinds.flatMap((kind) => (counts[kind] > 0 ? [`${number(counts[kind])} ${words[kind]}`] : [])).join(', ')}`,
+    `  ${message}: ${changeWords(counts, words)}`,
     ...(as?.why[message] ?? []).map(({ says, file, line }) => colors.dim(`    ${says} (${file}:${line})`)),
   ]);
   const examples = chooseExamples(found, 3).flatMap(({ id, before, after }) => [`  ${id}`, `    ${was.padEnd(width)}${timelineText(before, zone) || 'nothing'}`, `    ${is.padEnd(width)}${timelineText(after, zone) || 'nothing'}`]);
@@ -168,6 +169,15 @@ function differenceText({ difference }: CrowdRun, zone: Zone, colors: Paint): re
     ...(examples.length === 0 ? [] : ['  for example', ...examples.map((line) => `  ${line}`)]),
     '',
   ];
+}
+
+function changeWords(counts: Readonly<Record<ChangeKind, number>>, words: Readonly<Record<ChangeKind, string>>): string {
+  return changeKinds.flatMap((kind) => (counts[kind] > 0 ? [`${number(counts[kind])} ${words[kind]}`] : [])).join(', ');
+}
+
+/** How many people get a message otherwise on a platform: "8 get it though they should not, 4 miss it". */
+export function platformChangeWords(counts: Readonly<Record<ChangeKind, number>>): string {
+  return changeWords(counts, platformWords);
 }
 
 const changeKinds: readonly ChangeKind[] = ['gained', 'lost', 'moved'];

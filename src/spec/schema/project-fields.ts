@@ -1,5 +1,4 @@
 import { operatorsOf } from '../../condition/check/operators.ts';
-import { typeWords } from '../../condition/check/type-words.ts';
 import type { PropertyType, ValueType } from '../../condition/core/type.ts';
 import { comparisonDefinitions } from './comparison.ts';
 import type { EventKey } from './event-slots.ts';
@@ -7,6 +6,7 @@ import { eventSlotDefinitions } from './event-slots.ts';
 import type { Properties, Schema } from './json-schema.ts';
 import type { KnownNames } from './known-names.ts';
 import { mostNames } from './known-names.ts';
+import { propertyWords } from '../property-words.ts';
 import { hidden, ref } from './property.ts';
 
 type Fields = Readonly<Record<string, PropertyType>>;
@@ -30,7 +30,7 @@ function comparisonOf(kind: ValueType['kind']): Schema {
 
 /** What an editor says of a field: its type, and what its author says of it. */
 export function describeField({ type, nullable, description }: PropertyType): string {
-  const what = `${typeWords(type)}${nullable ? ', may be missing' : ''}`;
+  const what = propertyWords({ type, nullable });
   return description === undefined ? `${what.charAt(0).toUpperCase()}${what.slice(1)}.` : `${description} (${what})`;
 }
 

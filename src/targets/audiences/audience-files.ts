@@ -10,7 +10,7 @@ import type { Prepared } from './prepare-audiences.ts';
 export function audienceFiles(target: AudienceTarget, prepared: Prepared, counts: readonly ListCount[], at: string, project: Project, environment: string | undefined): { readonly files: ReadonlyMap<string, string>; readonly manifest: Readonly<Record<string, unknown>> } {
   return {
     files: new Map([
-      ['loss-report.json', `${JSON.stringify(lossReport(target, prepared.losses, lineFinder(project), environment), undefined, 2)}\n`],
+      ['loss-report.json', `${JSON.stringify(lossReport({ target, losses: prepared.losses, lineOf: lineFinder(project), ...(environment !== undefined && { environment }) }), undefined, 2)}\n`],
       ['BUILD.md', audienceSheet(target, prepared, counts, at)],
     ]),
     manifest: { format: 'lc.export/1', platform: target.id, source: target.source, ...(environment !== undefined && { environment }), as_of: at },

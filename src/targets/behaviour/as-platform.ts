@@ -130,8 +130,7 @@ function entryAs(entry: Entry, { reentry }: Plan, { claims, behaviour }: Ways): 
 }
 
 function reentryAs(reentry: Reentry, { once_per: habit }: PlatformBehaviour): Reentry {
-  if (reentry.mode !== 'once_per' || habit.is === 'kept') return reentry;
-  return { mode: habit.is === 'never_again' ? 'never' : 'always' };
+  return reentry.mode === 'once_per' && habit.is === 'never_again' ? { mode: 'never' } : reentry;
 }
 
 /** An offer that nobody issues stops no message there. */

@@ -19,7 +19,7 @@ export interface PlatformBehaviour {
   /** A trigger of somebody who is inside: ignored, or one more run beside the first where entering again is allowed. */
   readonly second_trigger: Habit<'ignored' | 'another_run'>;
   /** "Once in some time" between two entries. */
-  readonly once_per: Habit<'kept' | 'never_again' | 'every_trigger'>;
+  readonly once_per: Habit<'kept' | 'never_again'>;
   /** `skip`: a message over the cap is left out, never later. */
   readonly caps: Habit<'kept' | 'skip' | 'none'>;
   readonly quiet_hours: Habit<'kept' | 'text_messages' | 'in_the_steps' | 'none'>;

@@ -7,7 +7,7 @@ export const hubspotBehaviour: PlatformBehaviour = {
   exits: { is: 'before_steps', says: 'a contact who meets the goal is unenrolled; when exactly is not said, so it is taken to be at the next step', source: `${flow}: goalFilterBranch; the moment: no source` },
   audience: { is: 'at_entry', says: 'a first branch of the workflow asks who is let in', source: `${flow}: LIST_BRANCH` },
   second_trigger: { is: 'ignored', says: 'a contact who is enrolled is not enrolled once more', source: `${flow}: enrollmentCriteria.shouldReEnroll` },
-  once_per: { is: 'every_trigger', says: 'contacts enrol again with every trigger, however short ago', source: `${flow}: enrollmentCriteria.shouldReEnroll is yes or no` },
+  once_per: { is: 'kept', says: 'the workflow writes into a property when somebody entered, and lets nobody on who did in that time', source: '@hubspot/api-client 13.5: crm/properties PropertyCreate, crm/lists PublicTimePointOperation' },
   caps: { is: 'none', says: 'a limit of messages is a setting of the account, which an export cannot make', source: `${flow}: no field of a flow` },
   quiet_hours: { is: 'kept', says: 'steps wait for the hours and days at which the workflow may act', source: `${flow}: timeWindows, blockedDates` },
   waits: { is: { grain: 60_000, months: '30_days' }, says: 'waits are whole minutes, hours or days; a month is 30 days', source: `${flow}: action 0-1, fields.time_unit` },

@@ -12,7 +12,7 @@ export const hubspotClaims: Claims = {
   'trigger.existing.enter': exact,
   'trigger.existing.skip': approximately('target/people-already-in', 'people who are in "{segment}" when the workflow is switched on enter too, unless somebody chooses otherwise in {platform} at that moment'),
   'reentry.never': exact,
-  'reentry.once_per': dropped('target/reentry', '{platform} lets people enter again with every trigger or never: with every trigger they may before {time} are over'),
+  'reentry.once_per': { usually: exact, unless: [{ when: 'a time in months or years', holds: ({ isCalendar }) => isCalendar === true, then: approximately('target/reentry', '{platform} counts days, so {time} are as many times 30 days: people may enter again up to some days sooner or later') }] },
   'running.ignore': exact,
   'goal.event': approximately('target/goal', '{platform} ends runs by a goal that people meet: "{event}" has to be a completed event of the contact, and one from before the entry counts as well'),
   'goal.where': exact,

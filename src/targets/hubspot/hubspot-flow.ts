@@ -10,6 +10,7 @@ import { awaitedEvent } from '../survey-node.ts';
 import type { ExportContext, FlowSource } from '../target.ts';
 import { hubspotClaims } from './hubspot-claims.ts';
 import { askHubspot, eventBranch, type HubspotPart, type HubspotScope, orBranch, whereFilters } from './hubspot-condition.ts';
+import { withEntryKept } from './hubspot-reentry.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -20,7 +21,8 @@ const contacts = '0-1';
 
 /** The body that creates a workflow, switched off. */
 export function hubspotFlow(source: FlowSource, context: ExportContext): Json {
-  const { plan, journey } = source;
+  const { journey } = source;
+  const plan = withEntryKept(source.plan, journey.plan.id);
   const [entry] = plan.entries;
   if (entry === undefined) throw new Error(`the plan "${plan.id}" has no entry`);
   const scope: HubspotScope = { context, pool: plan.conditions, stay: longestStay(plan), ...(entry.on === 'event' && { event: entry.event }) };

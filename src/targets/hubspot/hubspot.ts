@@ -9,6 +9,7 @@ import { hubspotBehaviour } from './hubspot-behaviour.ts';
 import { hubspotClaims } from './hubspot-claims.ts';
 import { askHubspot, type HubspotPart, orBranch } from './hubspot-condition.ts';
 import { hubspotFlow } from './hubspot-flow.ts';
+import { countsEntries, entryPropertyRequest } from './hubspot-reentry.ts';
 
 const leftOut: ReadonlySet<string> = new Set(['offer', 'emit', 'start', 'call', 'pause', 'erase', 'exit']);
 const sent: ReadonlySet<string> = new Set(['email', 'webhook']);
@@ -22,7 +23,7 @@ export const hubspot: Target = {
   behaviour: hubspotBehaviour,
   creates: (plan) => isStartable(plan, ['date']),
   ids: [{ kind: 'events', names: 'events', lookUp: 'Data Management → Events → the event: its fully qualified name has the id, 6-…' }],
-  order: ['lists', 'emails', 'flows'],
+  order: ['properties', 'lists', 'emails', 'flows'],
   adapt: (plan, settings) =>
     adaptPlan(plan, settings, {
       waitFor: 'kept',
@@ -35,6 +36,7 @@ export const hubspot: Target = {
     }),
   print: (context) => ({
     requests: [
+      ...[...new Set(context.journeys.flatMap(({ plan, journey }) => (hubspot.creates(plan) && countsEntries(plan) ? [journey.plan.id] : [])))].map(entryPropertyRequest),
       ...context.segments.map((segment) => listRequest(segment, context)),
       ...context.messages.filter(({ channel }) => channel === 'email').map((message) => emailRequest(message, context)),
       ...context.journeys.filter(({ plan }) => hubspot.creates(plan)).map((source): PlatformRequest => ({ resource: 'flows', name: source.plan.id, method: 'POST', path: '/automation/v4/flows', body: hubspotFlow(source, context), creates: `flows/${source.plan.id}` })),

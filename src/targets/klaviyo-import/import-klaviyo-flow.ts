@@ -2,7 +2,7 @@ import { lineIndex, positionAt } from '../../source/line-index.ts';
 import { blockYaml } from './block-yaml.ts';
 import { idFrom, isJson, type Json, listAt, mapAt, numberAt, type Plain, textAt } from './plain.ts';
 import { readActions } from './read-actions.ts';
-import { readGroups, type Reading, readWhere } from './read-groups.ts';
+import { nameless, readGroups, type Reading, readWhere } from './read-groups.ts';
 
 /** What the project knows of the account. */
 export interface KlaviyoNames {
@@ -54,6 +54,7 @@ export function importKlaviyoFlow(text: string, names: KlaviyoNames): ImportedFl
     reentry: readReentry(definition['reentry_criteria'], reading),
     steps: readActions(textAt(definition, 'entry_action_id') ?? null, listAt(definition, 'actions'), {
       ...reading,
+      isKnown: (name) => names.known.has(`messages/${name}`),
       message: (name, message) => {
         if (!names.known.has(`messages/${name}`)) messages[name] = message;
       },
@@ -91,14 +92,14 @@ function readTrigger(trigger: Json, reading: Reading): Plain {
   const id = textAt(trigger, 'id') ?? '';
   switch (trigger['type']) {
     case 'metric': {
-      const event = reading.eventOf(id) ?? reading.unread(`what starts it: the metric ${id}, which the file of the account does not name`, 'trigger');
+      const event = reading.eventOf(id) ?? reading.unread(`what starts it: ${nameless('metric', id)}`, 'trigger');
       const filter = trigger['trigger_filter'];
       if (!isJson(filter)) return { event };
       const where = readWhere(filter, reading);
       return where === undefined ? { event, where: { [reading.unread('the filter of the trigger', 'trigger')]: true } } : { event, where };
     }
     case 'segment': {
-      const segment = reading.segmentOf(id) ?? reading.unread(`what starts it: the segment ${id}, which the file of the account does not name`, 'trigger');
+      const segment = reading.segmentOf(id) ?? reading.unread(`what starts it: ${nameless('segment', id)}`, 'trigger');
       return segment.startsWith('not-') ? { leaves: segment.slice('not-'.length), existing: 'skip' } : { enters: segment, existing: 'skip' };
     }
     case 'date': {

@@ -5,6 +5,8 @@ type Step = { readonly [key: string]: Plain };
 
 /** A flow's actions by id, and the messages that they send, by ids of ours. */
 export interface ActionsReading extends Reading {
+  /** Whether the project has this message. */
+  isKnown(id: string): boolean;
   message(id: string, message: Step): void;
 }
 
@@ -161,7 +163,8 @@ function readMessage(type: string, message: Json, at: string, reading: ActionsRe
   };
   if (channel === 'email') {
     const template = textAt(message, 'template_id') ?? '?';
-    reading.unread(`the text of the mail "${id}", which is the template ${template}`, at);
+    // What was exported from here has its text here.
+    if (template !== `\${created:templates/${id}}` || !reading.isKnown(id)) reading.unread(`the text of the mail "${id}", which is the template ${template}`, at);
     reading.message(id, { channel, ...purpose, ...part('subject', 'subject_line'), ...part('preheader', 'preview_text'), body: `<p>Template ${template} of Klaviyo</p>` });
   } else if (channel === 'webhook') reading.message(id, { channel, ...part('url', 'url') });
   else reading.message(id, { channel, ...purpose, ...part('title', 'title'), ...part('text', 'body'), ...part('link', 'ios_link') });

@@ -12,6 +12,12 @@ export interface Reading {
   unread(what: string, where: string): string;
 }
 
+/** What is said of an id of the account that has no name of ours: where to give it one. */
+export function nameless(what: 'metric' | 'segment', id: string): string {
+  const [kind, ours] = what === 'metric' ? ['events', 'event'] : ['segments', 'segment'];
+  return `the ${what} ${id}, which has no name here: add "<your ${ours}>: ${id}" under "ids: ${kind}:" in targets/klaviyo.yaml and import again`;
+}
+
 /** Groups of which each must hold, by one of its conditions, as a condition of ours. */
 export function readGroups(filter: Json, where: string, reading: Reading): Plain {
   const groups = listAt(filter, 'condition_groups').map((group) => anyOf(mergedMissing(listAt(group, 'conditions')).map((condition) => readCondition(condition, where, reading))));
@@ -54,8 +60,10 @@ function readCondition(condition: Json, where: string, reading: Reading): Plain 
       return readMetric(condition, unread, reading);
     case 'profile-group-membership': {
       const ids = condition['group_ids'];
-      const segment = Array.isArray(ids) && ids.length === 1 && typeof ids[0] === 'string' ? reading.segmentOf(ids[0]) : undefined;
-      if (segment === undefined) return unread(`membership of ${JSON.stringify(ids)}`);
+      const [id, ...others] = Array.isArray(ids) ? ids : [];
+      if (typeof id !== 'string' || others.length > 0) return unread(`membership of ${JSON.stringify(ids)}, which is not one list or segment`);
+      const segment = reading.segmentOf(id);
+      if (segment === undefined) return unread(`membership of ${nameless('segment', id)}`);
       return condition['is_member'] === false ? { not_in: segment } : { in: segment };
     }
     case 'profile-marketing-consent': {
@@ -106,7 +114,7 @@ function readMetric(condition: Json, unread: (what: string) => Plain, reading: R
   const window = readTimeframe(mapAt(condition, 'timeframe_filter'));
   const measure = mapAt(condition, 'measurement_filter');
   const filters = condition['metric_filters'];
-  if (event === undefined) return unread(`what people did: the metric ${metric}, which the file of the account does not name`);
+  if (event === undefined) return unread(`what people did: ${nameless('metric', metric)}`);
   if (window === undefined || condition['measurement'] !== 'count' || (Array.isArray(filters) && !filters.every(isJson))) return unread(`how often or since when "${event}" happened`);
   const where: Record<string, Plain> = {};
   for (const each of listAt(condition, 'metric_filters')) {

@@ -20,7 +20,7 @@ export const knockClaims: Claims = {
   'trigger.date': { usually: approximately('target/trigger-kind', 'somebody has to start the workflow for each person by the API; {platform} then waits for "{date}"'), unless: [{ when: 'days before the date', holds: isBeforeDate, then: dropped('target/trigger-kind', '{platform} waits for "{date}" or for some time after it, not for {offset}, so "{journey}" is not created') }] },
   audience: exact,
   'reentry.never': exact,
-  'reentry.once_per': dropped('target/reentry', '{platform} lets people enter with every trigger or once in a lifetime; with every trigger they may enter again before {time} are over'),
+  'reentry.once_per': { usually: exact, unless: [{ when: 'less than whole minutes', holds: (found) => !isWholeMinutes(found), then: approximately('target/reentry', '{platform} counts whole minutes, so {time} are rounded up') }] },
   'goal.event': { usually: halts, unless: [{ when: 'a second event that ends runs', holds: isOtherEnd, then: secondEnd }] },
   'goal.event_when': approximately('target/goal', '{platform} ends runs with every "{event}", also where "{condition}" does not hold'),
   'goal.where': approximately('target/goal', '{platform} compares the properties of "{event}" with written values and with the event of the run'),

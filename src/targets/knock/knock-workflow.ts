@@ -53,7 +53,7 @@ export function knockWorkflow(source: FlowSource, context: ExportContext): Json 
       trigger_frequency: plan.reentry.mode === 'never' ? 'once_per_recipient' : 'every_trigger',
       settings: { is_commercial: Object.values(plan.messages).some(({ purpose }) => purpose === 'marketing'), override_preferences: false },
       ...(gate !== undefined && { conditions: printing.group(gates.length === 1 ? gate : { op: 'all', terms: gates }, undefined) }),
-      steps: [...dateStep(entry, printing), ...printSteps(journeyTree(plan, (node) => loseCopy(node.id, source, context)), printing)],
+      steps: [...reentryStep(plan), ...dateStep(entry, printing), ...printSteps(journeyTree(plan, (node) => loseCopy(node.id, source, context)), printing)],
     },
   };
 }
@@ -75,6 +75,11 @@ function endOf(plan: Plan): Printing['ending'] {
 /** Values that steps keep: an awaited event is `event` in Knock, an answer joins the data of the trigger. */
 function savedValues(plan: Plan): ReadonlyMap<string, string> {
   return new Map(plan.nodes.flatMap((node): readonly (readonly [string, string])[] => ((node.op === 'wait_for' || node.op === 'call') && node.save_as !== undefined ? [[node.save_as, node.op === 'call' ? 'data' : 'event']] : [])));
+}
+
+/** A gate that lets somebody through once in some time, which is counted from when they last got through. */
+function reentryStep({ reentry }: Plan): readonly Json[] {
+  return reentry.mode === 'once_per' ? [{ ref: 'reentry', type: 'throttle', settings: { throttle_limit: 1, throttle_window: knockDuration(reentry.per) } }] : [];
 }
 
 function dateStep(entry: Entry | undefined, { scope }: Printing): readonly Json[] {

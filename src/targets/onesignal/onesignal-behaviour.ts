@@ -4,7 +4,7 @@ const journey = '@onesignal/node-onesignal 5.18';
 
 /** How OneSignal runs a journey. */
 export const onesignalBehaviour: PlatformBehaviour = {
-  exits: { is: 'at_once', says: 'an early exit ends the run when its event or segment is seen', source: `${journey}: CreateJourneyRequest.early_exit` },
+  exits: { is: 'at_once', says: 'an early exit ends the run when its event comes or somebody enters its segment; who is in it from the beginning is asked by a first branch', source: `${journey}: CreateJourneyRequest.early_exit, JourneyEarlyExitRulesOnSegment` },
   audience: { is: 'at_entry', says: 'a first branch of the journey asks who is let in', source: `${journey}: JourneyNode yes_no` },
   second_trigger: { is: 'ignored', says: 'entering again counts from the entry before; whether a second run begins beside one under way is not said, so none does', source: `${journey}: reentry_rules.duration_seconds; beside a run: no source` },
   once_per: { is: 'kept', says: 'entering again is allowed after a number of seconds', source: `${journey}: reentry_rules.duration_seconds` },

@@ -54,9 +54,9 @@ export function onesignalJourney(source: FlowSource, context: ExportContext): re
     return [[{ key: 'lc_never', operator: 'exists' }, { key: 'lc_never', operator: 'not_exists' }]];
   };
   const printing: Printing = { source, context, segmentOf, attributesOf };
+  const exit = earlyExit(source, segmentOf);
   const nodes = printSteps(journeyTree(plan, (node) => loseCopy(node, source, context)), printing);
   const where = entry?.on === 'event' && entry.where !== undefined ? attributesOf(pooledTerm(plan.conditions, entry.where), undefined) : undefined;
-  const exit = earlyExit(source, segmentOf);
   const body = {
     name: plan.id,
     description: journey.definition.description?.value ?? plan.id,

@@ -2,7 +2,7 @@ import type { Duration } from '../../time/duration.ts';
 import type { NodeOf, Plan, PlanNode } from '../../plan/plan.ts';
 import { isSeriesRung } from '../survey-node.ts';
 import type { Settings } from '../../plan/settings.ts';
-import { audienceAsBranch, lookBeforeSends, oneInsideTheOther, waitOutQuietHours } from './branches.ts';
+import { audienceAsBranch, lookAtStart, lookBeforeSends, oneInsideTheOther, waitOutQuietHours } from './branches.ts';
 import { delayEntry } from './delay-entry.ts';
 import { endsAsLooks } from './ends-as-looks.ts';
 import { holdoutAsSplit } from './holdout-as-split.ts';
@@ -17,7 +17,7 @@ export interface Adaptation {
   /**
    * `look_before`: what ends a run at once is looked at before each step; `look_before_sends`: by a branch before each message;
    * `states_before_sends`: so are conditions and segments, while events still act by themselves; `states_to_ask`: these are
-   * conditions that the platform looks at all the time.
+   * conditions that the platform watches people come to fit, so that they are looked at once at the beginning as well.
    */
   readonly ends: 'kept' | 'look_before' | 'look_before_sends' | 'states_before_sends' | 'states_to_ask';
   /** `branch`: who is let in is asked by a branch at the beginning. */
@@ -40,7 +40,7 @@ export function adaptPlan(plan: Plan, settings: Settings, adaptation: Adaptation
   const waited = adaptation.waitFor === 'look_after' ? waitThenLook(started) : started;
   const quiet = adaptation.quietHours === 'wait_out' ? waitOutQuietHours(waited, settings) : waited;
   const looked = adaptation.ends === 'kept' ? quiet : endsAsLooks(quiet, { events: !adaptation.ends.startsWith('states') });
-  const ended = adaptation.ends.endsWith('_sends') ? lookBeforeSends(looked) : looked;
+  const ended = adaptation.ends.endsWith('_sends') ? lookBeforeSends(looked) : adaptation.ends === 'states_to_ask' ? lookAtStart(quiet, looked) : looked;
   const asked = adaptation.audience === 'branch' ? audienceAsBranch(ended) : ended;
   const chosen = adaptation.choices === 'yes_no' ? oneInsideTheOther(asked) : asked;
   const stopped: Plan = { ...chosen, nodes: chosen.nodes.map((node): PlanNode => (adaptation.endsAt(node) ? { id: node.id, op: 'exit', reason: 'not_on_platform' } : node)) };

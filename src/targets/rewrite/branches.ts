@@ -15,6 +15,16 @@ export function audienceAsBranch({ audience, ...plan }: Plan): Plan {
   return withEnd({ ...plan, start: 'audience', nodes: [{ id: 'audience', op: 'branch', cases: [{ arm: 'let in', when: audience, next: plan.start }], else: over.id }, ...plan.nodes] });
 }
 
+/** Conditions that end a run, as a branch at the beginning: a platform that watches for people who come to fit does not see those who fit already. */
+export function lookAtStart({ goals, exits }: Plan, plan: Plan): Plan {
+  const terms = [...goals.flatMap(({ ends_run, event, when }) => (ends_run && event === undefined && when !== undefined ? [when] : [])), ...exits.flatMap((exit) => (exit.on === 'when' ? [exit.condition] : []))].map((id) => pooledTerm(plan.conditions, id));
+  const [first] = terms;
+  if (first === undefined) return plan;
+  const some: Term = terms.length === 1 ? first : { op: 'any', terms };
+  const when = conditionId(some);
+  return withEnd({ ...plan, start: 'start', nodes: [{ id: 'start', op: 'branch', cases: [{ arm: 'over', when, next: over.id }], else: plan.start }, ...plan.nodes], conditions: { ...plan.conditions, [when]: some } });
+}
+
 /** What ends a run, as a branch before each message. */
 export function lookBeforeSends(plan: Plan): Plan {
   const terms = plan.exits.flatMap((exit) => (exit.on === 'when' ? [pooledTerm(plan.conditions, exit.condition)] : []));

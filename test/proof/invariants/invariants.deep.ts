@@ -5,7 +5,8 @@ import { smallerLives } from '../../../src/proof/invariants/shrink-life.ts';
 import { driverOf } from '../../support/driver.ts';
 import { seeded } from '../../support/seeded.ts';
 import { from, loadTexts, type Loaded } from '../pressure/loaded-project.ts';
-import { makeProject } from '../pressure/make-project.ts';
+import { makeProject } from '../made/make-project.ts';
+import { muchMail } from '../made/much-mail.ts';
 import { randomLives } from '../random-life.ts';
 import { breakerOf } from './breaks.ts';
 import { makeClaims } from './claim-maker.ts';
@@ -33,7 +34,7 @@ function flawsOf(loaded: Loaded, claim: Claim, { life }: CounterExample, breaks:
 }
 
 function lookAt(seed: number): Outcome {
-  const loaded = loadTexts(makeProject(seed), seed % 3 === 0 ? 2 : undefined);
+  const loaded = loadTexts(makeProject(seed, muchMail), seed % 3 === 0 ? 2 : undefined);
   const { program, assumptions } = loaded;
   const claims = makeClaims(program, seed, 14);
   const answers = answerClaims(program, claims, { assumptions, from, dead: new Set(), effort });
@@ -90,7 +91,7 @@ describe('made invariants of made projects', () => {
   test('every counter-example is a scenario test that passes', async () => {
     let written = 0;
     for (let seed = 1; seed <= 5; seed += 1) {
-      const texts = makeProject(seed);
+      const texts = makeProject(seed, muchMail);
       const invariants = Object.fromEntries(makeClaims(loadTexts(texts).program, seed, 14).map((claim, index) => [`claim_${index}`, asWritten(claim)]));
       const yaml = JSON.stringify({ ...JSON.parse(texts['lc.yaml'] ?? ''), invariants }, undefined, 1);
       const run = await driverOf({ 'lc.yaml': yaml }).invariants({ journeys: [], isTestWanted: true });

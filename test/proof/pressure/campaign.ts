@@ -2,8 +2,8 @@ import { compileProgram } from '../../../src/plan/compile-program.ts';
 import type { Program } from '../../../src/plan/plan.ts';
 import { timeOf } from '../../../src/proof/play-person.ts';
 import { DAY } from '../../../src/proof/pressure/assumptions.ts';
-import { isAllowed, play, type Life } from '../../../src/proof/pressure/life.ts';
-import { countedOf, type Subject } from '../../../src/proof/pressure/pressure.ts';
+import { allowanceOf, play, type Life } from '../../../src/proof/pressure/life.ts';
+import { countedOf, type Subject } from '../../../src/proof/pressure/subject.ts';
 import { upperBounds } from '../../../src/proof/pressure/upper.ts';
 import { worstWindow, type Window } from '../../../src/proof/pressure/worst-window.ts';
 import { seeded } from '../../support/seeded.ts';
@@ -42,6 +42,7 @@ export function campaign({ program, assumptions }: Loaded, seed: number, months:
   const bounds = (['demand', 'delivered'] as const).flatMap((kind) => subjects.flatMap((of) => windows.map(({ name, length, window }) => ({ kind, of, name, window, most: upper[kind](countedOf(of), name === 'day' ? length + assumptions.shift : length, name === 'day').most }))));
   const finite = bounds.filter(({ most }) => Number.isFinite(most));
   const compiled = { demand: compileProgram({ ...program, settings: { ...program.settings, frequency_caps: [] } }, { trace: false }), delivered: compileProgram(program, { trace: false }) };
+  const isAllowed = allowanceOf(program.plans, assumptions);
   const randomLife = randomLives({ program, assumptions }, random);
   const breaches: Breach[] = [];
   let lived = 0;
@@ -51,7 +52,7 @@ export function campaign({ program, assumptions }: Loaded, seed: number, months:
     for (const kind of ['demand', 'delivered'] as const) {
       const { effects, sends } = play(compiled[kind], life);
       played += 1;
-      if (!isAllowed(life, effects, program.plans, assumptions)) break;
+      if (!isAllowed(life, effects)) break;
       const last = life.inputs.at(-1);
       lived += ((last === undefined ? life.start : timeOf(last)) + 40 * DAY - life.start) / (30 * DAY) / 2;
       for (const bound of finite) {

@@ -1,4 +1,5 @@
-import type { Driver, Exporting } from '../../../src/compile/driver.ts';
+import type { Driver } from '../../../src/compile/driver.ts';
+import type { Exporting } from '../../../src/compile/exporting.ts';
 import { driverOf } from '../../support/driver.ts';
 
 export interface Request {
@@ -35,11 +36,18 @@ export function lossesIn({ files }: Exporting): readonly ReportedLoss[] {
   return JSON.parse(files.get('loss-report.json') ?? '{"losses":[]}').losses;
 }
 
-type Target = Parameters<Driver['export']>[0]['target'];
+type Target = Exporting['target'];
+
+/** A project exported to one platform. */
+export async function exportTo(driver: Driver, target: Target, allowed: readonly string[] = ['all']): Promise<Exporting> {
+  const [only] = await driver.export({ targets: [target], allowed });
+  if (only === undefined) throw new Error('an export of one platform gave none');
+  return only;
+}
 
 /** An account in which everything has an id: `id_of_order_placed`. Written from what an export without any misses. */
 export async function accountFor(driver: Driver, target: Target): Promise<string> {
-  const { diagnostics } = await driver.export({ target, allowed: ['all'] });
+  const { diagnostics } = await exportTo(driver, target);
   const missing = diagnostics.filter(({ code }) => code === 'target/missing-file').flatMap(({ notes = [] }) => notes).flatMap((note) => [...note.matchAll(/ids: \{ (\w+): \{ ([^:]+): … \} \}/g)]);
   const byKind = new Map<string, string[]>();
   for (const [, kind = '', name = ''] of missing) byKind.set(kind, [...(byKind.get(kind) ?? []), name]);
@@ -49,5 +57,5 @@ export async function accountFor(driver: Driver, target: Target): Promise<string
 /** A project exported to a platform whose account has an id for everything. */
 export async function exported(files: Readonly<Record<string, string>>, target: Target, allowed: readonly string[] = []): Promise<Exporting> {
   const account = await accountFor(driverOf(files), target);
-  return driverOf({ ...files, [`targets/${target}.yaml`]: account }).export({ target, allowed });
+  return exportTo(driverOf({ ...files, [`targets/${target}.yaml`]: account }), target, allowed);
 }

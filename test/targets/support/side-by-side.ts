@@ -1,8 +1,8 @@
 import { driverOf } from '../../support/driver.ts';
-import type { Driver, Exporting } from '../../../src/compile/driver.ts';
-import { lossesIn, type ReportedLoss, requestsOf } from './exporting.ts';
+import type { Exporting } from '../../../src/compile/exporting.ts';
+import { exportTo, lossesIn, type ReportedLoss, requestsOf } from './exporting.ts';
 
-export type Platform = Parameters<Driver['export']>[0]['target'];
+export type Platform = Exporting['target'];
 
 /** Platforms that take whole journeys. */
 export const wholeJourneys: readonly Platform[] = ['klaviyo', 'hubspot', 'onesignal', 'dittofeed', 'knock'];
@@ -85,7 +85,7 @@ const accounts: Readonly<Record<string, string>> = {
 export function sides(files: Readonly<Record<string, string>>): (platform: Platform) => Promise<Side> {
   const driver = driverOf({ ...files, ...accounts });
   return async (platform) => {
-    const exported = await driver.export({ target: platform, allowed: ['all'] });
+    const exported = await exportTo(driver, platform);
     const errors = exported.diagnostics.filter(({ severity }) => severity === 'error');
     if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join('\n'));
     const requests = requestsOf(exported);

@@ -28,7 +28,7 @@ export function djangoText(text: string, printing: Printing): string {
 
 /** Django's templates, with `lookup` as Klaviyo has it for names that cannot stand behind a dot. Escapes are written out, so it does not matter whether the account escapes by itself. */
 export const django: Language = {
-  text: (text, isFollowed) => text.replace(isFollowed ? /\{[{%#]|\{$/g : /\{[{%#]/g, (braces) => `{% templatetag ${BRACES[braces] ?? ''} %}`),
+  text: (text, isFollowed) => text.replace(isFollowed ? /\{(?:[{%#]|$)/g : /\{[{%#]/g, (braces) => `{% templatetag ${BRACES[braces] ?? ''} %}`),
   member: (code, name, printing) => (isDottedName(name) && !code.includes('|') ? `${code}.${name}` : `${code}|lookup:${djangoText(name, printing)}`),
   item: (code, index) => (code.includes('|') ? `${code}|lookup:${index}` : `${code}.${index}`),
   size: (code) => `${code}|length`,

@@ -25,7 +25,7 @@ export function hublText(text: string, printing: Printing): string {
 
 /** HubL in what it has in common with Jinja and what HubSpot's open engine does with it. */
 export const hubl: Language = {
-  text: (text, isFollowed) => text.replace(isFollowed ? /\{[{%#]|\{$/g : /\{[{%#]/g, (braces) => `{% raw %}${braces}{% endraw %}`),
+  text: (text, isFollowed) => text.replace(isFollowed ? /\{(?:[{%#]|$)/g : /\{[{%#]/g, (braces) => `{% raw %}${braces}{% endraw %}`),
   member: (code, name, printing) => (isDottedName(name) ? `${code}.${name}` : `${code}[${hublText(name, printing)}]`),
   item: (code, index) => `${code}[${index}]`,
   size: (code) => `${code}|length`,

@@ -1,0 +1,46 @@
+import { exportProject } from '../targets/export-project.ts';
+import { prepareExport } from '../targets/prepare-export.ts';
+import type { Diagnostic } from '../report/diagnostic.ts';
+import { sortDiagnostics } from '../report/sort-diagnostics.ts';
+import { affectedPeople } from './affected-people.ts';
+import type { Origin } from './build-project.ts';
+import type { Validation } from './driver.ts';
+import type { Exporting, ExportRequest } from './exporting.ts';
+import type { Engine } from './engine.ts';
+import { fileText } from './inputs.ts';
+import { localesOf } from './queries/compiled-message.ts';
+import { loweredJourney, loweredSettings } from './queries/lowered-journey.ts';
+import { idsOfSection, joinName } from './queries/project-index.ts';
+import { recordedProject } from './queries/recorded-project.ts';
+import { readMessage } from './read-message.ts';
+
+/** The project as each platform gets it, in the order of the request; no files where the specs have errors. Losses are among the diagnostics. */
+export async function exportToPlatforms(engine: Engine, validation: Validation, request: ExportRequest, origin: Origin): Promise<readonly Exporting[]> {
+  const { targets, allowed, names, people } = request;
+  if (validation.diagnostics.some(({ severity }) => severity === 'error')) return targets.map((target) => ({ ...validation, target, files: new Map(), manifest: {} }));
+  const idsOf = (section: 'journeys' | 'messages'): readonly string[] => engine.read(idsOfSection, section).filter((id) => names?.has(joinName(section, id)) ?? true);
+  const messages = [];
+  for (const id of idsOf('messages')) {
+    const artefacts = [];
+    for (const locale of engine.read(localesOf, id)) {
+      const artefact = await readMessage(engine, `${id}/${locale}`);
+      if (artefact !== undefined) artefacts.push(artefact);
+    }
+    messages.push({ id, artefacts });
+  }
+  const prepared = prepareExport({ project: recordedProject(engine), settings: engine.read(loweredSettings, ''), journeys: idsOf('journeys').flatMap((id) => engine.read(loweredJourney, id) ?? []), messages });
+  const back = (diagnostic: Diagnostic): Diagnostic => ({ ...diagnostic, range: origin.back(diagnostic) });
+  return targets.map((target): Exporting => {
+    const account = engine.read(fileText, `targets/${target}.yaml`);
+    const run = people?.get(target);
+    const affected = run && affectedPeople(run);
+    const { files, diagnostics, manifest } = exportProject(prepared, {
+      target,
+      allowed: new Set(allowed),
+      account: account?.kind === 'text' ? account.text : undefined,
+      ...(origin.environment !== undefined && { environment: origin.environment }),
+      ...(affected && { people: affected }),
+    });
+    return { ...validation, target, diagnostics: sortDiagnostics([...validation.diagnostics, ...diagnostics.map(back)]), files, manifest, ...(affected && { affected: affected.says }) };
+  });
+}

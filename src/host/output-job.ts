@@ -1,0 +1,201 @@
+import { copyFileSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { hashOfFile, sha256 } from './content-hash.ts';
+import { errorCode } from './file-problem.ts';
+import { journalName, manifestName, type OutputMemory, type Remembered } from './output-memory.ts';
+import { isPlainPath, leftovers } from './output-paths.ts';
+import { openWrittenRecord, type WrittenRecord } from './written-record.ts';
+
+export interface OutputRequest {
+  /** Absolute. Created when there is something to write. */
+  readonly directory: string;
+  /** By path below the directory, with forward slashes. */
+  readonly files: ReadonlyMap<string, string | Uint8Array>;
+  /** Files that were written elsewhere because no memory holds them, by path below the directory. They stay where they are. */
+  readonly drafts?: ReadonlyMap<string, { readonly path: string; readonly sha256: string; readonly bytes: number }>;
+  /** What is known of some of them without asking for their content: SHA-256 in hexadecimal digits, and bytes of UTF-8. */
+  readonly fingerprints?: ReadonlyMap<string, { readonly sha256: string; readonly bytes: number }>;
+  /** A file in which to keep what is known of the folder, so that the next call need not read what nobody has touched. Absolute. */
+  readonly record?: string;
+  /**
+   * What this process remembers of the folder. Where it still holds, only what is another text than last time is looked at and written:
+   * a file that somebody else changed since then stays as it is until the next call after `forget`.
+   */
+  readonly memory?: OutputMemory;
+  /** What the manifest says besides `files`, which is added here: the SHA-256 of every file by path, sorted. */
+  readonly manifest: Readonly<Record<string, unknown>>;
+}
+
+interface Fingerprint {
+  /** In hexadecimal digits. */
+  readonly sha256: string;
+  /** Of UTF-8. */
+  readonly bytes: number;
+}
+
+/** A file to write, and what can be said of it without its content. */
+export interface Output extends Fingerprint {
+  put(path: string): void;
+}
+
+/** What is to be done in a folder, by what stands there. */
+export interface OutputJob {
+  /** The manifest that stands there, and the one that is to stand there. */
+  readonly before: string | undefined;
+  readonly text: string;
+  /** Whether a write was stopped half way. */
+  readonly isInterrupted: boolean;
+  /** Paths that a manifest or a journal of ours names; undefined where there is neither. */
+  readonly ours: { has(path: string): boolean } | undefined;
+  readonly changed: readonly (readonly [path: string, output: Output])[];
+  readonly unchanged: number;
+  /** Sorted. */
+  readonly removed: readonly string[];
+  /** Whatever the old manifest and the new one do not both name, sorted: theirs is the folder however this ends. */
+  readonly doubtful: readonly string[];
+  /** Half-written files of processes that are gone. */
+  readonly unfinished: readonly string[];
+  /** The whole folder afterwards, by path, sorted: SHA-256 in hexadecimal digits. */
+  readonly hashByPath: ReadonlyMap<string, string>;
+  isOnDisk(path: string, wanted: Fingerprint): boolean;
+  readonly record: WrittenRecord | undefined;
+}
+
+const contentOf = (path: string): Buffer | undefined => {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return undefined;
+    throw error;
+  }
+};
+
+/** The paths a manifest or journal of ours names; undefined when the text is none. */
+const namedFiles = (text: string | undefined): readonly string[] | undefined => {
+  if (text === undefined) return undefined;
+  try {
+    const parsed: unknown = JSON.parse(text);
+    if (typeof parsed !== 'object' || parsed === null || !('files' in parsed)) return undefined;
+    const { files } = parsed;
+    return typeof files === 'object' && files !== null && !Array.isArray(files) ? Object.keys(files).filter(isPlainPath) : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+const outputOf = ({ files, drafts, fingerprints }: OutputRequest, path: string): Output => {
+  const draft = drafts?.get(path);
+  if (draft !== undefined) return { ...draft, put: (to) => copyFileSync(draft.path, to) };
+  const known = fingerprints?.get(path);
+  if (known !== undefined) return { ...known, put: (to) => writeFileSync(to, files.get(path) ?? '') };
+  const content = Buffer.from(files.get(path) ?? '');
+  return { sha256: sha256(content), bytes: content.length, put: (to) => writeFileSync(to, content) };
+};
+
+const pathsOf = ({ files, drafts }: OutputRequest): readonly string[] => [...files.keys(), ...(drafts?.keys() ?? [])];
+
+/** Whether what stands in a folder is what is to be written there. */
+const comparison = (directory: string, record: WrittenRecord | undefined) => (path: string, { sha256: wanted, bytes }: Fingerprint): boolean => {
+  // Asked for every file of a build: to join paths takes as long as to ask the disk.
+  const target = `${directory}/${path}`;
+  const found = statSync(target, { throwIfNoEntry: false });
+  if (found === undefined || found.size !== bytes) return false;
+  const known = record?.hashOf(path, found);
+  if (known !== undefined) return known === wanted;
+  const hash = hashOfFile(target);
+  record?.learn(path, found, hash);
+  return hash === wanted;
+};
+
+const checkPath = (path: string): void => {
+  if (!isPlainPath(path) || path === manifestName || path === journalName) throw new Error(`"${path}" is no path for an output`);
+};
+
+/** As JSON, with the files line by line: an object of thousands of names takes longer to make than to print. */
+const manifestText = (manifest: Readonly<Record<string, unknown>>, hashByPath: ReadonlyMap<string, string>): string => {
+  const rest = JSON.stringify({ ...manifest, files: {} }, undefined, 2);
+  if (hashByPath.size === 0) return `${rest}\n`;
+  const lines = Array.from(hashByPath, ([path, hash]) => `    ${JSON.stringify(path)}: "${hash}"`);
+  return `${rest.slice(0, -'}\n}'.length)}\n${lines.join(',\n')}\n  }\n}\n`;
+};
+
+const sorted = (hashByPath: ReadonlyMap<string, string>): ReadonlyMap<string, string> => new Map([...hashByPath.keys()].sort().map((path) => [path, hashByPath.get(path) ?? '']));
+
+/** Looks at every file that is to stand in the folder. */
+export const lookAtFolder = (request: OutputRequest): OutputJob => {
+  const { directory, manifest, fingerprints } = request;
+  const record = request.record === undefined ? undefined : openWrittenRecord(request.record, directory);
+  const isOnDisk = comparison(directory, record);
+  const journal = contentOf(join(directory, journalName))?.toString();
+  const before = contentOf(join(directory, manifestName))?.toString();
+  const recorded = before === undefined ? undefined : record?.namedBy(before);
+  const paths = pathsOf(request);
+  const hashes = new Map<string, string>();
+  const changed: (readonly [string, Output])[] = [];
+  for (const path of paths) {
+    if (recorded?.has(path) !== true) checkPath(path);
+    const wanted: Fingerprint = fingerprints?.get(path) ?? outputOf(request, path);
+    hashes.set(path, wanted.sha256);
+    if (!isOnDisk(path, wanted)) changed.push([path, outputOf(request, path)]);
+  }
+  const hashByPath = sorted(hashes);
+  const text = manifestText(manifest, hashByPath);
+  const named = before === text ? hashByPath.keys() : (recorded ?? namedFiles(before));
+  const inManifest = recorded ?? new Set(named);
+  const inJournal = namedFiles(journal);
+  const ours = named === undefined && inJournal === undefined ? undefined : new Set([...inManifest, ...(inJournal ?? [])]);
+  const all = new Set([...(ours ?? []), ...hashByPath.keys()]);
+  const removed = [...all].filter((path) => !hashByPath.has(path)).sort();
+  return {
+    before,
+    text,
+    isInterrupted: journal !== undefined,
+    ours,
+    changed: changed.sort(([one], [other]) => (one < other ? -1 : 1)),
+    unchanged: hashByPath.size - changed.length,
+    removed,
+    doubtful: [...all].filter((path) => !inManifest.has(path) || !hashByPath.has(path)).sort(),
+    // They stand beside a journal, or are one.
+    unfinished: leftovers(directory, new Set([...(journal === undefined ? [] : all), manifestName, journalName])),
+    hashByPath,
+    isOnDisk,
+    record,
+  };
+};
+
+/** The same by what is remembered of the folder: what is the same text as last time is not looked at. */
+export const lookAtChanges = (request: OutputRequest, last: Remembered): OutputJob => {
+  const { directory, manifest, fingerprints } = request;
+  const paths = pathsOf(request);
+  const changed: (readonly [string, Output])[] = [];
+  const fresh: string[] = [];
+  for (const path of paths) {
+    const known = last.hashByPath.get(path);
+    if (known !== undefined && fingerprints?.get(path)?.sha256 === known) continue;
+    if (known === undefined) checkPath(path);
+    const output = outputOf(request, path);
+    if (output.sha256 === known) continue;
+    changed.push([path, output]);
+    if (known === undefined) fresh.push(path);
+  }
+  const wanted = fresh.length === 0 && paths.length === last.hashByPath.size ? undefined : new Set(paths);
+  const removed = wanted === undefined ? [] : [...last.hashByPath.keys()].filter((path) => !wanted.has(path));
+  const after = new Map(last.hashByPath);
+  for (const [path, { sha256: hash }] of changed) after.set(path, hash);
+  for (const path of removed) after.delete(path);
+  const hashByPath = fresh.length === 0 ? after : sorted(after);
+  return {
+    before: last.manifest,
+    text: manifestText(manifest, hashByPath),
+    isInterrupted: false,
+    ours: last.hashByPath,
+    changed: changed.sort(([one], [other]) => (one < other ? -1 : 1)),
+    unchanged: hashByPath.size - changed.length,
+    removed,
+    doubtful: [...fresh, ...removed].sort(),
+    unfinished: [],
+    hashByPath,
+    isOnDisk: comparison(directory, undefined),
+    record: undefined,
+  };
+};
