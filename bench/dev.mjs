@@ -1,6 +1,6 @@
 // How soon an edit is built and seen: `node bench/dev.mjs [mails] [rounds]`, after `npm run build`. README.md says what each line is.
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import mjml2html from 'mjml';
 import { writeMails } from './make-mails.mjs';
@@ -39,6 +39,17 @@ const follow = (words, folder) => {
   };
 };
 
+/** When each file of a folder has been put there anew. */
+const whenReplaced = (folder) => new Promise((resolve) => {
+  const missing = new Set(readdirSync(folder));
+  const watcher = watch(folder, (_event, name) => {
+    missing.delete(name);
+    if (missing.size > 0) return;
+    watcher.close();
+    resolve(performance.now());
+  });
+});
+
 /** From the end of the debounce to the artefact on disk, against what MJML needs for the same mail in a process that is warm. */
 async function benchWatch() {
   const folder = join(scratchFolder(), 'mails');
@@ -46,12 +57,14 @@ async function benchWatch() {
   const watching = follow(['watch'], folder);
   await watching.until(/watching; Ctrl-C ends it/);
   const edited = join(folder, paths[7]);
+  const artefacts = join(folder, 'dist/messages/mail_7');
   const rows = [];
   for (let round = 0; round < rounds + 3; round += 1) {
     const text = readFileSync(edited, 'utf8').replace(/Round \d+|Dear reader/, `Round ${round + 1}`);
     const start = performance.now();
+    const landed = whenReplaced(artefacts);
     writeFileSync(edited, text);
-    const { at } = await watching.until(/built .*\n/);
+    const at = await landed;
     await watching.until(/watching; Ctrl-C ends it/);
     const begun = performance.now();
     await mjml2html(text.replaceAll(/\{\{[^}]*\}\}/g, 'x'), { validationLevel: 'soft' });

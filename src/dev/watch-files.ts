@@ -26,18 +26,21 @@ export const watchFiles = async (root: string, ignored: readonly string[], chang
   const present = new Set<string>();
   const watched = new Set<string>();
   let isReady = false;
+  let isTold = false;
   // chokidar tells at most one change of a file in 50 milliseconds and forgets the others (of a file that is emptied and then written, the
   // writing), and may go on watching what an editor has put another file in the place of (chokidar 5.0.0, `_emit` and `_handleFile`). What the
-  // system tells comes through here before that; a folder tells of the files in it.
+  // system tells comes through here before that; a folder tells of the files in it. Where the system is asked instead (CHOKIDAR_USEPOLLING), it tells nothing.
   watcher.on('raw', (_event, name, details) => {
-    if (!isReady || !isWatchDetails(details)) return;
+    if (!isWatchDetails(details)) return;
+    isTold = true;
+    if (!isReady) return;
     for (const path of [details.watchedPath, join(details.watchedPath, name ?? '')]) if (watched.has(path)) return changed(path);
   });
   watcher.on('all', (event, path) => {
     if (event === 'add') watched.add(path);
     else if (event === 'unlink') watched.delete(path);
     if (!isReady && event === 'add') present.add(path);
-    else if (event === 'add' || event === 'change' || event === 'unlink') changed(path);
+    else if (event === 'add' || event === 'unlink' || (event === 'change' && !isTold)) changed(path);
   });
   const ready = new Promise<void>((resolve) => watcher.once('ready', () => {
     isReady = true;

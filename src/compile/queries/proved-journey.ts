@@ -35,7 +35,7 @@ export const provedJourney = defineQuery({
 const segmentHalf = defineQuery({
   name: 'segment-half',
   version: 1,
-  run: (context, id: string): Half | undefined => halfOf(recordedProject(context), id, newMemory()),
+  run: (context, id: string): Half | undefined => (hasErrors(context, joinName('segments', id)) ? undefined : halfOf(recordedProject(context), id, newMemory())),
 });
 
 /** Segments that are halves of each other but for a few people. */

@@ -1,9 +1,9 @@
 import { absentFromPeople, baseScope } from '../../analysis/scope/base-scope.ts';
 import { canBeMissing } from '../../analysis/checks/can-be-missing.ts';
 import { namedInCondition } from '../../analysis/scope/named-in-condition.ts';
+import { namedTerm } from '../../analysis/scope/named-term.ts';
 import type { Memory } from '../../analysis/memory.ts';
 import type { Project } from '../../analysis/project.ts';
-import { compileCondition } from '../../condition/check/compile-condition.ts';
 import { canonicalJson } from '../../condition/core/canonical-json.ts';
 import { caseCoverage } from '../../condition/core/coverage.ts';
 import type { Term, TermPool, Value } from '../../condition/core/term.ts';
@@ -21,14 +21,14 @@ export interface Half {
   readonly place: Place;
 }
 
-/** One segment as a half; undefined where it asks more than one thing, or has a mistake. */
+/** One segment without a mistake as a half; undefined where it asks more than one thing. */
 export function halfOf(project: Project, id: string, memory: Memory): Half | undefined {
   const segment = project.definition('segments', id);
   // What names another segment or a stage asks more than one thing, and need not be compiled to know it.
   if (segment?.when === undefined || namedInCondition(segment.when).some(({ kind }) => kind !== 'attribute')) return undefined;
-  const { term, pool, diagnostics } = compileCondition(segment.when, baseScope(project, segment.file, memory, { absent: absentFromPeople }));
-  const about = diagnostics.length > 0 ? undefined : aboutOf(term);
-  return about === undefined ? undefined : { id, about, term, pool, place: { file: segment.file, range: segment.when.range } };
+  const compiled = namedTerm(project, { section: 'segments', id }, memory);
+  const about = compiled && aboutOf(compiled.term);
+  return compiled === undefined || about === undefined ? undefined : { id, about, ...compiled, place: { file: segment.file, range: segment.when.range } };
 }
 
 /** The value that a condition compares, as a name; undefined for several values, and for what no value is compared in. */
