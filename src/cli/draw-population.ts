@@ -9,6 +9,8 @@ import { type ExitStatus, exitStatus, type Invocation, type OpenedProject } from
 import { crowdProgress } from './crowd-progress.ts';
 import { printReport } from './print-report.ts';
 import { wholeNumber } from './whole-number.ts';
+import { flagText } from './flag-text.ts';
+import { refusalTo } from './refusal.ts';
 
 const defaults = { size: 10_000, days: 60, seed: 1 } as const;
 
@@ -31,14 +33,8 @@ export interface Drawn {
 export async function drawPopulation(project: Extract<OpenedProject, { readonly kind: 'project' }>, invocation: Invocation, { command, ...drawing }: Drawing): Promise<Drawn | ExitStatus> {
   const { world, flags, global } = invocation;
   const began = world.now();
-  const fail = (problem: string): ExitStatus => {
-    world.terminal.notify(`error: ${problem}\n`);
-    return exitStatus.usage;
-  };
-  const text = (name: string): string | undefined => {
-    const value = flags.get(name);
-    return typeof value === 'string' ? value : undefined;
-  };
+  const fail = refusalTo(world);
+  const text = (name: string): string | undefined => flagText(flags, name);
   const [size, days, seed, workers] = [wholeNumber(flags, 'size', 1), wholeNumber(flags, 'days', 1), wholeNumber(flags, 'seed', 0), wholeNumber(flags, 'workers', 1)];
   for (const read of [size, days, seed, workers]) if (typeof read === 'string') return fail(read);
   const progress = crowdProgress(invocation);

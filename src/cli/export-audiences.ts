@@ -9,6 +9,7 @@ import { exitStatus, type ExitStatus, type Invocation, type OpenedProject } from
 import { playHistory } from './play-history.ts';
 import { printReport } from './print-report.ts';
 import { shownLosses } from './write-export.ts';
+import { refusalTo } from './refusal.ts';
 
 type Project = Extract<OpenedProject, { readonly kind: 'project' }>;
 
@@ -18,10 +19,7 @@ type Played = Extract<AudienceRun, { readonly kind: 'played' }>;
 export async function exportAudiences(project: Project, invocation: Invocation, wanted: { readonly target: AudienceName; readonly allowed: readonly string[]; readonly names?: ReadonlySet<string>; readonly directory: string; readonly start: number }): Promise<ExitStatus> {
   const { world, global } = invocation;
   const { directory, start, ...request } = wanted;
-  const fail = (problem: string): ExitStatus => {
-    world.terminal.notify(`error: ${problem}\n`);
-    return exitStatus.usage;
-  };
+  const fail = refusalTo(world);
   let rows: ReturnType<typeof rowFiles>;
   try {
     rows = rowFiles();

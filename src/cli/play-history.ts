@@ -15,6 +15,8 @@ import { closeProject } from './open-project.ts';
 import { printReport } from './print-report.ts';
 import { LogProblem, type RejectLog, rejectLog } from './reject-log.ts';
 import { wholeNumber } from './whole-number.ts';
+import { flagText } from './flag-text.ts';
+import { refusalTo } from './refusal.ts';
 
 const defaultMaxRejects = 1000;
 /** How many times larger than its gzip such a file may be. */
@@ -41,14 +43,8 @@ export interface HistoryPlay<Run extends { readonly kind: string }> {
 export async function playHistory<Run extends { readonly kind: 'played'; readonly unusable: readonly string[]; readonly run: Played['run'] }>(project: Extract<OpenedProject, { readonly kind: 'project' }>, invocation: Invocation, { command, isFirst = false, play, print }: HistoryPlay<Run>): Promise<ExitStatus> {
   const { world, flags, global } = invocation;
   const began = world.now();
-  const fail = (problem: string): ExitStatus => {
-    world.terminal.notify(`error: ${problem}\n`);
-    return exitStatus.usage;
-  };
-  const text = (name: string): string | undefined => {
-    const value = flags.get(name);
-    return typeof value === 'string' ? value : undefined;
-  };
+  const fail = refusalTo(world);
+  const text = (name: string): string | undefined => flagText(flags, name);
   const [profiles, events] = filesOf(project, invocation);
   if ('problem' in profiles) return fail(profiles.problem);
   if ('problem' in events) return fail(events.problem);

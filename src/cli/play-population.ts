@@ -1,13 +1,15 @@
 import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileProblem } from '../host/file-problem.ts';
-import { type ExitStatus, exitStatus, type Invocation, type OpenedProject } from './command.ts';
+import { type ExitStatus, type Invocation, type OpenedProject } from './command.ts';
 import { type Drawn, drawPopulation } from './draw-population.ts';
 import { closeProject } from './open-project.ts';
 import { otherVersion } from './other-version.ts';
 import { listOf } from './play-history.ts';
 import { platformOf } from './platform-of.ts';
 import { printCrowd } from './print-crowd.ts';
+import { flagText } from './flag-text.ts';
+import { refusalTo } from './refusal.ts';
 
 /** A disk that says no while the traces are written: what is there is not whole, and is removed. */
 class TraceProblem extends Error {}
@@ -15,14 +17,8 @@ class TraceProblem extends Error {}
 /** Draws the people of a population, takes them through the journeys of the project, and prints what became of everybody. */
 export async function playPopulation(project: Extract<OpenedProject, { readonly kind: 'project' }>, invocation: Invocation): Promise<ExitStatus> {
   const { world, flags, directory } = invocation;
-  const fail = (problem: string): ExitStatus => {
-    world.terminal.notify(`error: ${problem}\n`);
-    return exitStatus.usage;
-  };
-  const text = (name: string): string | undefined => {
-    const value = flags.get(name);
-    return typeof value === 'string' ? value : undefined;
-  };
+  const fail = refusalTo(world);
+  const text = (name: string): string | undefined => flagText(flags, name);
   const journeys = listOf(text('journey'));
   const comparison = text('compare');
   const compared = comparison === undefined ? undefined : await otherVersion(comparison, journeys, project.root, invocation);

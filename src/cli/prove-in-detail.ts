@@ -7,6 +7,7 @@ import { plural } from '../report/summary-line.ts';
 import { type CliCommand, type CommandFlag, type ExitStatus, exitStatus, type Invocation } from './command.ts';
 import { closeProject, openProject } from './open-project.ts';
 import { printReport } from './print-report.ts';
+import { refusalTo } from './refusal.ts';
 
 /** What each proof in detail takes; `stories` are what it writes as tests. */
 export function proofFlags(stories: string): readonly CommandFlag[] {
@@ -26,10 +27,7 @@ export function proveInDetail<R extends Validation & StoryTests & { readonly kin
   return async (invocation) => {
     const { world, flags, global, directory } = invocation;
     const start = world.now();
-    const fail = (problem: string): ExitStatus => {
-      world.terminal.notify(`error: ${problem}\n`);
-      return exitStatus.usage;
-    };
+    const fail = refusalTo(world);
     const [budget, file, journeys] = [flags.get('budget'), flags.get('write-test'), flags.get('journey')];
     if (typeof budget === 'string' && !/^[1-9]\d{0,4}$/.test(budget)) return fail(`--budget takes a whole number from 1, not "${budget}"`);
     const project = await openProject(invocation);

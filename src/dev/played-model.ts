@@ -1,6 +1,6 @@
 import type { Driver } from '../compile/driver.ts';
 import { printable } from '../report/paint.ts';
-import type { Counts } from '../simulate/counts.ts';
+import { type Counts, sumOf } from '../simulate/counts.ts';
 import { knownZone } from '../simulate/known-zone.ts';
 import { dayWords, momentWords } from '../simulate/local-words.ts';
 import { skipWords } from '../simulate/reason-words.ts';
@@ -11,6 +11,8 @@ import { countWords, journeyFacts } from '../simulate/report/journey-facts.ts';
 import { shareWords } from '../simulate/report/number-words.ts';
 import { sendsOfDays } from '../simulate/report/sends-of-days.ts';
 import type { JourneyTally } from '../simulate/tally.ts';
+import { formatTimeOfDay } from '../time/moment.ts';
+import { isWithin } from '../time/next-outside.ts';
 import { drawJourney } from './draw-journey.ts';
 
 /** What became of many people, as the page shows it. Days and hours are those of each person's own clock. */
@@ -155,20 +157,7 @@ function calendarOf(driver: Driver, { tally, period, projectZone }: CrowdRun): P
   const quiet = driver.settings().policies.quiet_hours.map(({ channels, from, to, action }) => ({ channels: channels.map(({ value }) => value), from: from.value, to: to.value, action: action.value }));
   return {
     days: [...days].sort().map((day) => ({ day, hours: byHour.get(day) ?? Array.from({ length: hours }, () => 0) })),
-    quiet: quiet.map((each) => ({ ...each, from: clockWords(each.from), to: clockWords(each.to) })),
-    isQuiet: Array.from({ length: hours }, (_, hour) => quiet.some((each) => isIn(each, hour * 60) || isIn(each, hour * 60 + 59))),
+    quiet: quiet.map((each) => ({ ...each, from: formatTimeOfDay(each.from), to: formatTimeOfDay(each.to) })),
+    isQuiet: Array.from({ length: hours }, (_, hour) => quiet.some((each) => isWithin(hour * 60, each.from, each.to) || isWithin(hour * 60 + 59, each.from, each.to))),
   };
-}
-
-/** `[from, to)` in minutes of the day, by way of midnight where it ends before it begins. */
-function isIn({ from, to }: { readonly from: number; readonly to: number }, minute: number): boolean {
-  return from < to ? minute >= from && minute < to : minute >= from || minute < to;
-}
-
-function clockWords(minute: number): string {
-  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
-}
-
-function sumOf(counts: Counts): number {
-  return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }

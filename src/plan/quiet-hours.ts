@@ -1,6 +1,6 @@
 import { addDuration } from '../time/calendar.ts';
 import { minuteOf } from '../time/local-time.ts';
-import { nextOutside } from '../time/next-outside.ts';
+import { isWithin, nextOutside } from '../time/next-outside.ts';
 import type { Zone } from '../time/zone.ts';
 import type { Blocked } from './deferral.ts';
 import type { Instant } from './instant.ts';
@@ -42,8 +42,7 @@ function endOfQuiet(windows: readonly QuietHours[], zone: Zone, now: number): { 
 }
 
 function isInside({ from, to }: QuietHours, zone: Zone, instant: number): boolean {
-  const minuteOfDay = minuteOf(zone, instant);
-  return from <= to ? minuteOfDay >= from && minuteOfDay < to : minuteOfDay >= from || minuteOfDay < to;
+  return isWithin(minuteOf(zone, instant), from, to);
 }
 
 /** On a blackout date marketing waits for the same time of day on the next day that is none. */

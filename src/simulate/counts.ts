@@ -11,3 +11,7 @@ export function countsOf(counted: ReadonlyMap<string, number>): Counts {
 export function count(counted: Map<string, number>, name: string, by = 1): void {
   counted.set(name, (counted.get(name) ?? 0) + by);
 }
+
+export function sumOf(counts: Counts): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
+}

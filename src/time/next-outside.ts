@@ -13,7 +13,7 @@ export function nextOutside(zone: Zone, instant: number, from: number, to: numbe
   for (;;) {
     const local = at + offsetAt(zone, at);
     const time = local - Math.floor(local / dayLength) * dayLength;
-    if (!isInside(Math.floor(time / 60_000), from, to)) return at;
+    if (!isWithin(Math.floor(time / 60_000), from, to)) return at;
     const rest = to * 60_000 - time;
     const end = at + (rest > 0 ? rest : rest + dayLength);
     // What the clock shows after a change decides anew.
@@ -23,6 +23,7 @@ export function nextOutside(zone: Zone, instant: number, from: number, to: numbe
   }
 }
 
-function isInside(minute: number, from: number, to: number): boolean {
+/** Whether a minute of the day lies in `[from, to)`, over midnight when `from` is the later one; nothing lies in an empty span. */
+export function isWithin(minute: number, from: number, to: number): boolean {
   return from <= to ? minute >= from && minute < to : minute >= from || minute < to;
 }

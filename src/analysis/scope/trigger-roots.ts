@@ -1,4 +1,5 @@
 import type { PropertyType } from '../../condition/core/type.ts';
+import { suggest } from '../../report/suggest.ts';
 import type { TriggerSpec } from '../../spec/definitions/trigger.ts';
 import type { Project } from '../project.ts';
 import { intersectProperties, type Properties } from './intersect-properties.ts';
@@ -22,7 +23,7 @@ export function triggerRoots(project: Project, trigger: TriggerSpec): TriggerRoo
   const start = handedOverTrigger;
   if (trigger.kind === 'date') return { trigger: { ...start, date: instant } };
   if (trigger.kind !== 'event') return { trigger: start };
-  const event = project.definition('events', trigger.event.value)?.properties ?? {};
+  const event = eventProperties(project, trigger.event.value);
   const item = itemProperties(event, trigger.for_each?.value);
   return {
     event,
@@ -30,6 +31,14 @@ export function triggerRoots(project: Project, trigger: TriggerSpec): TriggerRoo
     ...(trigger.batch && { batch: { items: { type: { kind: 'list', items: { kind: 'object', properties: event } }, nullable: false } } }),
     trigger: start,
   };
+}
+
+/** For a name that is misspelt those of the event that was probably meant: the trigger is told of it, and what reads the event need not be. */
+function eventProperties(project: Project, name: string): Properties {
+  const known = project.definition('events', name);
+  if (known !== undefined || project.isBroken('events', name)) return known?.properties ?? {};
+  const meant = suggest(name, project.ids('events'));
+  return (meant === undefined ? undefined : project.definition('events', meant)?.properties) ?? {};
 }
 
 /** What is known whichever of the triggers started the run. */

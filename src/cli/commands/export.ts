@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { findProjectRoot } from '../../host/find-project.ts';
 import { audienceNames, isAudienceName, runningNames, type TargetName, targetNames } from '../../targets/target-names.ts';
-import { type CliCommand, exitStatus, type ExitStatus, type Invocation } from '../command.ts';
+import { type CliCommand, exitStatus, type Invocation } from '../command.ts';
 import { exportAudiences } from '../export-audiences.ts';
 import { allowLossFlag, readAllowed, readExportFlags } from '../export-flags.ts';
 import { momentProblem } from '../moment-problem.ts';
@@ -11,6 +11,7 @@ import { closeProject, openProject } from '../open-project.ts';
 import { arePeopleAsked, peopleFlags, peopleOfExport, peopleProblem } from '../people-of-export.ts';
 import { printReport, statusOf } from '../print-report.ts';
 import { shownLosses, writeExport } from '../write-export.ts';
+import { refusalTo } from '../refusal.ts';
 
 const flagProblem = (name: string, targets: readonly TargetName[], invocation: Invocation): string | undefined => {
   const { flags } = invocation;
@@ -32,10 +33,7 @@ export const exportCommand: CliCommand = {
   inEnvironment: true,
   run: async (invocation) => {
     const { world, directory, flags, arguments: [name = ''] } = invocation;
-    const fail = (problem: string): ExitStatus => {
-      world.terminal.notify(`error: ${problem}\n`);
-      return exitStatus.usage;
-    };
+    const fail = refusalTo(world);
     const allowed = readAllowed(flags.get('allow-loss'));
     const wanted = isAudienceName(name) && typeof allowed !== 'string' ? { targets: [], allowed } : readExportFlags(name, flags.get('allow-loss'));
     if (typeof wanted === 'string') return fail(wanted);

@@ -1,11 +1,12 @@
 import { paint } from '../../report/paint.ts';
 import { suggest } from '../../report/suggest.ts';
-import { type CliCommand, exitStatus, type ExitStatus } from '../command.ts';
+import { type CliCommand, exitStatus } from '../command.ts';
 import { isColorWanted } from '../global-flags.ts';
 import { graphText, mapText } from '../graph-text.ts';
 import { wantsJson } from '../look-formats.ts';
 import { readNarrowing } from '../narrow-report.ts';
 import { closeProject, openProject } from '../open-project.ts';
+import { refusalTo } from '../refusal.ts';
 
 export const graph: CliCommand = {
   name: 'graph',
@@ -18,10 +19,7 @@ export const graph: CliCommand = {
   run: async (invocation) => {
     const { world, flags, global, arguments: [id] } = invocation;
     const { terminal } = world;
-    const fail = (problem: string, status: ExitStatus = exitStatus.usage): ExitStatus => {
-      terminal.notify(`error: ${problem}\n`);
-      return status;
-    };
+    const fail = refusalTo(world);
     if (flags.has('mermaid') && wantsJson(invocation)) return fail('say --mermaid or --format json, not both');
     const isNarrowed = global.select.length + global.exclude.length > 0;
     if (id !== undefined && isNarrowed) return fail('--select and --exclude are about the map; leave out the id, or the selection');

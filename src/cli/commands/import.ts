@@ -4,8 +4,9 @@ import { fileProblem } from '../../host/file-problem.ts';
 import { writeText } from '../../host/write-text.ts';
 import { plural } from '../../report/summary-line.ts';
 import { suggest } from '../../report/suggest.ts';
-import { type CliCommand, exitStatus, type ExitStatus } from '../command.ts';
+import { type CliCommand, exitStatus } from '../command.ts';
 import { closeProject, openProject } from '../open-project.ts';
+import { refusalTo } from '../refusal.ts';
 
 const importable: readonly string[] = ['klaviyo'];
 
@@ -22,10 +23,7 @@ export const importCommand: CliCommand = {
   inEnvironment: true,
   run: async (invocation) => {
     const { world, directory, flags, arguments: [target = '', name = ''] } = invocation;
-    const fail = (problem: string, status: ExitStatus = exitStatus.usage): ExitStatus => {
-      world.terminal.notify(`error: ${problem}\n`);
-      return status;
-    };
+    const fail = refusalTo(world);
     if (!importable.includes(target)) {
       const near = suggest(target, importable);
       return fail(`flows are imported from ${importable.join(', ')}, not from "${target}"${near === undefined ? '' : `; did you mean "${near}"?`}`);

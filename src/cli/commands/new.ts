@@ -4,9 +4,10 @@ import { sectionOf } from '../../compile/drafts/draft-definition.ts';
 import { writeText } from '../../host/write-text.ts';
 import { plural } from '../../report/summary-line.ts';
 import { suggest } from '../../report/suggest.ts';
-import { type CliCommand, exitStatus, type ExitStatus } from '../command.ts';
+import { type CliCommand, exitStatus } from '../command.ts';
 import { closeProject, openProject } from '../open-project.ts';
 import { printReport } from '../print-report.ts';
+import { refusalTo } from '../refusal.ts';
 
 /** `My Offer (2)` becomes `my_offer_2`; undefined where no letter is left to start with. */
 const idFrom = (text: string): string | undefined =>
@@ -25,10 +26,7 @@ export const newDefinition: CliCommand = {
   run: async (invocation) => {
     const { world, directory, arguments: [section = '', id = ''] } = invocation;
     const start = world.now();
-    const fail = (problem: string, status: ExitStatus = exitStatus.usage): ExitStatus => {
-      world.terminal.notify(`error: ${problem}\n`);
-      return status;
-    };
+    const fail = refusalTo(world);
     const project = await openProject(invocation);
     if (project.kind === 'none') return project.status;
     const { driver, root } = project;

@@ -6,7 +6,7 @@ import { listOf } from '../../report/list-of.ts';
 import { suggest } from '../../report/suggest.ts';
 import { isTargetName, runningNames } from '../../targets/target-names.ts';
 import type { ExtraScript, Simulation } from '../../compile/driver.ts';
-import { type CliCommand, type ExitStatus, exitStatus, type Invocation } from '../command.ts';
+import { type CliCommand, exitStatus, type Invocation } from '../command.ts';
 import { momentProblem } from '../moment-problem.ts';
 import { closeProject, openProject } from '../open-project.ts';
 import { playPopulation } from '../play-population.ts';
@@ -14,6 +14,8 @@ import { crowdFormats } from '../print-crowd.ts';
 import { replayPeople } from '../replay-people.ts';
 import { printReport } from '../print-report.ts';
 import { printSimulation, simulationFormats } from '../print-simulation.ts';
+import { flagText } from '../flag-text.ts';
+import { refusalTo } from '../refusal.ts';
 
 /** What is wrong with the flags, before any work is done. */
 const flagProblem = ({ flags, global }: Invocation): string | undefined => {
@@ -94,10 +96,7 @@ export const simulate: CliCommand = {
   run: async (invocation) => {
     const { world, flags, global } = invocation;
     const start = world.now();
-    const fail = (problem: string, status: ExitStatus = exitStatus.usage): ExitStatus => {
-      world.terminal.notify(`error: ${problem}\n`);
-      return status;
-    };
+    const fail = refusalTo(world);
     const wrong = flagProblem(invocation);
     if (wrong !== undefined) return fail(wrong);
     const isMany = isOfMany(invocation);
@@ -109,10 +108,7 @@ export const simulate: CliCommand = {
     const persona = flags.get('persona');
     if (isMany) return flags.has('population') ? playPopulation(project, invocation) : replayPeople(project, invocation);
     if (typeof persona !== 'string') return fail(whoProblem(driver.list('personas').map(({ id }) => id), undefined, 'persona'));
-    const text = (name: string): string | undefined => {
-      const value = flags.get(name);
-      return typeof value === 'string' ? value : undefined;
-    };
+    const text = (name: string): string | undefined => flagText(flags, name);
     const [at, until, show] = [text('at') ?? global.asOf, text('until'), text('show')];
     const messages = driver.list('messages').map(({ id }) => id);
     if (show !== undefined && !messages.includes(show)) {

@@ -1,4 +1,5 @@
 import type { Step, WaitSpec } from '../../spec/definitions/step.ts';
+import { formatTimeOfDay } from '../../time/moment.ts';
 import { formatDuration } from '../../time/parse-duration.ts';
 import { conditionWords } from './condition-words.ts';
 
@@ -65,6 +66,5 @@ function waitWords(wait: WaitSpec): string {
 /** ` at 09:00`, from minutes of the day. */
 export function clock(minutes: number | undefined): string {
   if (minutes === undefined) return '';
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return ` at ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+  return ` at ${formatTimeOfDay(minutes)}`;
 }

@@ -1,5 +1,6 @@
 import { findZone } from '../../time/find-zone.ts';
 import { offsetAt } from '../../time/local-time.ts';
+import { isWithin } from '../../time/next-outside.ts';
 import type { Zone } from '../../time/zone.ts';
 import { compileLookup } from './compile-position.ts';
 import type { Facts } from './facts.ts';
@@ -30,8 +31,7 @@ export function compileZone(zone: ZoneOf): (facts: Facts, looked: Data) => Zone 
 export function clockShows(term: ClockTerm, zone: Zone, instant: number): boolean {
   const local = instant + offsetAt(zone, instant);
   if (term.op === 'weekday') return term.days.includes(isoWeekday(local));
-  const minute = timeOfDay(local) / MINUTE;
-  return term.from <= term.to ? minute >= term.from && minute < term.to : minute >= term.from || minute < term.to;
+  return isWithin(timeOfDay(local) / MINUTE, term.from, term.to);
 }
 
 /** The first instant after `instant` at which the clock may show something else: a bound of the term or a change of the clock. */

@@ -4,7 +4,7 @@ import { figure, tableHtml } from '../../report/charts/figure.ts';
 import { flowChart } from '../../report/charts/flow-chart.ts';
 import { svgText } from '../../report/charts/svg-text.ts';
 import type { Zone } from '../../time/zone.ts';
-import type { Counts } from '../counts.ts';
+import { type Counts, sumOf } from '../counts.ts';
 import { chooseExamples } from '../difference.ts';
 import { knownZone } from '../known-zone.ts';
 import { dayWords, momentWords } from '../local-words.ts';
@@ -157,8 +157,4 @@ function differenceHtml({ difference }: CrowdRun, zone: Zone): readonly string[]
     ...(as === undefined ? [] : [`<details><summary>How ${svgText(as.platform)} runs a journey</summary><ul>${as.habits.map(({ says, source }) => `<li>${svgText(says)} (${svgText(source)})</li>`).join('')}</ul></details>`]),
     ...chooseExamples(found, 3).map(({ id, before, after }) => `<details open><summary>${svgText(id)}</summary><div class="two"><div><h3>${as === undefined ? 'before' : 'specs'}</h3>${timelineHtml(before, zone)}</div><div><h3>${as === undefined ? 'now' : svgText(as.platform)}</h3>${timelineHtml(after, zone)}</div></div></details>`),
   ];
-}
-
-function sumOf(counts: Counts): number {
-  return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }

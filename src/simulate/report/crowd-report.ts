@@ -1,6 +1,6 @@
 import { formatInstant } from '../../time/moment.ts';
 import { chooseExamples } from '../difference.ts';
-import type { Counts } from '../counts.ts';
+import { type Counts, sumOf } from '../counts.ts';
 import type { JourneyTally, SentMessage, StepTally, Tally } from '../tally.ts';
 import type { CrowdRun, CrowdSource, PlayedSplit } from './crowd-run.ts';
 import { compareShares, type ShareComparison, type ShareInterval, wilsonInterval } from './share-statistics.ts';
@@ -152,7 +152,7 @@ function experimentOf({ id, journey, step, arms, metric, minimumSize }: PlayedSp
 /** Messages that were due and never sent, and those that lost at least half of what was due to caps and to other messages. */
 export function starvedMessages({ messages }: Pick<Tally, 'messages'>): readonly StarvedMessage[] {
   return Object.entries(messages).flatMap(([message, { sent, skipped, lost_to }]) => {
-    const due = sent + Object.values(skipped).reduce((sum, count) => sum + count, 0);
+    const due = sent + sumOf(skipped);
     const crowdedOut = (skipped['cap'] ?? 0) + (skipped['sent_recently'] ?? 0);
     return due > 0 && (sent === 0 || crowdedOut * 2 >= due) ? [{ message, due, sent, skipped, lost_to }] : [];
   });

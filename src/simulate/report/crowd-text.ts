@@ -1,6 +1,6 @@
 import type { Paint } from '../../report/paint.ts';
 import { bar, sparkline } from '../../report/charts/text-charts.ts';
-import type { Counts } from '../counts.ts';
+import { type Counts, sumOf } from '../counts.ts';
 import { type ChangeKind, chooseExamples } from '../difference.ts';
 import { knownZone } from '../known-zone.ts';
 import { dayWords, momentWords } from '../local-words.ts';
@@ -211,8 +211,4 @@ function byNumber(a: string, b: string): number {
 
 function countWords(counts: Counts): string {
   return Object.entries(counts).sort(([, a], [, b]) => b - a).map(([name, count]) => `${number(count)} ${name.replaceAll('_', ' ')}`).join(', ');
-}
-
-function sumOf(counts: Counts): number {
-  return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }
