@@ -7,13 +7,15 @@ import { errorCode } from '../host/file-problem.ts';
 import { findProjectRoot } from '../host/find-project.ts';
 import { createProgressLine } from '../host/progress-line.ts';
 import type { OutputMemory } from '../host/output-memory.ts';
+import { openWrittenRecord, type WrittenRecord } from '../host/written-record.ts';
 import { type OutputResult, writeOutput } from '../host/write-output.ts';
 import { plural } from '../report/summary-line.ts';
 import { type CommandFlag, type ExitStatus, exitStatus, type Invocation, type OpenedProject } from './command.ts';
 import { readExportFlags } from './export-flags.ts';
 import { narrowReport, readNarrowing } from './narrow-report.ts';
-import { closeProject, openProject } from './open-project.ts';
+import { closeProject, nothingRun, openProject } from './open-project.ts';
 import { printReport, statusOf } from './print-report.ts';
+import { keepBuild, type Recalled, recallBuild, writtenRecordOf } from './standing-build.ts';
 import { shownLosses, writeExport } from './write-export.ts';
 
 export const outFlag: CommandFlag = { flag: '--out <dir>', description: 'the folder to write (default: dist in the project)', completes: 'folder' };
@@ -37,26 +39,64 @@ interface Writing {
   readonly out: string;
   readonly names: ReadonlySet<string> | undefined;
   readonly memory: OutputMemory | undefined;
+  /** Of the folder, where it was looked at in the meantime. */
+  readonly opened?: WrittenRecord;
+  /** What may wait until the build stands. */
+  readonly later: (work: () => void, manifest: string) => void;
 }
 
 /** Writes what was built. A store that was damaged since it was opened may have lost a text: then everything is built again without it. */
-const writeBuild = async (built: Build, { invocation, root, out, names, memory }: Writing): Promise<OutputResult> => {
+const writeBuild = async (built: Build, writing: Writing): Promise<OutputResult> => {
   const { files, fingerprints, manifest } = built;
+  const { invocation, root, out, names, memory, opened, later } = writing;
   const { global, world } = invocation;
   try {
-    return writeOutput({ directory: out, files, fingerprints, manifest, ...(memory && { memory }), ...(global.cache && { record: join(root, '.lc', 'cache', 'written.json') }) });
+    return writeOutput({ directory: out, files, fingerprints, manifest, ...(memory && { memory }), ...(global.cache && { record: writtenRecordOf(root), later, ...(opened && { opened }) }) });
   } catch (error) {
     if (errorCode(error) !== lostText || !global.cache) throw error;
     world.terminal.notify('note: the cache is damaged, so everything is built again without it\n');
     const again = { ...invocation, global: { ...global, cache: false } };
     const project = await openProject(again, [out]);
     if (project.kind === 'none') throw error;
-    return writeBuild(await project.driver.build(names, { isPseudo: invocation.flags.has('pseudo') }), { invocation: again, root, out, names, memory });
+    return writeBuild(await project.driver.build(names, { isPseudo: invocation.flags.has('pseudo') }), { ...writing, invocation: again });
   }
 };
 
+/** `built 3 journeys and 5 messages into dist: 12 files and a manifest (2 written, 10 unchanged, 0 removed)`, where nobody reads standard output for something else. */
+const tellOfBuild = (what: string, files: number, counts: readonly [written: number, unchanged: number, removed: number], invocation: Invocation): void => {
+  const { terminal } = invocation.world;
+  const [written, unchanged, removed] = counts;
+  const line = `built ${what} into ${shownFolder(invocation)}: ${plural(files, 'file')} and a manifest (${written} written, ${unchanged} unchanged, ${removed} removed)\n`;
+  (invocation.global.formats.some(({ file }) => file === undefined) ? terminal.notify : terminal.write)(line);
+};
+
+/** Seen from where the person stands, so that the path can be pasted into the next command. */
+const shownFolder = (invocation: Invocation): string => relative(invocation.world.workingDirectory, outputFolder(invocation)) || '.';
+
+/**
+ * Builds once. Where another build would do nothing, the one that stands is reported again: `start` is when it was asked for. Else what was
+ * seen on the way to that is not looked at a second time, and if mails may have changed, threads start before they are needed.
+ */
+export const buildOrReport = async (invocation: Invocation, start: number): Promise<ExitStatus> => {
+  const out = outputFolder(invocation);
+  const recalled = recallBuild(invocation, out);
+  if (recalled?.kind === 'stands' && statusOf(recalled.build.diagnostics, invocation) === exitStatus.fine) return reportStanding(recalled, invocation, start);
+  const project = await openProject(invocation, [out], recalled?.kind === 'doubtful' ? recalled : undefined);
+  return project.kind === 'none' ? project.status : buildOnce(project, invocation, start);
+};
+
+const reportStanding = async ({ root, text, build }: Extract<Recalled, { readonly kind: 'stands' }>, invocation: Invocation, start: number): Promise<ExitStatus> => {
+  const { global, world } = invocation;
+  const { diagnostics, summary, files, what } = build;
+  const isPrinted = await printReport({ command: 'build', diagnostics: shownLosses(diagnostics, invocation), summary, seconds: (world.now() - start) / 1000 }, { text }, root, invocation, 'error');
+  if (!isPrinted) return exitStatus.usage;
+  tellOfBuild(what, files, [0, files, 0], invocation);
+  if (global.verbose) world.terminal.notify(nothingRun);
+  return exitStatus.fine;
+};
+
 /** Checks a project, prints what is wrong, and writes what it compiles to; with errors the folder stays as it was. `start`: when it was asked for. */
-export const buildOnce = async (project: Opened, invocation: Invocation, start: number): Promise<ExitStatus> => (await rebuild(project, invocation, start, undefined)).status;
+const buildOnce = async (project: Opened, invocation: Invocation, start: number): Promise<ExitStatus> => (await rebuild(project, invocation, start, undefined)).status;
 
 type Opened = Extract<OpenedProject, { readonly kind: 'project' }>;
 
@@ -89,22 +129,32 @@ export const rebuild = async (project: Opened, invocation: Invocation, start: nu
     progress.clear();
     return refuse(narrowing);
   }
+  let opened: WrittenRecord | undefined;
+  // While another thread builds a mail, there is time to look at what stands in the folder.
+  const looking = setImmediate(() => {
+    if (memory !== undefined || !global.cache) return;
+    opened = openWrittenRecord(writtenRecordOf(project.root), out);
+    opened.lookAhead();
+  });
   const built = await project.driver.build(narrowing.names, { isPseudo: invocation.flags.has('pseudo') });
+  clearImmediate(looking);
   const { summary, files, changes } = built;
   const exports = wanted.targets.length === 0 ? [] : await project.driver.export({ ...wanted, ...(narrowing.names && { names: narrowing.names }) });
   progress.clear();
   const seconds = (world.now() - start) / 1000;
   const { diagnostics, scope } = await narrowReport(exports.length === 0 ? built.diagnostics : [...new Set([...built.diagnostics, ...exports.flatMap((each) => each.diagnostics)])], narrowing, { driver: project.driver, invocation, keepsErrors: true });
   const isPrinted = await printReport({ command: 'build', diagnostics: shownLosses(diagnostics, invocation), summary, seconds, ...(scope && { scope }) }, project.driver, project.root, invocation, 'error');
-  // Seen from where the person stands, so that the path can be pasted into the next command.
-  const shown = relative(world.workingDirectory, out) || '.';
+  const shown = shownFolder(invocation);
   const isRefused = !isPrinted || statusOf(diagnostics, invocation) !== exitStatus.fine;
   if (isRefused) {
     closeProject(project, invocation);
     if (isPrinted) terminal.notify(existsSync(out) ? `"${shown}" was left as it was\n` : `nothing was written to "${shown}"\n`);
     return { status: isPrinted ? exitStatus.problems : exitStatus.usage, touched: [] };
   }
-  const writing: Writing = { invocation, root: project.root, out, names: narrowing.names, memory };
+  const what = whatIsBuilt([...files.keys()]);
+  const seen = memory === undefined ? project.driver.seen() : undefined;
+  const waiting: { readonly work: () => void; readonly left: string }[] = [];
+  const writing: Writing = { invocation, root: project.root, out, names: narrowing.names, memory, ...(opened && { opened }), later: (work, left) => void waiting.push({ work, left }) };
   const isBelieved = memory?.recall(out) !== undefined;
   // Before the store is saved, which lets go of the texts.
   const result = await writeBuild(built, writing);
@@ -113,11 +163,13 @@ export const rebuild = async (project: Opened, invocation: Invocation, start: nu
     return refuse(result.reason);
   }
   if (!global.quiet) for (const line of changes.flatMap(describePlanChange)) terminal.notify(`since the last build: ${line}\n`);
-  const counts = `${result.written.length} written, ${result.unchanged} unchanged, ${result.removed.length} removed`;
-  const line = `built ${whatIsBuilt([...files.keys()])} into ${shown}: ${plural(files.size, 'file')} and a manifest (${counts})\n`;
-  (global.formats.some(({ file }) => file === undefined) ? terminal.notify : terminal.write)(line);
+  tellOfBuild(what, files.size, [result.written.length, result.unchanged, result.removed.length], invocation);
   closeProject(project, invocation);
   const mended = isBelieved ? await mendOutput(built, writing) : [];
+  for (const { work, left } of waiting) {
+    work();
+    keepBuild({ built, seen, written: result.written, manifest: left, what }, invocation, project.root, out);
+  }
   if (mended.length > 0 && !global.quiet) terminal.notify(`note: ${plural(mended.length, 'file')} of ${shown} that somebody else had changed or removed ${mended.length === 1 ? 'was' : 'were'} written again\n`);
   const touched = [...result.written, ...result.removed, ...mended].map((path) => join(out, path));
   for (const exported of exports) {

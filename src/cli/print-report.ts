@@ -33,7 +33,7 @@ export const refuseUnknownFormat = async ({ global, world }: Invocation): Promis
  * Prints a report in every format asked for. Without `--format` it goes, for people, to standard output, or to standard
  * error where the product of the command is files. Returns false when a report could not be written to its file.
  */
-export const printReport = async (report: CommandReport, driver: Driver, root: string, invocation: Invocation, stream: 'output' | 'error'): Promise<boolean> => {
+export const printReport = async (report: CommandReport, driver: Pick<Driver, 'text'>, root: string, invocation: Invocation, stream: 'output' | 'error'): Promise<boolean> => {
   const { global, world, directory } = invocation;
   const formats = await world.loadFormats();
   const way = relative(directory, root).replaceAll('\\', '/');

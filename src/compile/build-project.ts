@@ -1,5 +1,5 @@
 import type { PlanChange } from '../plan/compare-plans.ts';
-import { isPseudoLocale, pseudoLocale } from '../content/pseudo/pseudo-locale.ts';
+import { pseudoLocale } from '../content/pseudo/pseudo-locale.ts';
 import { zoneDataVersion } from '../time/zone-data.ts';
 import { lineIndex, positionAt } from '../source/line-index.ts';
 import type { Place, Range } from '../source/node.ts';
@@ -9,8 +9,9 @@ import type { Build, BuildOptions, Validation } from './driver.ts';
 import type { Engine } from './engine.ts';
 import { fileText, pictureFile } from './inputs.ts';
 import { builtJourney, mapText, planChange } from './queries/built-journey.ts';
-import { compiledMessage, localesOf } from './queries/compiled-message.ts';
+import { compiledMessage } from './queries/compiled-message.ts';
 import { loweredJourney, loweredSettings } from './queries/lowered-journey.ts';
+import { messageShelf, shelved, type ShelvedLocale, shelvesFor } from './queries/message-shelf.ts';
 import { idsOfSection, joinName } from './queries/project-index.ts';
 import type { Diagnostic } from '../report/diagnostic.ts';
 import { sortDiagnostics } from '../report/sort-diagnostics.ts';
@@ -48,24 +49,17 @@ export async function buildProject(engine: Engine, validation: Validation, versi
   const shownBy = new Map<string, string[]>();
   /** What is wrong with a message only where its texts have accents and are longer. */
   const unfit: Diagnostic[] = [];
-  for (const id of idsOf('messages')) {
-    const locales: string[] = [];
-    const [first = 'en', ...others] = engine.read(localesOf, id);
-    for (const locale of [first, ...others, ...(isPseudo ? [pseudoLocale(first)] : [])]) {
-      const compiled = await engine.readAsync(compiledMessage, `${id}/${locale}`);
-      if (compiled?.artefact === undefined) {
-        if (isPseudoLocale(locale)) unfit.push(...(compiled?.diagnostics ?? []).filter(({ severity }) => severity === 'error'));
-        else if (compiled?.diagnostics.some(({ code }) => code === 'content/unsent-message') !== true) throw new Error(`the message "${id}" was accepted and did not compile`);
-        continue;
+  for (const shelf of shelvesFor(engine.read(idsOfSection, 'messages').length)) {
+    for (const { id, locales } of (await engine.readAsync(messageShelf, shelf)).messages) {
+      if (names?.has(joinName('messages', id)) === false) continue;
+      if (locales.some(({ files: made, isUnsent = false }) => made.length === 0 && !isUnsent)) throw new Error(`the message "${id}" was accepted and did not compile`);
+      const built = [...locales, ...(isPseudo ? await accented(engine, id, locales, unfit) : [])].filter(({ files: made }) => made.length > 0);
+      for (const { files: made, pictures = [] } of built) {
+        for (const [path, kept] of made) files.set(path, kept);
+        for (const picture of pictures) shownBy.set(picture, [...(shownBy.get(picture) ?? []), id]);
       }
-      locales.push(locale);
-      for (const path of compiled.pictures ?? []) shownBy.set(path, [...(shownBy.get(path) ?? []), id]);
-      const path = `messages/${id}/${locale}`;
-      files.set(`${path}.json`, compiled.artefact);
-      if (compiled.html !== undefined) files.set(`${path}.html`, compiled.html);
-      if (compiled.text !== undefined) files.set(`${path}.txt`, compiled.text);
+      if (built.length > 0) messages.push({ id, locales: built.map(({ locale }) => locale) });
     }
-    if (locales.length > 0) messages.push({ id, locales });
   }
   if (unfit.length > 0) return { ...validation, diagnostics: sortDiagnostics([...validation.diagnostics, ...unfit]), files: new Map(), fingerprints: new Map(), manifest: {}, changes: [] };
   const pictures = [...shownBy].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([path, shownIn]) => listed(engine, path, [...new Set(shownIn)].sort()));
@@ -76,6 +70,14 @@ export async function buildProject(engine: Engine, validation: Validation, versi
     changes,
     manifest: { format: 'lc.manifest/1', lc: version, time_zones: zoneDataVersion, project: settings.project, ...(origin.environment !== undefined && { environment: origin.environment }), journeys, messages, ...(pictures.length > 0 && { pictures }) },
   };
+}
+
+/** A message with accents on its texts; what is wrong with it only so is added to `unfit`. */
+async function accented(engine: Engine, id: string, [first]: readonly ShelvedLocale[], unfit: Diagnostic[]): Promise<readonly ShelvedLocale[]> {
+  const locale = pseudoLocale(first?.locale ?? 'en');
+  const compiled = await engine.readAsync(compiledMessage, `${id}/${locale}`);
+  if (compiled?.artefact === undefined) unfit.push(...(compiled?.diagnostics ?? []).filter(({ severity }) => severity === 'error'));
+  return compiled === undefined ? [] : [shelved(id, locale, compiled)];
 }
 
 /** A picture to upload, with all that tells whether it has been already. */

@@ -1,3 +1,4 @@
+import type { Fingerprints } from './driver.ts';
 import type { KeptText } from './query.ts';
 
 /** The `code` of the error that a lost text ends in. */
@@ -39,8 +40,9 @@ export function builtFiles(files: ReadonlyMap<string, string | KeptText>, textOf
 }
 
 /** What is known of the files of a build without reading them. */
-export function fingerprintsOf(files: ReadonlyMap<string, string | KeptText>): ReadonlyMap<string, KeptText> {
-  const known = new Map<string, KeptText>();
-  for (const [path, found] of files) if (typeof found !== 'string') known.set(path, found);
-  return known;
-}
+export const fingerprintsOf = (files: ReadonlyMap<string, string | KeptText>): Fingerprints => ({
+  get: (path) => {
+    const found = files.get(path);
+    return typeof found === 'string' ? undefined : found;
+  },
+});

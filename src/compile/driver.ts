@@ -1,6 +1,6 @@
-import type { BuildMjml } from '../content/load-mjml.ts';
+import type { BuildMjml } from '../content/build-document.ts';
 
-export type { BuildMjml, MjmlOutput } from '../content/load-mjml.ts';
+export type { BuildMjml, BuiltDocument } from '../content/build-document.ts';
 import type { ByteStream, DataFile, Utf8Decoder } from '../history/data-file.ts';
 import type { PartStore } from '../history/part-store.ts';
 import type { RejectSink } from '../history/reject.ts';
@@ -31,6 +31,7 @@ import type { ProofRequest } from './proof-request.ts';
 import type { ReachRequest, ReachRun } from './reach-project.ts';
 import type { ProjectFiles } from './file-source.ts';
 import type { KeptText } from './query.ts';
+import type { SeenWorld } from './seen-world.ts';
 import type { Store } from './store.ts';
 
 /** A list of the project's files of some extensions, and what stood in the way of it. */
@@ -82,11 +83,14 @@ export interface Validation {
   readonly summary: Summary;
 }
 
+/** SHA-256 and bytes of texts, by path; undefined where they are not known. */
+export type Fingerprints = Pick<ReadonlyMap<string, KeptText>, 'get'>;
+
 /** `files` are ready to be written (by path below the output folder), unless a diagnostic is an error. */
 export interface Build extends Validation {
   readonly files: ReadonlyMap<string, string | Uint8Array>;
   /** SHA-256 and bytes of those that need not be read to know whether they are still the same. */
-  readonly fingerprints: ReadonlyMap<string, KeptText>;
+  readonly fingerprints: Fingerprints;
   /** What the manifest says besides the names and hashes of the files. */
   readonly manifest: Readonly<Record<string, unknown>>;
   /** What the edits since the last build mean for people: who changes arm, whose holdout changes, who stays in the earlier version. */
@@ -371,6 +375,8 @@ export interface Driver {
    * After a look at all, the paths of those that are others than before.
    */
   refresh(changed?: readonly string[]): readonly string[];
+  /** Everything that was looked at so far; undefined where that is not all that the answers depend on (links, environments, files that cannot be listed). */
+  seen(): SeenWorld | undefined;
   /** How often each query ran, for `--debug`. */
   runs(): ReadonlyMap<string, number>;
   /** Keeps what was learnt for the next run; returns notices. */

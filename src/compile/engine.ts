@@ -1,7 +1,11 @@
 import type { ContentTools } from '../content/compile-message.ts';
+import { doubtfulEntries } from './doubtful-entries.ts';
 import { type InputSource, watchInput, type WatchedInput } from './input-source.ts';
-import type { AsyncQuery, InputQuery, KeptText, Output, Query, QueryContext, RunContext, SharedOutput } from './query.ts';
-import { type Entry, type Store, textPrefix } from './store.ts';
+import type { AsyncQuery, AsyncRunContext, InputQuery, KeptText, Output, Query, QueryContext, RunContext, SharedOutput } from './query.ts';
+import { createReaders, type Readers } from './readers.ts';
+import { rememberShared } from './remember-shared.ts';
+import { rememberShort } from './remember-short.ts';
+import { absent, type Entry, type Store, textPrefix } from './store.ts';
 
 type RunQuery<O> = Query<string, O> | AsyncQuery<string, O>;
 
@@ -33,27 +37,19 @@ export interface Engine {
   refresh<O>(input: InputQuery<O | undefined>, source: InputSource<O>): readonly string[];
   /** The same for one argument of an input whose source stays as it is, where it is known. */
   lookAgain<O>(input: InputQuery<O | undefined>, argument: string): void;
+  /**
+   * Everything that is known of an input, in columns: arguments, the hashes of their values (`-`: there is none), and their stamps. One
+   * that changed while answers were worked out has a hash that no value has.
+   */
+  known<O>(input: InputQuery<O | undefined>): { readonly paths: readonly string[]; readonly hashes: readonly string[]; readonly stamps: readonly string[] };
   /** How often each query was run by this engine. */
   runs(): ReadonlyMap<string, number>;
   /** Makes what was learnt permanent; returns sentences for the person at the terminal when that was not possible. */
   save(): readonly string[];
 }
 
-/** Outputs up to this long are often the same (no diagnostics, no names): their hashes are remembered. */
-const shortText = 40;
-
 /** Verifications older than this many revisions are written down, so that a store can tell what is still in use. */
 const staleVerification = 32;
-
-/** Queries that share work follow each other closely: what none has asked for in a while is let go. */
-const mostShared = 512;
-
-const remember = <O>(memo: Map<string, SharedOutput<O>>, key: string, output: SharedOutput<O>): void => {
-  memo.delete(key);
-  memo.set(key, output);
-  const [oldest] = memo.keys();
-  if (memo.size > mostShared && oldest !== undefined) memo.delete(oldest);
-};
 
 const keyPrefix = (query: RunQuery<unknown> | InputQuery<unknown>): string =>
   query.kind === 'input' ? query.name : `${query.name}@${query.version}`;
@@ -74,11 +70,15 @@ export const createEngine = ({ store, hash, sha256 = hash, queries, content }: E
   const verifiedAt: (number | undefined)[] = [];
   /** True while there may be entries that are right and were not yet found to be. */
   let isUnsettled = true;
+  /** The last revision in which that was found out, and what has changed since. */
+  let settledIn: number | undefined;
+  const changedSince = new Set<number>();
+  let readers: Readers | undefined;
   const kinds: ('steady' | 'input' | 'unknown' | undefined)[] = [];
   const active = new Set<number>();
   const flights = new Map<number, Promise<unknown>>();
   const runs = new Map<string, number>();
-  const hashByShortText = new Map<string, string>();
+  const hashOf = rememberShort(hash);
   let revision = store.revision;
   /** True once somebody may have relied on the present revision, so that the next change must open another. */
   let isInUse = true;
@@ -99,6 +99,11 @@ export const createEngine = ({ store, hash, sha256 = hash, queries, content }: E
   const lateRevision = (): number => {
     isLate = true;
     return revision + 1;
+  };
+  /** The revision in which an entry changes. */
+  const changing = (id: number, revisionOf: () => number) => (): number => {
+    changedSince.add(id);
+    return revisionOf();
   };
   const idOf = (query: RunQuery<unknown> | InputQuery<unknown>, argument: string): number => {
     const { prefix, ids } = idsByQuery.get(query) ?? { prefix: `${keyPrefix(query)} `, ids: new Map<string, number>() };
@@ -122,53 +127,36 @@ export const createEngine = ({ store, hash, sha256 = hash, queries, content }: E
     argumentsOf.set(input, { ids, size: store.size() });
     return ids;
   };
+  const keyOf = (id: number): readonly [prefix: string, argument: string] => {
+    const key = store.keyOf(id);
+    const space = key.indexOf(' ');
+    return [key.slice(0, space), key.slice(space + 1)];
+  };
   const verifiedIn = (id: number, entry: Entry): number => verifiedAt[id] ?? entry.verifiedAt;
 
   const kindOf = (id: number): 'steady' | 'input' | 'unknown' => {
     const known = kinds[id];
     if (known !== undefined) return known;
-    const key = store.keyOf(id);
-    const prefix = key.slice(0, key.indexOf(' '));
+    const [prefix] = keyOf(id);
     const kind = inputByName.has(prefix) ? 'input' : queryByPrefix.has(prefix) || prefix === textPrefix ? 'steady' : 'unknown';
     kinds[id] = kind;
     return kind;
   };
-  const isLookedAt = (id: number): boolean => {
-    const key = store.keyOf(id);
-    return inputByName.get(key.slice(0, key.indexOf(' ')))?.hasLookedAt(id) === true;
-  };
+  const isLookedAt = (id: number): boolean => inputByName.get(keyOf(id)[0])?.hasLookedAt(id) === true;
 
-  /**
-   * Finds all entries that nothing has changed below, in a few passes over all of them: to go down from each that is asked for would
-   * look at most of them many times. What is read mostly has the higher number, so a pass goes downwards and the first one finds nearly all.
-   */
+  /** Brings what was right up to this revision: all that there is the first time, then all but what stands above a change. */
   const settle = (): void => {
     isUnsettled = false;
-    const size = store.size();
-    const isDoubtful = new Uint8Array(size);
-    const changedAt = new Float64Array(size);
-    for (let id = 0; id < size; id += 1) {
-      const entry = store.entry(id);
-      const kind = kindOf(id);
-      changedAt[id] = entry?.changedAt ?? Infinity;
-      if (entry === undefined || kind === 'unknown' || (kind === 'input' && !isLookedAt(id))) isDoubtful[id] = 1;
+    if (settledIn === undefined) {
+      const isDoubtful = doubtfulEntries({ store, isUnknown: (id) => kindOf(id) === 'unknown' || (kindOf(id) === 'input' && !isLookedAt(id)), verifiedIn });
+      for (let id = 0; id < isDoubtful.length; id += 1) if (isDoubtful[id] === 0) verifiedAt[id] = revision;
+    } else {
+      readers ??= createReaders(store);
+      const doubtful = readers.above(changedSince);
+      for (let id = 0; id < verifiedAt.length; id += 1) if (verifiedAt[id] === settledIn && !doubtful.has(id)) verifiedAt[id] = revision;
     }
-    const isSound = (id: number): boolean => {
-      const entry = store.entry(id);
-      if (entry === undefined) return false;
-      const since = verifiedIn(id, entry);
-      for (const read of entry.reads) if (isDoubtful[read] === 1 || (changedAt[read] ?? Infinity) > since) return false;
-      return true;
-    };
-    for (let isFound = true; isFound; ) {
-      isFound = false;
-      for (let id = size - 1; id >= 0; id -= 1) {
-        if (isDoubtful[id] === 1 || isSound(id)) continue;
-        isDoubtful[id] = 1;
-        isFound = true;
-      }
-    }
-    for (let id = 0; id < size; id += 1) if (isDoubtful[id] === 0) verifiedAt[id] = revision;
+    changedSince.clear();
+    settledIn = revision;
   };
 
   const enter = (id: number): void => {
@@ -203,17 +191,15 @@ export const createEngine = ({ store, hash, sha256 = hash, queries, content }: E
 
   /** False when the query of a stored entry does not exist any more. */
   const bringUpToDate = (id: number): boolean => {
-    const key = store.keyOf(id);
-    const space = key.indexOf(' ');
+    const [prefix, argument] = keyOf(id);
     // Their content is their name, so they never change.
-    if (key.slice(0, space) === textPrefix) return store.entry(id) !== undefined;
-    const argument = key.slice(space + 1);
-    const input = inputByName.get(key.slice(0, space));
+    if (prefix === textPrefix) return store.entry(id) !== undefined;
+    const input = inputByName.get(prefix);
     if (input !== undefined) {
       if (!input.hasLookedAt(id)) input.look(id, argument, () => revision);
       return true;
     }
-    const query = queryByPrefix.get(key.slice(0, space));
+    const query = queryByPrefix.get(prefix);
     if (query === undefined || query.kind === 'async') return false;
     const entry = store.entry(id);
     if (entry === undefined || !isRight(id, entry)) execute(query, id, argument);
@@ -245,20 +231,12 @@ export const createEngine = ({ store, hash, sha256 = hash, queries, content }: E
       const memo = work.memo(owner);
       const known = memo.get(key);
       const output = known?.revision === revision ? known : sharedOutput(run);
-      if (output !== known) remember(memo, key, output);
+      if (output !== known) rememberShared(memo, key, output);
       for (const read of output.reads) reads.add(read);
       return output.value;
     },
     content,
   });
-
-  const hashOf = (text: string): string => {
-    if (text.length > shortText) return hash(text);
-    const known = hashByShortText.get(text);
-    const digest = known ?? hash(text);
-    if (known === undefined) hashByShortText.set(text, digest);
-    return digest;
-  };
 
   const record = <O>(query: RunQuery<O>, id: number, reads: ReadonlySet<number>, value: O): Output<O> => {
     if (!queryByPrefix.has(keyPrefix(query))) throw new Error(`the query "${query.name}" is not among the queries of this engine`);
@@ -267,9 +245,10 @@ export const createEngine = ({ store, hash, sha256 = hash, queries, content }: E
     const digest = hashOf(text ?? [...reads].map((read) => store.entry(read)?.hash).join());
     const before = store.entry(id);
     const isUnexpected = before !== undefined && verifiedIn(id, before) === revision;
-    const changedAt = before?.hash === digest ? before.changedAt : isUnexpected ? lateRevision() : revision;
+    const changedAt = before?.hash === digest ? before.changedAt : isUnexpected ? changing(id, lateRevision)() : revision;
     store.write(id, { hash: digest, stamp: '', changedAt, verifiedAt: revision, reads: [...reads] }, keeps === 'output' ? text : undefined);
     verifiedAt[id] = revision;
+    readers?.learn(id, reads);
     runs.set(query.name, (runs.get(query.name) ?? 0) + 1);
     const output = { value };
     // Most outputs are read once, by whoever made them be worked out: a second reader gets what the store has of it.
@@ -309,31 +288,71 @@ export const createEngine = ({ store, hash, sha256 = hash, queries, content }: E
     if (watched === undefined) throw new Error(`nobody provides the input "${input.name}"`);
     if (!watched.hasLookedAt(id)) watched.look(id, argument, () => revision);
     const memo = input.memo(owner);
-    if (!memo.has(id)) watched.load(id, lateRevision);
+    if (!memo.has(id)) watched.load(id, changing(id, lateRevision));
     const output = memo.get(id);
     if (output === undefined) throw new Error(`the input "${input.name}" gave nothing for "${argument}"`);
     return output;
   };
 
-  const runAsync = async <O>(query: AsyncQuery<string, O>, id: number, argument: string): Promise<O> => {
+  /** `above`: the asynchronous queries that wait for this one. */
+  const asyncContextOf = (reads: Set<number>, above: readonly number[]): AsyncRunContext => ({
+    ...contextOf(reads),
+    readAsync: async (query, argument) => {
+      const id = idOf(query, argument);
+      if (above.includes(id)) throw new Error(`queries read each other in a circle: ${[...above, id].map(store.keyOf).join(' -> ')}`);
+      reads.add(id);
+      return outputOfAsync(query, id, argument, above);
+    },
+  });
+
+  const runAsync = async <O>(query: AsyncQuery<string, O>, id: number, argument: string, above: readonly number[]): Promise<O> => {
     const reads = new Set<number>();
     const started = revision;
-    const value = await query.run(contextOf(reads), argument);
+    const value = await query.run(asyncContextOf(reads, [...above, id]), argument);
     if (revision !== started) throw new Error(`inputs changed while "${store.keyOf(id)}" was running`);
     return record(query, id, reads, value).value;
   };
 
-  const fly = async <O>(query: AsyncQuery<string, O>, id: number, argument: string): Promise<O> => {
-    const flight = runAsync(query, id, argument).finally(() => flights.delete(id));
+  /** The recorded reads in their order, as `isRight` does, and the asynchronous ones among them with their work. */
+  const isRightAsync = async (id: number, above: readonly number[]): Promise<boolean> => {
+    const entry = store.entry(id);
+    if (entry === undefined) return false;
+    const since = verifiedIn(id, entry);
+    for (const read of entry.reads) {
+      if (verifiedAt[read] !== revision) {
+        const [prefix, argument] = keyOf(read);
+        const query = queryByPrefix.get(prefix);
+        if (query?.kind === 'async') await outputOfAsync(query, read, argument, above);
+        else if (!bringUpToDate(read)) return false;
+      }
+      if ((store.entry(read)?.changedAt ?? Infinity) > since) return false;
+    }
+    return isRight(id, entry);
+  };
+
+  const fly = async <O>(id: number, work: () => Promise<O>): Promise<O> => {
+    const flight = work().finally(() => flights.delete(id));
     flights.set(id, flight);
     return flight;
+  };
+
+  const outputOfAsync = async <O>(query: AsyncQuery<string, O>, id: number, argument: string, above: readonly number[] = []): Promise<O> => {
+    const flight = flights.get(id);
+    if (flight !== undefined) await flight;
+    const known = recall(query, id);
+    if (known !== undefined) return known.value;
+    return fly(id, async () => {
+      const right = (await isRightAsync(id, [...above, id])) ? recall(query, id) : undefined;
+      return right === undefined ? runAsync(query, id, argument, above) : right.value;
+    });
   };
 
   return {
     textOf: (kept) => store.text(store.idOf(`${textPrefix} ${kept.sha256}`)),
     readAgain: async (query, argument) => {
       begin();
-      return fly(query, idOf(query, argument), argument);
+      const id = idOf(query, argument);
+      return fly(id, async () => runAsync(query, id, argument, []));
     },
     read: (query, argument) => {
       begin();
@@ -341,15 +360,7 @@ export const createEngine = ({ store, hash, sha256 = hash, queries, content }: E
     },
     readAsync: async (query, argument) => {
       begin();
-      const id = idOf(query, argument);
-      const known = flights.has(id) ? undefined : recall(query, id);
-      if (known !== undefined) return known.value;
-      const flight = flights.get(id);
-      if (flight === undefined) return fly(query, id, argument);
-      await flight;
-      const output = recall(query, id);
-      if (output === undefined) throw new Error(`"${store.keyOf(id)}" ended without an output`);
-      return output.value;
+      return outputOfAsync(query, idOf(query, argument), argument);
     },
     refresh: (input, source) => {
       if (flights.size > 0) throw new Error(`inputs changed while "${[...flights.keys()].map(store.keyOf).join('", "')}" was running`);
@@ -358,7 +369,7 @@ export const createEngine = ({ store, hash, sha256 = hash, queries, content }: E
       if (isLate) openRevision();
       return [...knownArguments(input)].flatMap(([argument, id]) => {
         const before = store.entry(id)?.hash;
-        watched.look(id, argument, openRevision);
+        watched.look(id, argument, changing(id, openRevision));
         return store.entry(id)?.hash === before ? [] : [argument];
       });
     },
@@ -366,7 +377,11 @@ export const createEngine = ({ store, hash, sha256 = hash, queries, content }: E
       if (flights.size > 0) throw new Error(`"${argument}" changed while "${[...flights.keys()].map(store.keyOf).join('", "')}" was running`);
       const id = knownArguments(input).get(argument);
       if (isLate) openRevision();
-      if (id !== undefined) inputByName.get(input.name)?.look(id, argument, openRevision);
+      if (id !== undefined) inputByName.get(input.name)?.look(id, argument, changing(id, openRevision));
+    },
+    known: (input) => {
+      const rows = [...knownArguments(input)].map(([argument, id]) => ({ argument, entry: store.entry(id) }));
+      return { paths: rows.map(({ argument }) => argument), hashes: rows.map(({ entry }) => ((entry?.changedAt ?? 0) > revision ? '?' : (entry?.hash ?? absent))), stamps: rows.map(({ entry }) => entry?.stamp ?? '') };
     },
     runs: () => runs,
     save: () => {

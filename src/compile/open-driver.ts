@@ -4,7 +4,7 @@ import type { Diagnostic } from '../report/diagnostic.ts';
 import { leftOut } from '../report/catalogue/file.ts';
 import { buildProject, type Origin } from './build-project.ts';
 import { constantSource } from './constant-source.ts';
-import type { Driver, DriverOptions, DriverWorld, TestFilter, TestRun } from './driver.ts';
+import type { Driver, DriverOptions, DriverWorld, ProjectListing, TestFilter, TestRun } from './driver.ts';
 import { createEngine } from './engine.ts';
 import type { Engine } from './engine.ts';
 import { openEnvironments } from './environments/open-environments.ts';
@@ -47,6 +47,7 @@ import { replayHistory } from './replay-history.ts';
 import { simulatePopulation } from './simulate-population.ts';
 import { personaScripts } from './persona-scripts.ts';
 import { scriptNames } from './script-names.ts';
+import { companionExtensions, specExtensions } from './seen-world.ts';
 import { scriptOverlay } from './script-overlay.ts';
 import { showPieceContract } from './show-piece-contract.ts';
 import { showContract } from './show-contract.ts';
@@ -55,10 +56,6 @@ import { testProject } from './test-project.ts';
 import { twinFiles } from './twin-files.ts';
 import { validateProject } from './validate-project.ts';
 import { verifyMessages } from './verify-messages.ts';
-
-const extensions: readonly string[] = ['.yaml', '.yml'];
-/** Of what messages are made of besides. */
-const companions: readonly string[] = ['.mjml', '.html', '.htm', '.txt', '.hbs', '.png', '.jpg', '.jpeg', '.gif', '.webp'];
 
 /** Opens a project in a world of files: looks at what there is, and answers from what is known already where it still holds. */
 export function openDriver(world: DriverWorld, options: DriverOptions): Driver {
@@ -69,7 +66,8 @@ export function openDriver(world: DriverWorld, options: DriverOptions): Driver {
   const engine = newEngine(world.store);
   let listing: readonly Diagnostic[] = [];
   let laid: ReadonlyMap<string, string> = new Map();
-  /** What was listed, and whether no file has a second name. */
+  let lastListing: ProjectListing = { files: [], problems: [] };
+  /** What was listed, all of it together, and whether no file has a second name. */
   let listed: ReadonlySet<string> = new Set();
   let isListOfAll = false;
   /** Changes that a command met on its way: whoever asks for changes next is told of them. */
@@ -77,7 +75,8 @@ export function openDriver(world: DriverWorld, options: DriverOptions): Driver {
   const built = options.lastBuild ?? 'dist';
 
   const refresh = (overlays: ReadonlyMap<string, string> = new Map()): readonly string[] => {
-    const { files, companions: beside = [], problems, hasLinks = false } = world.list(extensions, companions);
+    lastListing = world.list(specExtensions, companionExtensions);
+    const { files, companions: beside = [], problems, hasLinks = false } = lastListing;
     const before = listed;
     listed = new Set([...files, ...beside]);
     isListOfAll = !hasLinks;
@@ -115,7 +114,7 @@ export function openDriver(world: DriverWorld, options: DriverOptions): Driver {
     validate: (looking) => validateProject(looking, listing),
     open: (scope, changed) => {
       const own = newEngine(scopedStore(world.store, scope));
-      lookWith(own, world.list(extensions).files, changed);
+      lookWith(own, world.list(specExtensions).files, changed);
       return own;
     },
   });
@@ -205,6 +204,12 @@ export function openDriver(world: DriverWorld, options: DriverOptions): Driver {
       return found.kind === 'text' ? found.text : found.readable;
     },
     refresh: (changed) => (changed !== undefined && lookAt(changed) ? [] : [...new Set([...met.splice(0), ...refresh()])]),
+    seen: () => {
+      const isOwn = isListOfAll && laid.size === 0 && listing.length === 0 && engine.read(idsOfSection, 'environments').length === 0;
+      if (!isOwn) return undefined;
+      const { files, companions = [] } = lastListing;
+      return { files, companions, texts: engine.known(fileText), pictures: engine.known(pictureFile) };
+    },
     runs: engine.runs,
     save: engine.save,
   };

@@ -42,6 +42,11 @@ export interface RunContext extends QueryContext {
   keep(text: string): KeptText;
 }
 
+/** What a query whose work is asynchronous is given: it may wait for others of its kind. */
+export interface AsyncRunContext extends RunContext {
+  readAsync<A extends string, O>(query: AsyncQuery<A, O>, argument: A): Promise<O>;
+}
+
 /**
  * A pure function of its argument and of what it reads. Its output is JSON data (or undefined): it is stored as text,
  * compared as text, and given to every reader as it is, so nobody may change it.
@@ -56,12 +61,12 @@ export interface Query<A extends string, O> {
   readonly memo: Memo<O>;
 }
 
-/** A query whose work is asynchronous. It may read every query but another asynchronous one. */
+/** A query whose work is asynchronous. */
 export interface AsyncQuery<A extends string, O> {
   readonly kind: 'async';
   readonly name: string;
   readonly version: number;
-  run(context: RunContext, argument: A): Promise<O>;
+  run(context: AsyncRunContext, argument: A): Promise<O>;
   readonly memo: Memo<O>;
 }
 
@@ -112,7 +117,11 @@ export const defineQuery = <A extends string, O>(options: QueryOptions<A, O>): Q
   memo: createMemo<O>(),
 });
 
-export const defineAsyncQuery = <A extends string, O>(options: Omit<QueryOptions<A, Promise<O>>, 'keeps'>): AsyncQuery<A, O> => ({
+export interface AsyncQueryOptions<A extends string, O> extends Omit<QueryOptions<A, O>, 'keeps' | 'run'> {
+  run(context: AsyncRunContext, argument: A): Promise<O>;
+}
+
+export const defineAsyncQuery = <A extends string, O>(options: AsyncQueryOptions<A, O>): AsyncQuery<A, O> => ({
   kind: 'async',
   name: options.name,
   version: options.version,

@@ -1,5 +1,4 @@
 import { explainedCodes } from '../analysis/explain.ts';
-import { compareLocales } from '../content/compare-locales.ts';
 import type { Diagnostic } from '../report/diagnostic.ts';
 import { shortWords } from '../report/short-words.ts';
 import { sortDiagnostics } from '../report/sort-diagnostics.ts';
@@ -8,36 +7,28 @@ import { withoutEchoes } from '../report/without-echoes.ts';
 import type { Validation } from './driver.ts';
 import type { Engine } from './engine.ts';
 import { inParallel } from './in-parallel.ts';
-import { compiledMessage, localesOf } from './queries/compiled-message.ts';
+import { messageShelf, shelvesFor } from './queries/message-shelf.ts';
 import { idsOfSection, incompleteFiles } from './queries/project-index.ts';
 import { projectProblems } from './queries/project-problems.ts';
 import { textProblems } from './queries/text-problems.ts';
 import { rootFile } from './queries/settings-of.ts';
 
-/** Messages under way at once: while one is built on another thread, others are prepared here. */
-const atOnce = 16;
+/** Shelves of messages under way at once: enough that other threads have something to build while this one checks the rest of the project. */
+const atOnce = 4;
 
 /** Every problem of the project, its messages' content included, less what its authors suppressed with a reason. */
 export async function validateProject(engine: Engine, listing: readonly Diagnostic[]): Promise<Validation> {
+  const compiling = inParallel(shelvesFor(engine.read(idsOfSection, 'messages').length), atOnce, async (shelf) => engine.readAsync(messageShelf, shelf));
   const problems = engine.read(projectProblems, '');
-  const content: Diagnostic[] = [];
-  const messages = engine.read(idsOfSection, 'messages').map((id) => ({ id, locales: engine.read(localesOf, id) }));
-  const all = messages.flatMap(({ id, locales }) => locales.map((locale) => `${id}/${locale}`));
-  const compiled = new Map((await inParallel(all, atOnce, async (name) => [name, await engine.readAsync(compiledMessage, name)] as const)));
-  for (const { id, locales } of messages) {
-    const translations = locales.flatMap((locale) => {
-      const message = compiled.get(`${id}/${locale}`);
-      return message === undefined ? [] : [[locale, message] as const];
-    });
-    content.push(...translations.flatMap(([, { diagnostics }]) => diagnostics), ...compareLocales(translations.map(([locale, { shows }]) => [locale, shows])));
-  }
+  const shelves = await compiling;
+  const content = shelves.flatMap(({ diagnostics }) => diagnostics);
   for (const id of engine.read(idsOfSection, 'texts')) content.push(...(await engine.readAsync(textProblems, id)));
   // A circle of partials is told of the partials; each message that shows one of them would tell it again, from where it comes in.
   const isTold = problems.diagnostics.some(isCircle);
   const said = [...listing, ...problems.diagnostics, ...(isTold ? content.filter((each) => !isCircle(each)) : content)];
   const isUnread = engine.read(incompleteFiles, '').includes(rootFile);
   const found = withoutEchoes(isUnread ? said.filter(isSurely) : said);
-  const suppressions = new Map([...problems.suppressions, ...[...compiled.values()].flatMap((message) => message?.suppressions ?? [])]);
+  const suppressions = new Map([...problems.suppressions, ...shelves.flatMap(({ suppressions: own }) => own)]);
   const kept = suppressions.size === 0 ? found : applySuppressions(found, suppressions, explainedCodes());
   return { diagnostics: sortDiagnostics(kept.map(shortWords)), summary: { files: problems.files, definitions: problems.definitions } };
 }

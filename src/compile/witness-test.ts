@@ -36,6 +36,7 @@ function entriesOf({ inputs, start }: Pick<PressureWitness['life'], 'inputs' | '
           kind: 'event',
           event: input.name,
           properties: written(input.properties, settings.events[input.name]?.properties ?? {}),
+          ...(input.ts < input.receivedAt && { late: { months: 0, days: 0, milliseconds: input.receivedAt - input.ts } }),
           ...(!input.own && { profile: 'somebody.else@mail.example' }),
         }];
       case 'attributes':

@@ -1,11 +1,12 @@
 import type { Escaper, Template } from '../render/document.ts';
 import { mayBeEmpty, mjmlFailed, noMjmlRoot } from '../report/catalogue/content.ts';
+import { type BuildMjml, type BuiltDocument, buildDocument } from './build-document.ts';
 import type { BoundNode, BoundPrint } from './bound-template.ts';
 import { documentTraits } from './check-block-place.ts';
 import { checkElementTexts } from './check-element-texts.ts';
 import { addedText, insertNodes, mentions } from './insert-nodes.ts';
 import { liftLayout } from './lift-layout.ts';
-import type { BuildMjml, Mjml, MjmlOutput } from './load-mjml.ts';
+import type { Mjml } from './load-mjml.ts';
 import { isNeverEmpty } from './never-empty.ts';
 import { minifyHtml } from './minify-html.ts';
 import { placePlaceholders } from './place-placeholders.ts';
@@ -16,7 +17,6 @@ import { rebuildTemplate } from './rebuild-template.ts';
 import type { ContentReport } from './report-content.ts';
 import { reportMjmlProblems } from './report-mjml-problems.ts';
 import type { SourceText, Span } from './source-text.ts';
-import { stableIds } from './stable-ids.ts';
 import { flattenTemplate } from './template-item.ts';
 
 /** The slow packages, loaded when the first message needs them. */
@@ -66,20 +66,21 @@ export async function compileMarkup(input: MarkupInput, tools: MarkupTools, repo
   const document = placePlaceholders(items, input.isMjml, traits, report, placeholders);
   // What was refused above would only come back as MJML's own, vaguer complaint.
   if (report.count() > before) return undefined;
-  const html = input.isMjml ? await buildMjml(document, tools, report, whole) : document.text;
-  if (html === undefined || report.hasErrors()) return undefined;
+  const built = input.isMjml ? await buildMjml(document, tools, report, whole) : { html: document.text, text: (await tools.htmlToText())(document.text) };
+  if (built === undefined || report.hasErrors()) return undefined;
+  const { html } = built;
   const template = rebuildTemplate(input.isMinified === true ? minifyHtml(html, document.words.pattern) : html, document, report, { mustAppear: true, isPlainText: false });
-  const text = rebuildTemplate(plainTextOf(html, document, await tools.htmlToText()), document, report, { mustAppear: false, isPlainText: true });
+  const text = rebuildTemplate(plainTextOf(built.text, document), document, report, { mustAppear: false, isPlainText: true });
   if (input.isMjml) checkHidden(html, document, report);
   return report.hasErrors() ? undefined : { html: template, text, escapers: document.escapers };
 }
 
-async function buildMjml(document: PlaceholderText, tools: MarkupTools, report: ContentReport, whole: Span): Promise<string | undefined> {
-  const local = async (): Promise<MjmlOutput> => (await tools.mjml()).build(document.text);
+async function buildMjml(document: PlaceholderText, tools: MarkupTools, report: ContentReport, whole: Span): Promise<BuiltDocument | undefined> {
+  const local = async (): Promise<BuiltDocument> => buildDocument(document.text, tools);
   try {
-    const { html, problems } = await (tools.buildMjml ? tools.buildMjml(document.text, local) : local());
-    if (problems.length > 0) reportMjmlProblems(problems, document, await tools.mjml(), report);
-    return stableIds(html);
+    const built = await (tools.buildMjml ? tools.buildMjml(document.text, local) : local());
+    if (built.problems.length > 0) reportMjmlProblems(built.problems, document, await tools.mjml(), report);
+    return built;
   } catch (error) {
     report.add(mjmlFailed(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)), whole);
     return undefined;

@@ -32,15 +32,15 @@ export async function loadHtmlToText(): Promise<HtmlToText> {
 }
 
 /**
- * The plain-text part of an HTML document that still has its placeholders: conditions keep their order, and a line that holds
- * nothing but the beginning or end of a block leaves no empty line behind.
+ * The plain-text part of a document, of its text as it was converted, placeholders included: conditions keep their order, and a line that
+ * holds nothing but the beginning or end of a block leaves no empty line behind.
  */
-export function plainTextOf(html: string, { placeholders, words }: Pick<PlaceholderText, 'placeholders' | 'words'>, convert: HtmlToText): string {
+export function plainTextOf(converted: string, { placeholders, words }: Pick<PlaceholderText, 'placeholders' | 'words'>): string {
   const isBlock = (index: string | undefined): boolean => {
     const stands = placeholders[Number(index)]?.stands;
     return stands !== undefined && stands !== 'print' && stands !== 'value';
   };
-  const lines = convert(html).split('\n').map((line) => line.trimEnd());
+  const lines = converted.split('\n').map((line) => line.trimEnd());
   let text = '';
   let swallow = false;
   for (const line of lines) {

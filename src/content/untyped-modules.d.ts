@@ -5,7 +5,7 @@ declare module 'mjml' {
   }
   export default function mjml2html(
     source: string,
-    options: { readonly validationLevel: 'soft' | 'skip'; readonly ignoreIncludes: boolean; readonly keepComments: true; readonly useMjmlConfigOptions: false; readonly filePath?: string },
+    options: { readonly validationLevel: 'soft' | 'skip'; readonly ignoreIncludes: boolean; readonly keepComments: true; readonly useMjmlConfigOptions: false; readonly filePath?: string; readonly fonts?: Readonly<Record<string, string>> },
   ): Promise<MjmlResult>;
 }
 

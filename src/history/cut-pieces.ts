@@ -12,21 +12,18 @@ export interface Piece {
 /** Where a piece may end, given whole lines of it: the place after one of them, or 0 where more has to be seen first; and a word on what follows. */
 export type PieceEnd = (bytes: Uint8Array) => { readonly end: number; readonly next?: string | undefined };
 
-/** Short at first, so that all threads of a small file have something to do; longer later, since each piece has sums to be added. */
-const shortestPiece = 1 << 19;
-const longestPiece = 1 << 21;
-const growth = 16;
+/** So short that all threads of a small file have something to do, and that a piece is still in the processor's cache when it is looked at again. */
+const pieceLength = 1 << 19;
 const lineFeed = 0x0a;
 
 /**
- * Cuts a stream of bytes into pieces of half a megabyte to two, each of whole lines, for different threads to read. Of a line that is
+ * Cuts a stream of bytes into pieces of half a megabyte or somewhat more, each of whole lines, for different threads to read. Of a line that is
  * longer than a record may be, only as much is kept as shows it. Memory: one piece.
  */
 export async function* cutPieces(bytes: ByteStream, endOf: PieceEnd = (lines) => ({ end: lines.length })): AsyncIterable<Piece> {
   let held: Uint8Array[] = [];
   let length = 0;
-  let wanted = shortestPiece;
-  let passed = 0;
+  let wanted = pieceLength;
   let firstLine = 1;
   let isDropping = false;
   const keep = (piece: Uint8Array): void => {
@@ -46,8 +43,7 @@ export async function* cutPieces(bytes: ByteStream, endOf: PieceEnd = (lines) =>
     const { end, next } = whole === 0 ? { end: 0 } : endOf(all.subarray(0, whole));
     held = [];
     length = 0;
-    passed += end;
-    wanted = end > 0 ? Math.min(longestPiece, Math.max(shortestPiece, passed / growth)) : all.length * 2;
+    wanted = end > 0 ? pieceLength : all.length * 2;
     isDropping = all.length - whole > longestRecord;
     keep(isDropping ? all.slice(end, whole + longestRecord + 1) : end > 0 ? all.slice(end) : all);
     if (end === 0) continue;

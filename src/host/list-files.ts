@@ -1,5 +1,5 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileProblem } from './file-problem.ts';
 import { isInside } from './is-inside.ts';
 
@@ -29,6 +29,12 @@ export interface FileList {
   readonly hasLinks: boolean;
 }
 
+/** Of a name that does not begin with a dot. */
+const endingOf = (name: string): string => {
+  const dot = name.lastIndexOf('.');
+  return dot < 0 ? '' : name.slice(dot).toLowerCase();
+};
+
 type Found = 'file' | 'folder' | 'other' | 'outside' | 'circle';
 
 /** A link may lead to another file of the project; one to a folder that holds it would never end. */
@@ -41,7 +47,7 @@ const followLink = (root: string, path: string): Found => {
 };
 
 const kindOf = (root: string, path: string, item: Dirent): Found => {
-  if (item.isSymbolicLink()) return followLink(root, path);
+  if (item.isSymbolicLink()) return followLink(root, join(root, path));
   return item.isDirectory() ? 'folder' : item.isFile() ? 'file' : 'other';
 };
 
@@ -54,8 +60,8 @@ export const listFiles = ({ root, extensions, companions = [], exclude = [] }: L
   const files: string[] = [];
   const beside: string[] = [];
   const problems: ListProblem[] = [];
-  const isWanted = (name: string): boolean => extensions.includes(extname(name).toLowerCase());
-  const isBeside = (name: string): boolean => companions.includes(extname(name).toLowerCase());
+  const isWanted = (name: string): boolean => extensions.includes(endingOf(name));
+  const isBeside = (name: string): boolean => companions.includes(endingOf(name));
   const isIgnored = (path: string, name: string): boolean => name.startsWith('.') || name === 'node_modules' || exclude.includes(path);
   const visited = new Set<string>();
   let hasLinks = false;
@@ -68,7 +74,7 @@ export const listFiles = ({ root, extensions, companions = [], exclude = [] }: L
       if (isIgnored(path, item.name)) continue;
       if (item.isSymbolicLink()) hasLinks = true;
       try {
-        const kind = kindOf(base, join(base, path), item);
+        const kind = kindOf(base, path, item);
         if (kind === 'outside' && isWanted(item.name)) problems.push({ path, reason: 'this link leads out of the project and is not followed' });
         else if (kind === 'outside' && statSync(join(base, path)).isDirectory()) problems.push({ path, reason: 'this link leads out of the project and is not followed' });
         else if (kind === 'circle') problems.push({ path, reason: 'this link leads to a folder that holds it and is not followed' });

@@ -14,9 +14,16 @@ export interface OutputRequest {
   /** Files that were written elsewhere because no memory holds them, by path below the directory. They stay where they are. */
   readonly drafts?: ReadonlyMap<string, { readonly path: string; readonly sha256: string; readonly bytes: number }>;
   /** What is known of some of them without asking for their content: SHA-256 in hexadecimal digits, and bytes of UTF-8. */
-  readonly fingerprints?: ReadonlyMap<string, { readonly sha256: string; readonly bytes: number }>;
+  readonly fingerprints?: Pick<ReadonlyMap<string, { readonly sha256: string; readonly bytes: number }>, 'get'>;
   /** A file in which to keep what is known of the folder, so that the next call need not read what nobody has touched. Absolute. */
   readonly record?: string;
+  /** The same, where it is open already: it may have looked ahead. */
+  readonly opened?: WrittenRecord;
+  /**
+   * Takes the keeping of the record, for when nothing waits: the longer after the writing, the more files it can vouch for, since one
+   * that changed just before may change again in the same tick of the clock. At once where it is left out. `manifest`: the text of it.
+   */
+  readonly later?: (work: () => void, manifest: string) => void;
   /**
    * What this process remembers of the folder. Where it still holds, only what is another text than last time is looked at and written:
    * a file that somebody else changed since then stays as it is until the next call after `forget`.
@@ -96,13 +103,11 @@ const pathsOf = ({ files, drafts }: OutputRequest): readonly string[] => [...fil
 
 /** Whether what stands in a folder is what is to be written there. */
 const comparison = (directory: string, record: WrittenRecord | undefined) => (path: string, { sha256: wanted, bytes }: Fingerprint): boolean => {
-  // Asked for every file of a build: to join paths takes as long as to ask the disk.
-  const target = `${directory}/${path}`;
-  const found = statSync(target, { throwIfNoEntry: false });
+  const found = record === undefined ? statSync(join(directory, path), { throwIfNoEntry: false }) : record.look(path);
   if (found === undefined || found.size !== bytes) return false;
   const known = record?.hashOf(path, found);
   if (known !== undefined) return known === wanted;
-  const hash = hashOfFile(target);
+  const hash = hashOfFile(join(directory, path));
   record?.learn(path, found, hash);
   return hash === wanted;
 };
@@ -111,20 +116,39 @@ const checkPath = (path: string): void => {
   if (!isPlainPath(path) || path === manifestName || path === journalName) throw new Error(`"${path}" is no path for an output`);
 };
 
+/** Of the manifest, up to the brace that opens its files. */
+const manifestHead = (manifest: Readonly<Record<string, unknown>>): string => JSON.stringify({ ...manifest, files: {} }, undefined, 2).slice(0, -'}\n}'.length);
+
+const manifestLine = (path: string, hash: string): string => `\n    ${JSON.stringify(path)}: "${hash}"`;
+
 /** As JSON, with the files line by line: an object of thousands of names takes longer to make than to print. */
 const manifestText = (manifest: Readonly<Record<string, unknown>>, hashByPath: ReadonlyMap<string, string>): string => {
-  const rest = JSON.stringify({ ...manifest, files: {} }, undefined, 2);
-  if (hashByPath.size === 0) return `${rest}\n`;
-  const lines = Array.from(hashByPath, ([path, hash]) => `    ${JSON.stringify(path)}: "${hash}"`);
-  return `${rest.slice(0, -'}\n}'.length)}\n${lines.join(',\n')}\n  }\n}\n`;
+  const lines = Array.from(hashByPath, ([path, hash]) => manifestLine(path, hash));
+  return `${manifestHead(manifest)}${lines.join(',')}${lines.length === 0 ? '' : '\n  '}}\n}\n`;
+};
+
+/** The same by the last text, where the same files were named: most lines are what they were. */
+const editedManifest = (manifest: Readonly<Record<string, unknown>>, last: Remembered, changed: ReadonlyMap<string, string>): string | undefined => {
+  if (JSON.stringify(manifest) !== last.about) return undefined;
+  const pieces: string[] = [];
+  let done = 0;
+  // In the order of the paths, as the lines are.
+  for (const [path, hash] of changed) {
+    const line = manifestLine(path, last.hashByPath.get(path) ?? '');
+    const at = last.manifest.indexOf(line, done);
+    if (at === -1) return undefined;
+    pieces.push(last.manifest.slice(done, at), manifestLine(path, hash));
+    done = at + line.length;
+  }
+  return pieces.join('') + last.manifest.slice(done);
 };
 
 const sorted = (hashByPath: ReadonlyMap<string, string>): ReadonlyMap<string, string> => new Map([...hashByPath.keys()].sort().map((path) => [path, hashByPath.get(path) ?? '']));
 
 /** Looks at every file that is to stand in the folder. */
 export const lookAtFolder = (request: OutputRequest): OutputJob => {
-  const { directory, manifest, fingerprints } = request;
-  const record = request.record === undefined ? undefined : openWrittenRecord(request.record, directory);
+  const { directory, manifest } = request;
+  const record = request.opened ?? (request.record === undefined ? undefined : openWrittenRecord(request.record, directory));
   const isOnDisk = comparison(directory, record);
   const journal = contentOf(join(directory, journalName))?.toString();
   const before = contentOf(join(directory, manifestName))?.toString();
@@ -134,9 +158,9 @@ export const lookAtFolder = (request: OutputRequest): OutputJob => {
   const changed: (readonly [string, Output])[] = [];
   for (const path of paths) {
     if (recorded?.has(path) !== true) checkPath(path);
-    const wanted: Fingerprint = fingerprints?.get(path) ?? outputOf(request, path);
-    hashes.set(path, wanted.sha256);
-    if (!isOnDisk(path, wanted)) changed.push([path, outputOf(request, path)]);
+    const output = outputOf(request, path);
+    hashes.set(path, output.sha256);
+    if (!isOnDisk(path, output)) changed.push([path, output]);
   }
   const hashByPath = sorted(hashes);
   const text = manifestText(manifest, hashByPath);
@@ -180,16 +204,19 @@ export const lookAtChanges = (request: OutputRequest, last: Remembered): OutputJ
   }
   const wanted = fresh.length === 0 && paths.length === last.hashByPath.size ? undefined : new Set(paths);
   const removed = wanted === undefined ? [] : [...last.hashByPath.keys()].filter((path) => !wanted.has(path));
+  changed.sort(([one], [other]) => (one < other ? -1 : 1));
+  const hashes = new Map(changed.map(([path, output]) => [path, output.sha256]));
   const after = new Map(last.hashByPath);
-  for (const [path, { sha256: hash }] of changed) after.set(path, hash);
+  for (const [path, hash] of hashes) after.set(path, hash);
   for (const path of removed) after.delete(path);
   const hashByPath = fresh.length === 0 ? after : sorted(after);
+  const edited = fresh.length === 0 && removed.length === 0 ? editedManifest(manifest, last, hashes) : undefined;
   return {
     before: last.manifest,
-    text: manifestText(manifest, hashByPath),
+    text: edited ?? manifestText(manifest, hashByPath),
     isInterrupted: false,
     ours: last.hashByPath,
-    changed: changed.sort(([one], [other]) => (one < other ? -1 : 1)),
+    changed,
     unchanged: hashByPath.size - changed.length,
     removed,
     doubtful: [...fresh, ...removed].sort(),

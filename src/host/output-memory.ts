@@ -10,6 +10,8 @@ export const journalName = '.lc-journal.json';
 export interface Remembered {
   /** The text of its manifest. */
   readonly manifest: string;
+  /** What it says besides the names and hashes of the files, as JSON without spaces. */
+  readonly about: string;
   /** SHA-256 in hexadecimal digits. */
   readonly hashByPath: ReadonlyMap<string, string>;
 }
@@ -18,7 +20,7 @@ export interface Remembered {
 export interface OutputMemory {
   /** Undefined where nothing is known, or the manifest there is not the one that was left: then somebody else has built, cleaned or removed it. */
   recall(directory: string): Remembered | undefined;
-  keep(directory: string, manifest: string, hashByPath: ReadonlyMap<string, string>): void;
+  keep(directory: string, left: Remembered): void;
   /** From now on nothing is known, so that the next write looks at every file. */
   forget(): void;
 }
@@ -37,8 +39,8 @@ export const createOutputMemory = (): OutputMemory => {
       const isLeft = signsAt(join(directory, manifestName)) === known.signs && signsAt(join(directory, journalName)) === undefined;
       return isLeft ? known : undefined;
     },
-    keep: (directory, manifest, hashByPath) => {
-      known = { directory, manifest, hashByPath, signs: signsAt(join(directory, manifestName)) };
+    keep: (directory, left) => {
+      known = { ...left, directory, signs: signsAt(join(directory, manifestName)) };
     },
     forget: () => {
       known = undefined;

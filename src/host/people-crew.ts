@@ -116,11 +116,17 @@ export const createPeopleCrew = <Task, Answer>({ script, dataOf, size, serve, ha
       }
       took = undefined;
     },
-    async each(task) {
-      took = undefined;
+    async each(task, take) {
+      const first = number;
+      const others: Answer[] = [];
+      took = (answered, answer) => {
+        if (answered >= first) others[answered - first] = answer;
+      };
       for (const thread of threads) post(thread, task);
-      serve(task);
+      const own = serve(task);
       await idle();
+      took = undefined;
+      for (const answer of [own, ...others]) take?.(answer);
     },
     async close() {
       for (const { worker } of threads) worker.removeAllListeners();

@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmdirSync, rmSync, type Stats, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileProblem } from './file-problem.ts';
 import { lookAtChanges, lookAtFolder, type OutputJob, type OutputRequest } from './output-job.ts';
@@ -68,6 +68,8 @@ const undoFolders = (directory: string, made: string | undefined, paths: readonl
   }
 };
 
+const doNow = (work: () => void): void => work();
+
 const write = (request: OutputRequest): OutputResult => {
   const { directory, memory } = request;
   const last = memory?.recall(directory);
@@ -82,10 +84,14 @@ const write = (request: OutputRequest): OutputResult => {
   for (const path of job.unfinished) rmSync(join(directory, path), { force: true });
   if (!isDone) commit(directory, job);
   if (record !== undefined) {
-    for (const [path, output] of changed) record.learn(path, statSync(join(directory, path)), output.sha256);
-    record.save(text);
+    const look = (path: string): Stats | undefined => statSync(join(directory, path), { throwIfNoEntry: false });
+    for (const [path, output] of changed) {
+      const found = look(path);
+      if (found !== undefined) record.learn(path, found, output.sha256);
+    }
+    (request.later ?? doNow)(() => record.save(text, look), text);
   }
-  memory?.keep(directory, text, hashByPath);
+  memory?.keep(directory, { manifest: text, about: JSON.stringify(request.manifest), hashByPath });
   return result;
 };
 

@@ -47,14 +47,12 @@ export function compileProgram(program: Program, options: CompileOptions = {}): 
   const retiredByRev = new Map(old.map((plan) => [`${plan.plan.id}@${plan.plan.rev}`, plan]));
   const entries = plans.flatMap((plan) => plan.entries);
   const watches = watchesOf([...plans, ...old], conditions.condition);
-  const context = { settings, projectZone, computed, zone: findZone };
-  const nothing: Effect[] = [];
-  let instant: MovingInstant | undefined;
   let latest: CompiledPlan | undefined;
 
-  const compiled: CompiledProgram = {
+  return withInstant({
     program,
     settings,
+    isCapped: true,
     projectZone,
     conditions,
     computed,
@@ -77,6 +75,24 @@ export function compileProgram(program: Program, options: CompileOptions = {}): 
     timers: options.timers ?? true,
     explain: options.explain ?? false,
     retention: retentionOf(settings, [...plans, ...old], pool),
+  });
+}
+
+/** The same program with nothing held back by frequency caps. All that was compiled is shared with it. */
+export function withoutCaps(compiled: CompiledProgram): CompiledProgram {
+  const settings = { ...compiled.settings, frequency_caps: [] };
+  return withInstant({ ...compiled, program: { ...compiled.program, settings }, settings, isCapped: false });
+}
+
+/** With an instant of its own, and its own memory of what was seen. */
+function withInstant(parts: Omit<CompiledProgram, 'zone' | 'zoneOf' | 'moveTo' | 'seenEvents'>): CompiledProgram {
+  const { settings, projectZone, computed } = parts;
+  const context = { settings, projectZone, computed, zone: findZone };
+  const nothing: Effect[] = [];
+  let instant: MovingInstant | undefined;
+
+  const compiled: CompiledProgram = {
+    ...parts,
     zone: findZone,
     zoneOf: (state) => compiled.moveTo(state, state.now).facts.recipientZone,
     moveTo(state, now) {

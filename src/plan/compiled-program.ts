@@ -16,6 +16,8 @@ import type { SubjectState } from './subject-state.ts';
 export interface CompiledProgram {
   readonly program: Program;
   readonly settings: Settings;
+  /** Whether frequency caps hold anything back. */
+  readonly isCapped: boolean;
   readonly projectZone: Zone;
   readonly conditions: Conditions;
   readonly computed: readonly ComputedAttribute[];

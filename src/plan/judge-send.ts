@@ -46,7 +46,7 @@ export function judgeSend(instant: Instant, candidate: Candidate): void {
   if (message.purpose === 'marketing') {
     const recent = node.unless_sent_within === undefined ? undefined : sentWithin(instant, message, node.unless_sent_within);
     if (recent !== undefined) return skip(instant, candidate, 'sent_recently', recent);
-    const blocked = blackoutBlock(instant) ?? quietBlock(instant, run, sending.quietHours) ?? capBlock(instant, sending.caps);
+    const blocked = blackoutBlock(instant) ?? quietBlock(instant, run, sending.quietHours) ?? (instant.program.isCapped ? capBlock(instant, sending.caps) : undefined);
     if (blocked !== undefined) return block(instant, candidate, blocked);
   }
   emitSend(instant, candidate, message);

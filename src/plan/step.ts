@@ -133,6 +133,11 @@ function wakeRun(instant: Instant, { name, at }: Timer): void {
 
 /** In the order of the program. */
 function watchesOf({ watches }: CompiledProgram, due: readonly Timer[]): CompiledProgram['watches'] {
+  const [only] = due;
+  if (due.length === 1 && only !== undefined) {
+    for (const watch of watches) if (watch.id === only.name) return [watch];
+    return [];
+  }
   return watches.filter(({ id }) => due.some(({ kind, name }) => kind === 'watch' && name === id));
 }
 

@@ -17,7 +17,7 @@ export const noEdges: readonly Edge[] = [];
 export function lookAtWatches(instant: Instant, watches: readonly Condition[], isEventAlone = false): readonly Edge[] {
   if (watches.length === 0) return noEdges;
   const { state, facts } = instant;
-  let edges: Edge[] | undefined;
+  let edges = noEdges;
   for (const watch of watches) {
     if (isEventAlone && watch.isProlonged && holdsOn(instant, watch)) continue;
     facts.focusOn(undefined);
@@ -25,11 +25,16 @@ export function lookAtWatches(instant: Instant, watches: readonly Condition[], i
     const held = state.watches[watch.id];
     if (holds !== held) {
       state.watches[watch.id] = holds;
-      if (holds || held === true) (edges ??= []).push({ condition: watch.id, direction: holds ? 'enters' : 'leaves' });
+      if (holds || held === true) edges = withEdge(edges, { condition: watch.id, direction: holds ? 'enters' : 'leaves' });
     }
     setTimerNoLater(instant, 'watch', watch.id, watch.flip(facts));
   }
-  return edges ?? noEdges;
+  return edges;
+}
+
+/** Mostly there is one: a literal holds just that, where `push` makes room for seventeen. */
+function withEdge(edges: readonly Edge[], edge: Edge): readonly Edge[] {
+  return edges.length === 0 ? [edge] : [...edges, edge];
 }
 
 /** It held when it was last looked at, and will be looked at before time alone can end it. */

@@ -8,6 +8,8 @@ import { type JourneyTally, longestTimeline, loudestPeople, type LoudPerson, typ
 
 const dayLength = 86_400_000;
 const hourLength = 3_600_000;
+/** Numbers whose counts lie side by side: some weeks of hours, a year of days. */
+const pageLength = 1024;
 
 /** What became of one person. */
 export interface PersonOutcome {
@@ -75,10 +77,9 @@ export function createTally(projectZone: Zone): TallyMaker {
   const journeys = new Map<string, JourneyCounts>();
   const messages = new Map<string, MessageCounts>();
   const stages = new Map<string, Map<string, Map<string, number>>>();
-  const [byDay, byLocalHour, byChannel, byMessage, bySends, rejected] = [newCounts(), newCounts(), newCounts(), newCounts(), newCounts(), newCounts()];
+  const [byChannel, byMessage, bySends, rejected] = [newCounts(), newCounts(), newCounts(), newCounts()];
+  const [byDay, byLocalHour] = [numberedCounts(dayName), numberedCounts(hourName)];
   let loudest: LoudPerson[] = [];
-  const dayOf = dayNames(projectZone);
-  const localHourOf = localHourNames();
 
   let [lastJourney, lastCounts]: [string, JourneyCounts | undefined] = ['', undefined];
   // What a person does comes journey by journey, mostly.
@@ -103,14 +104,16 @@ export function createTally(projectZone: Zone): TallyMaker {
     add({ id, effects, inside, zone, stages: moves, isSilent, held }) {
       people += 1;
       let sends = 0;
-      const entered = new Map<string, string>();
-      const converted = new Set<string>();
-      const convertedFirst = new Set<string>();
-      const arms = new Map<string, { journey: string; node: string; arm: string }>();
+      // Most people have none of some of these, and a map that nothing is put into costs as much as one.
+      let entered: Map<string, string> | undefined;
+      let converted: Set<string> | undefined;
+      let convertedFirst: Set<string> | undefined;
+      let arms: Map<string, { journey: string; node: string; arm: string }> | undefined;
       for (const effect of effects) {
         switch (effect.kind) {
           case 'enter':
             journeyOf(effect.origin.journey).entered += 1;
+            entered ??= new Map();
             if (!entered.has(effect.origin.journey)) entered.set(effect.origin.journey, effect.origin.run);
             break;
           case 'not_entered':
@@ -119,8 +122,8 @@ export function createTally(projectZone: Zone): TallyMaker {
           case 'send':
             sends += 1;
             journeyOf(effect.origin.journey).sends += 1;
-            count(byDay, dayOf(effect.at));
-            count(byLocalHour, localHourOf(zone, effect.at));
+            byDay.one(Math.floor((effect.at + offsetAt(projectZone, effect.at)) / dayLength));
+            byLocalHour.one(Math.floor((effect.at + offsetAt(zone, effect.at)) / hourLength));
             count(byChannel, effect.channel);
             count(byMessage, effect.message);
             messageOf(effect.message).sent += 1;
@@ -138,8 +141,8 @@ export function createTally(projectZone: Zone): TallyMaker {
             break;
           case 'goal':
             journeyOf(effect.origin.journey).goals += 1;
-            converted.add(effect.origin.journey);
-            if (entered.get(effect.origin.journey) === effect.origin.run) convertedFirst.add(effect.origin.journey);
+            (converted ??= new Set()).add(effect.origin.journey);
+            if (entered?.get(effect.origin.journey) === effect.origin.run) (convertedFirst ??= new Set()).add(effect.origin.journey);
             break;
           case 'exit': {
             const journey = journeyOf(effect.origin.journey);
@@ -157,21 +160,21 @@ export function createTally(projectZone: Zone): TallyMaker {
             const arm = effect.what === 'timeout' ? 'timeout' : effect.arm;
             if (arm === undefined) break;
             armOf(stepOf(journeyOf(journey), node), arm).runs += 1;
-            arms.set(`${journey} ${node} ${arm}`, { journey, node, arm });
+            (arms ??= new Map()).set(`${journey} ${node} ${arm}`, { journey, node, arm });
           }
         }
       }
-      for (const journey of entered.keys()) journeyOf(journey).people += 1;
-      for (const journey of convertedFirst) journeyOf(journey).convertedFirst += 1;
+      for (const journey of entered?.keys() ?? []) journeyOf(journey).people += 1;
+      for (const journey of convertedFirst ?? []) journeyOf(journey).convertedFirst += 1;
       for (const { journey, isConverted } of held ?? []) {
         journeyOf(journey).held += 1;
         if (isConverted) journeyOf(journey).heldConverted += 1;
       }
-      for (const journey of converted) journeyOf(journey).converted += 1;
-      for (const { journey, node, arm } of arms.values()) {
+      for (const journey of converted ?? []) journeyOf(journey).converted += 1;
+      for (const { journey, node, arm } of arms?.values() ?? []) {
         const counted = armOf(stepOf(journeyOf(journey), node), arm);
         counted.people += 1;
-        if (converted.has(journey)) counted.converted += 1;
+        if (converted?.has(journey) === true) counted.converted += 1;
       }
       for (const { journey, node } of inside) {
         journeyOf(journey).inside += 1;
@@ -187,8 +190,8 @@ export function createTally(projectZone: Zone): TallyMaker {
     merge(tally) {
       people += tally.people;
       for (const [id, journey] of Object.entries(tally.journeys)) mergeJourney(journeyOf(id), journey);
-      addCounts(byDay, tally.sends.by_day);
-      addCounts(byLocalHour, tally.sends.by_local_hour);
+      byDay.add(tally.sends.by_day);
+      byLocalHour.add(tally.sends.by_local_hour);
       addCounts(byChannel, tally.sends.by_channel);
       addCounts(byMessage, tally.sends.by_message);
       addCounts(bySends, tally.people_by_sends);
@@ -204,7 +207,7 @@ export function createTally(projectZone: Zone): TallyMaker {
       people,
       journeys: inOrder(journeys, journeyTally),
       messages: inOrder(messages, ({ sent, skipped, deferred, lost }): MessageTally => ({ sent, skipped: countsOf(skipped), deferred: countsOf(deferred), lost_to: countsOf(lost) })),
-      sends: { by_day: countsOf(byDay), by_hour: hoursOf(byLocalHour), by_local_hour: countsOf(byLocalHour), by_channel: countsOf(byChannel), by_message: countsOf(byMessage) },
+      sends: { by_day: byDay.result(), by_hour: hoursOf(byLocalHour.result()), by_local_hour: byLocalHour.result(), by_channel: countsOf(byChannel), by_message: countsOf(byMessage) },
       people_by_sends: countsOf(bySends),
       loudest,
       stages: inOrder(stages, (moves) => inOrder(moves, countsOf)),
@@ -290,22 +293,31 @@ function inOrder<A, B>(entries: ReadonlyMap<string, A>, made: (value: A) => B): 
   return Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, value]) => [name, made(value)]));
 }
 
-/** Names the days of a zone, each of them made once. */
-function dayNames(zone: Zone): (at: number) => string {
-  const names = new Map<number, string>();
-  return (at) => {
-    const day = Math.floor((at + offsetAt(zone, at)) / dayLength);
-    return madeOnce(names, day, () => dayName(day));
+/** Counts of whole numbers, which have names. They lie side by side: a map of the hours of two years does not stay in the processor's cache. */
+function numberedCounts(nameOf: (number: number) => string): { one(number: number): void; add(counts: Counts): void; result(): Counts } {
+  const pages = new Map<number, Float64Array>();
+  const added = newCounts();
+  const newPage = (): Float64Array => new Float64Array(pageLength);
+  return {
+    one(number) {
+      const page = Math.floor(number / pageLength);
+      const counted = madeOnce(pages, page, newPage);
+      const place = number - page * pageLength;
+      counted[place] = (counted[place] ?? 0) + 1;
+    },
+    add: (counts) => addCounts(added, counts),
+    result() {
+      const all = new Map(added);
+      for (const [page, counted] of pages) counted.forEach((times, place) => times > 0 && count(all, nameOf(page * pageLength + place), times));
+      return countsOf(all);
+    },
   };
 }
 
-/** Names the hours of all zones' clocks, each of them made once: `2027-03-01T08`. */
-function localHourNames(): (zone: Zone, at: number) => string {
-  const names = new Map<number, string>();
-  return (zone, at) => {
-    const hour = Math.floor((at + offsetAt(zone, at)) / hourLength);
-    return madeOnce(names, hour, () => `${dayName(Math.floor(hour / 24))}T${String(hour - Math.floor(hour / 24) * 24).padStart(2, '0')}`);
-  };
+/** Of the clocks of all zones: `2027-03-01T08`. */
+function hourName(hour: number): string {
+  const day = Math.floor(hour / 24);
+  return `${dayName(day)}T${String(hour - day * 24).padStart(2, '0')}`;
 }
 
 function dayName(day: number): string {
@@ -314,8 +326,8 @@ function dayName(day: number): string {
 }
 
 /** The hours of all days together. */
-function hoursOf(byLocalHour: ReadonlyMap<string, number>): Counts {
+function hoursOf(byLocalHour: Counts): Counts {
   const byHour = newCounts();
-  for (const [name, times] of byLocalHour) count(byHour, name.slice(-2), times);
+  for (const [name, times] of Object.entries(byLocalHour)) count(byHour, name.slice(-2), times);
   return countsOf(byHour);
 }

@@ -2,8 +2,8 @@
 export interface Crew<Task, Answer> {
   /** Does all tasks. Rejects with what a task, or `took`, throws. */
   run(tasks: AsyncIterable<Task> | Iterable<Task>, took: (answer: Answer) => void): Promise<void>;
-  /** Has everybody who does tasks do this one. */
-  each(task: Task): Promise<void>;
+  /** Has everybody who does tasks do this one, after those they were given. */
+  each(task: Task, took?: (answer: Answer) => void): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -16,8 +16,9 @@ export function ownCrew<Task, Answer>(serve: (task: Task) => Answer, turn?: () =
         await turn?.();
       }
     },
-    async each(task) {
-      serve(task);
+    async each(task, took) {
+      const answer = serve(task);
+      took?.(answer);
     },
     async close() {},
   };

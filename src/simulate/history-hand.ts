@@ -8,7 +8,7 @@ import { readProfileLines } from '../history/read-profiles.ts';
 import type { Reject, RejectSink } from '../history/reject.ts';
 import { bareAddressAttributes } from '../plan/bare-address.ts';
 import { ownMember } from '../plan/own-member.ts';
-import { type CrowdOptions, createPlayer } from './crowd-player.ts';
+import { type CrowdOptions, type CrowdPlayer, createPlayer } from './crowd-player.ts';
 import { type HistoryEntry, readEntry, writeEntry } from './history-entry.ts';
 import type { FilePiece, HistoryAnswer, HistoryFiles, HistoryTask } from './history-task.ts';
 import { passSorted } from './pass-sorted.ts';
@@ -33,12 +33,19 @@ export interface HistoryHand extends HandOptions {
   readonly names: readonly string[];
 }
 
-/** Nothing is held between tasks but what lies in the parts. */
+/** Between tasks it holds what lies in the parts, and the sums of those who were played. */
 export function historyHand(options: HandOptions): HistoryHand {
   const { program, files, store, isStopped } = options;
   const names = [...files.profiles, ...files.events].map(({ file }) => file);
   const routers = routeHistory(program, names);
   const put = (entry: HistoryEntry): void => store.put(partOf(entry.subject, store.parts), writeEntry(entry));
+  let player: CrowdPlayer | undefined;
+  let isLeftOut = false;
+  const playing = (task: { readonly isLeftOut: boolean }): CrowdPlayer => {
+    if (player === undefined) throw new Error('nobody said which period is played');
+    isLeftOut = task.isLeftOut;
+    return player;
+  };
   const hand: HistoryHand = {
     ...options,
     names,
@@ -52,15 +59,20 @@ export function historyHand(options: HandOptions): HistoryHand {
         case 'settle':
           store.settle();
           return nothing;
+        case 'begin':
+          player = createPlayer({ ...options, isStopped: () => isLeftOut || isStopped?.() === true }, task.period);
+          return nothing;
         case 'play':
-          return play(task.isLeftOut ? { ...hand, isStopped: leftOut } : hand, task);
+          return play(hand, playing(task), task);
         case 'pass': {
-          const passing = passSorted({ ...hand, ...(task.isLeftOut ? { isStopped: leftOut } : isStopped && { isStopped }) }, task.piece.file, task.profiles, task.period);
+          const passing = passSorted(hand, playing(task), task.piece.file, task.profiles);
           const lines = readEventLines({ ...linesOptions(hand, task.piece), event: passing.event, reject: passing.reject });
           lines.push(task.piece.bytes);
           lines.end();
           return passing.finish();
         }
+        case 'tell':
+          return { ...nothing, ...(player && { crowd: player.result() }) };
       }
     },
   };
@@ -68,10 +80,6 @@ export function historyHand(options: HandOptions): HistoryHand {
 }
 
 const nothing: HistoryAnswer = { totals: { profiles: 0, events: 0, first: Infinity, last: -Infinity, unknownEvents: {} }, broadcast: [], rejects: [] };
-
-function leftOut(): boolean {
-  return true;
-}
 
 function route(hand: HistoryHand, { piece, isSpare }: Extract<HistoryTask, { readonly kind: 'route' }>): HistoryAnswer {
   const rejects: Reject[] = [];
@@ -122,7 +130,7 @@ function linesOf(hand: HistoryHand, piece: FilePiece, router: HistoryRouter, rej
   });
 }
 
-function play(hand: HistoryHand, { part, broadcast, period }: Extract<HistoryTask, { readonly kind: 'play' }>): HistoryAnswer {
+function play(hand: HistoryHand, player: CrowdPlayer, { part, broadcast }: Extract<HistoryTask, { readonly kind: 'play' }>): HistoryAnswer {
   const { store, attributesOf, names } = hand;
   const rejects: Reject[] = [];
   const reject: RejectSink = (one) => void rejects.push(one);
@@ -145,9 +153,8 @@ function play(hand: HistoryHand, { part, broadcast, period }: Extract<HistoryTas
       },
     });
   }
-  const player = createPlayer(hand, period);
   for (const person of peopleOf({ entries, broadcast, files: names, attributesOf, reject })) player.play(person);
-  return { totals: router.totals(), broadcast: [], rejects, crowd: player.result() };
+  return { totals: router.totals(), broadcast: [], rejects };
 }
 
 function linesOptions(hand: HistoryHand, { file, firstLine }: FilePiece) {

@@ -40,10 +40,14 @@ export type HistoryTask =
   | { readonly kind: 'route'; readonly piece: FilePiece; readonly isSpare: boolean }
   /** Write down what is held back for the parts. */
   | { readonly kind: 'settle' }
+  /** Count from nothing whoever is played from now on, through this period. */
+  | { readonly kind: 'begin'; readonly period: Period }
   /** Play everybody of a part. */
-  | { readonly kind: 'play'; readonly part: number; readonly broadcast: readonly EventEntry[]; readonly period: Period; readonly isLeftOut: boolean }
+  | { readonly kind: 'play'; readonly part: number; readonly broadcast: readonly EventEntry[]; readonly isLeftOut: boolean }
   /** Play the people of a piece that is sorted by person, and those of these profiles who have no event. */
-  | { readonly kind: 'pass'; readonly piece: FilePiece; readonly profiles: readonly HistoryEntry[]; readonly period: Period; readonly isLeftOut: boolean };
+  | { readonly kind: 'pass'; readonly piece: FilePiece; readonly profiles: readonly HistoryEntry[]; readonly isLeftOut: boolean }
+  /** Tell what became of all who were played since the last `begin`. */
+  | { readonly kind: 'tell' };
 
 /** What a task found. Answers add up, in whatever order. */
 export interface HistoryAnswer {
@@ -52,6 +56,7 @@ export interface HistoryAnswer {
   readonly rejects: readonly Reject[];
   /** Lines that were handed on as they stand, which the totals do not have yet. */
   readonly spare?: number;
+  /** Of all tasks together, told when it is asked for: sums have as many members as there are hours, too many for each piece of a file. */
   readonly crowd?: PlayedCrowd;
   /** Of a piece that is sorted by person: the first and the last; `unsorted` where it is not sorted after all. */
   readonly order?: 'unsorted' | { readonly first: string; readonly last: string };

@@ -1,11 +1,10 @@
 import type { RawHistoryEvent } from '../history/raw-records.ts';
 import type { Reject, RejectSink } from '../history/reject.ts';
-import { createPlayer } from './crowd-player.ts';
+import type { CrowdPlayer } from './crowd-player.ts';
 import type { HistoryEntry } from './history-entry.ts';
 import type { HistoryHand } from './history-hand.ts';
 import type { EventEntry, HistoryAnswer } from './history-task.ts';
 import { peopleOf, personOf } from './people-of.ts';
-import type { Period } from './run-person.ts';
 
 export interface SortedPass {
   event(event: RawHistoryEvent, line: number): void;
@@ -17,11 +16,9 @@ export interface SortedPass {
  * Plays people whose events of one file come one person after the other, in the order of code units, and then those of the profiles who
  * have none. Memory holds one person, and the profiles. Once somebody comes back, or comes out of order, nothing more is played.
  */
-export function passSorted(hand: Pick<HistoryHand, 'routers' | 'attributesOf' | 'names' | 'program' | 'measures' | 'limits' | 'other' | 'holdouts' | 'isStopped' | 'seen'>, file: number, profiles: readonly HistoryEntry[], period: Period): SortedPass {
-  const { attributesOf, names, routers } = hand;
+export function passSorted({ attributesOf, names, routers }: Pick<HistoryHand, 'routers' | 'attributesOf' | 'names'>, player: CrowdPlayer, file: number, profiles: readonly HistoryEntry[]): SortedPass {
   const rejects: Reject[] = [];
   const reject: RejectSink = (one) => void rejects.push(one);
-  const player = createPlayer(hand, period);
   const waiting = new Map<string, HistoryEntry[]>();
   for (const entry of profiles) {
     const known = waiting.get(entry.subject);
@@ -67,7 +64,6 @@ export function passSorted(hand: Pick<HistoryHand, 'routers' | 'attributesOf' | 
         totals: router.totals(),
         broadcast: [],
         rejects,
-        crowd: player.result(),
         ...(!isSorted ? { order: 'unsorted' } : first !== undefined && current !== undefined && { order: { first, last: current } }),
       };
     },

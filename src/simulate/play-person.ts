@@ -12,6 +12,8 @@ export interface PlayOptions extends Pick<PersonOptions, 'answer'> {
   readonly ended?: (outcome: PersonOutcome, state: SubjectState) => void;
 }
 
+const nowhere: PersonOutcome['inside'] = [];
+
 /** Takes one person through a period and looks at what became of them, as a tally counts it. */
 export function playPerson(program: CompiledProgram, measures: Measures, person: PersonHistory, period: Period, { answer, ended, holdouts }: PlayOptions = {}): PersonOutcome {
   const following = holdouts?.programFor(person.id);
@@ -22,7 +24,7 @@ export function playPerson(program: CompiledProgram, measures: Measures, person:
   const run = runPerson(following ?? program, person, period, { ...(answer && { answer }), ...(launched && { launched }) });
   const { state } = run;
   const { effects, held } = following === undefined || holdouts === undefined ? { effects: run.effects, held: undefined } : holdouts.part(run.effects);
-  const inside = state.runs.flatMap(({ journey, node }) => (node === null ? [] : [{ journey, node }]));
+  const inside = state.runs.length === 0 ? nowhere : state.runs.flatMap(({ journey, node }) => (node === null ? [] : [{ journey, node }]));
   const after = stagesOf(program, measures, state, period.until);
   const stages = Object.fromEntries(measures.funnels.map(({ id }, place) => [id, [before === undefined ? 'unknown' : (before[place] ?? 'none'), after[place] ?? 'none'] as const]));
   const outcome: PersonOutcome = { id: person.id, effects, inside, zone: program.zoneOf(state), stages, isSilent: isSilent(program, measures, state, period.until), ...(held && { held }) };

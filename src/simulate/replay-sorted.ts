@@ -2,6 +2,7 @@ import { cutPieces } from '../history/cut-pieces.ts';
 import { profileEnd } from '../history/profile-end.ts';
 import type { Reject } from '../history/reject.ts';
 import { addAnswers } from './add-answers.ts';
+import { createPlayer } from './crowd-player.ts';
 import type { HistoryEntry } from './history-entry.ts';
 import type { HistoryHand } from './history-hand.ts';
 import type { HistoryAnswer, HistoryTask } from './history-task.ts';
@@ -9,7 +10,6 @@ import { passSorted } from './pass-sorted.ts';
 import { readHistory } from './read-history.ts';
 import type { HistoryCrew, Replay, ReplayRequest } from './replay.ts';
 import { isOwnEvent } from './route-history.ts';
-import type { Period } from './run-person.ts';
 
 /** Somebody comes back after another person: the file is not sorted, or not as ours. */
 const unsorted = Symbol('unsorted');
@@ -58,12 +58,16 @@ export async function replaySorted(request: ReplayRequest, hand: HistoryHand, cr
     sum.add({ totals: router.totals(), broadcast: [], rejects: [] });
     known.sort((a, b) => (a.subject < b.subject ? -1 : a.subject > b.subject ? 1 : 0));
     const file = request.profiles.length;
-    if (data.form === 'jsonl') await crew.run(passTasks(request, known, file, period), took);
-    else {
-      const pass = passSorted(hand, file, known, period);
+    if (data.form === 'jsonl') {
+      await crew.each({ kind: 'begin', period });
+      await crew.run(passTasks(request, known, file), took);
+      await crew.each({ kind: 'tell' }, (answer) => sum.add(answer));
+    } else {
+      const player = createPlayer(hand, period);
+      const pass = passSorted(hand, player, file, known);
       const isUsable = await readHistory(passing, file, { profile: () => {}, event: (event, _file, line) => pass.event(event, line) }, pass.reject);
       if (!isUsable) unusable.push(data.file);
-      took(pass.finish());
+      took({ ...pass.finish(), crowd: player.result() });
     }
     rejects.forEach(request.reject);
     const { profiles, events, unknownEvents } = sum.totals;
@@ -75,14 +79,14 @@ export async function replaySorted(request: ReplayRequest, hand: HistoryHand, cr
 }
 
 /** Whoever has a profile goes with the piece in which their events would stand. */
-async function* passTasks(request: ReplayRequest, known: readonly HistoryEntry[], file: number, period: Period): AsyncIterable<HistoryTask> {
+async function* passTasks(request: ReplayRequest, known: readonly HistoryEntry[], file: number): AsyncIterable<HistoryTask> {
   const [data] = request.events;
   if (data === undefined) return;
   let taken = 0;
   const task = (piece: { readonly bytes: Uint8Array; readonly firstLine: number; readonly next?: string | undefined }): HistoryTask => {
     const from = taken;
     while (taken < known.length && (piece.next === undefined || (known[taken]?.subject ?? '') < piece.next)) taken += 1;
-    return { kind: 'pass', piece: { bytes: piece.bytes, firstLine: piece.firstLine, file }, profiles: known.slice(from, taken), period, isLeftOut: request.isStopped?.() === true };
+    return { kind: 'pass', piece: { bytes: piece.bytes, firstLine: piece.firstLine, file }, profiles: known.slice(from, taken), isLeftOut: request.isStopped?.() === true };
   };
   let isAny = false;
   for await (const piece of cutPieces(request.open(data), profileEnd(data, request.decode))) {

@@ -82,11 +82,13 @@ async function replayInParts(request: ReplayRequest, hand: HistoryHand, crew: Hi
   const start = typeof request.start === 'function' ? request.start({ first, last }) : (request.start ?? first);
   const period = { start, until: request.until?.(start) ?? Math.max(start, last) };
   let played = 0;
-  await crew.run(playTasks(request, store.parts, sum.broadcast, period), (answer) => {
+  await crew.each({ kind: 'begin', period });
+  await crew.run(playTasks(request, store.parts, sum.broadcast), (answer) => {
     sum.add(answer);
     played += 1;
     progress?.('play', played);
   });
+  await crew.each({ kind: 'tell' }, (answer) => sum.add(answer));
   const { profiles, events, unknownEvents } = sum.totals;
   return { ...sum.crowd(), period, profiles, events, unknownEvents, unusable };
 }
@@ -105,6 +107,6 @@ async function* routeTasks(request: ReplayRequest, hand: HistoryHand, isSpare: b
   }
 }
 
-function* playTasks({ isStopped }: ReplayRequest, parts: number, broadcast: HistoryAnswer['broadcast'], period: Period): Iterable<HistoryTask> {
-  for (let part = 0; part < parts; part += 1) yield { kind: 'play', part, broadcast, period, isLeftOut: isStopped?.() === true };
+function* playTasks({ isStopped }: ReplayRequest, parts: number, broadcast: HistoryAnswer['broadcast']): Iterable<HistoryTask> {
+  for (let part = 0; part < parts; part += 1) yield { kind: 'play', part, broadcast, isLeftOut: isStopped?.() === true };
 }

@@ -3,12 +3,12 @@ import type { CompiledProgram } from '../plan/compiled-program.ts';
 import type { Effect } from '../plan/effect.ts';
 import type { Input } from '../plan/input.ts';
 import { launch } from '../plan/launch.ts';
-import { nextTimer } from '../plan/next-due.ts';
+import { nextDue } from '../plan/next-due.ts';
 import type { ReceivedEvent } from '../plan/received-event.ts';
 import { rememberEvent } from '../plan/remember-event.ts';
-import { step } from '../plan/step.ts';
+import { serveNext, step } from '../plan/step.ts';
 import { newSubject, type SubjectState } from '../plan/subject-state.ts';
-import { earliestFirst } from './earliest-first.ts';
+import { earliestFirst, type EarliestFirst } from './earliest-first.ts';
 
 /** One person alone, with all that came in for them. */
 export interface PersonHistory {
@@ -48,10 +48,11 @@ export interface PersonOptions {
 export function runPerson(program: CompiledProgram, person: PersonHistory, { start, until }: Period, { answer, launched }: PersonOptions = {}): PersonRun {
   const state = newSubject(person.id, person.attributes);
   const effects: Effect[] = [];
-  const later = earliestFirst<Later>((a, b) => a.at - b.at || a.place - b.place);
+  let later: EarliestFirst<Later> | undefined;
   let next = 0;
   let place = 0;
   const follow = (input: Input): void => {
+    later ??= earliestFirst<Later>((a, b) => a.at - b.at || a.place - b.place);
     later.push({ input, at: arrivalOf(input), place });
     place += 1;
   };
@@ -73,17 +74,18 @@ export function runPerson(program: CompiledProgram, person: PersonHistory, { sta
   launched?.(state);
   for (;;) {
     const event = person.inbox[next];
-    const follows = later.peek();
-    const timer = nextTimer(state);
-    const [comes, goes, rings] = [event?.receivedAt ?? Infinity, follows?.at ?? Infinity, timer?.at ?? Infinity];
+    const follows = later?.peek();
+    const rings = nextDue(state);
+    const comes = event?.receivedAt ?? Infinity;
+    const goes = follows?.at ?? Infinity;
     if (Math.min(comes, goes, rings) > until) break;
     if (event !== undefined && comes <= goes && comes <= rings) {
       next += 1;
       give(event, comes);
     } else if (follows !== undefined && goes <= rings) {
-      later.pop();
+      later?.pop();
       give(follows.input, goes);
-    } else if (timer !== undefined) give({ kind: 'timer', at: timer.at, token: timer.token }, timer.at);
+    } else if (rings < Infinity) take(serveNext(program, state));
     else break;
   }
   return { effects, state };

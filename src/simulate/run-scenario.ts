@@ -94,7 +94,7 @@ export function inputOf(happening: Story['happenings'][number]): TimedInput {
   const { at, subject } = happening;
   switch (happening.kind) {
     case 'event':
-      return { at, kind: 'event', id: happening.id, name: happening.name, actor: subject, properties: happening.properties };
+      return { at, kind: 'event', id: happening.id, name: happening.name, actor: subject, properties: happening.properties, ...(happening.ts !== undefined && { ts: happening.ts }) };
     case 'identify':
       return { at, kind: 'identify', from: happening.from, to: subject };
     case 'attributes':

@@ -2,12 +2,13 @@ import type { Data } from '../condition/core/type.ts';
 import type { Leaf, Range, SourceNode } from '../source/node.ts';
 import type { Expectation, ScriptEntry, TestDefinition } from '../spec/definitions/scenario.ts';
 import { plainRecord } from '../spec/written-data.ts';
+import type { Duration } from '../time/duration.ts';
 
 type Fields = Readonly<Record<string, Data>>;
 
 /** Something of a draft's script, `after` milliseconds from its start. Values are as YAML holds them. */
 export type DraftEntry = { readonly after: number; readonly profile?: string } & (
-  | { readonly kind: 'event'; readonly event: string; readonly properties: Fields }
+  | { readonly kind: 'event'; readonly event: string; readonly properties: Fields; readonly late?: Duration }
   | { readonly kind: 'set'; readonly changes: Fields }
   | { readonly kind: 'message'; readonly status: Extract<ScriptEntry, { readonly kind: 'message' }>['status']['value']; readonly message: string }
   | { readonly kind: 'answer'; readonly call: string; readonly ok: boolean; readonly answer?: Fields }
@@ -63,7 +64,7 @@ function entryOf(entry: DraftEntry): ScriptEntry {
   const base = { range: nowhere, after: leaf({ months: 0, days: 0, milliseconds: entry.after }), ...(entry.profile !== undefined && { profile: leaf(entry.profile) }) };
   switch (entry.kind) {
     case 'event':
-      return { ...base, kind: 'event', event: leaf(entry.event), properties: nodeOf(entry.properties) };
+      return { ...base, kind: 'event', event: leaf(entry.event), properties: nodeOf(entry.properties), ...(entry.late && { late: leaf(entry.late) }) };
     case 'set':
       return { ...base, kind: 'set', changes: nodeOf(entry.changes) };
     case 'message':
@@ -96,7 +97,7 @@ export function draftEntries(entry: ScriptEntry, after: number): readonly DraftE
   const fields = (node: SourceNode | undefined): Fields => (node?.kind === 'map' ? plainRecord(node) : {});
   switch (entry.kind) {
     case 'event':
-      return [{ ...base, kind: 'event', event: entry.event.value, properties: fields(entry.properties) }];
+      return [{ ...base, kind: 'event', event: entry.event.value, properties: fields(entry.properties), ...(entry.late && { late: entry.late.value }) }];
     case 'set':
       return [{ ...base, kind: 'set', changes: fields(entry.changes) }];
     case 'message':

@@ -17,7 +17,7 @@ export function scriptData(entry: ScriptEntry): Readonly<Record<string, Data>> {
 export function happeningData(entry: DraftEntry): Readonly<Record<string, Data>> {
   switch (entry.kind) {
     case 'event':
-      return { event: entry.event, ...(Object.keys(entry.properties).length > 0 && { properties: entry.properties }) };
+      return { event: entry.event, ...(entry.late && { late: formatDuration(entry.late) }), ...(Object.keys(entry.properties).length > 0 && { properties: entry.properties }) };
     case 'set':
       return { set: entry.changes };
     case 'message':

@@ -72,9 +72,10 @@ function happeningLine(happening: Happening, { settings }: Program, zone: Zone):
   const { at, subject } = happening;
   switch (happening.kind) {
     case 'event': {
-      const { name, properties } = happening;
+      const { name, properties, ts } = happening;
       const types = settings.events[name]?.properties ?? {};
-      const details = Object.entries(properties).map(([key, data]) => `${key}: ${dataWords(data, types[key]?.type, zone)}`);
+      const happened = ts === undefined ? [] : [`happened ${dataWords(ts, { kind: 'datetime' }, zone)}`];
+      const details = [...happened, ...Object.entries(properties).map(([key, data]) => `${key}: ${dataWords(data, types[key]?.type, zone)}`)];
       return { at, subject, kind: 'event', text: name, event: name, properties, details: details.length === 0 ? [] : [details.join(', ')] };
     }
     case 'identify':

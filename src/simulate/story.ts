@@ -4,6 +4,7 @@ import type { Program } from '../plan/plan.ts';
 import type { MessageStatus } from '../condition/core/term.ts';
 import { bareAddressId } from '../plan/bare-address.ts';
 import { addDuration } from '../time/calendar.ts';
+import type { Duration } from '../time/duration.ts';
 import { findZone } from '../time/find-zone.ts';
 import type { Answer } from './answer-calls.ts';
 import { crowdOf } from './crowd.ts';
@@ -11,7 +12,8 @@ import { plainRecord, writtenRecord } from '../spec/written-data.ts';
 
 /** Something from outside that happens to a person at an instant (epoch milliseconds). */
 export type Happening = { readonly at: number; readonly subject: string } & (
-  | { readonly kind: 'event'; readonly id: string; readonly name: string; readonly properties: Readonly<Record<string, Data>> }
+  /** `ts`: when it happened, where it is told later. */
+  | { readonly kind: 'event'; readonly id: string; readonly name: string; readonly properties: Readonly<Record<string, Data>>; readonly ts?: number }
   | { readonly kind: 'attributes'; readonly patch: Readonly<Record<string, Data>> }
   | { readonly kind: 'identify'; readonly from: string }
   | { readonly kind: 'message'; readonly message: string; readonly status: MessageStatus | 'unsubscribed' }
@@ -75,6 +77,7 @@ export function storyOf(test: TestDefinition, settings: Program['settings'], fin
             id: subjects.length === 1 ? `${test.id.value}/${index + 1}` : `${test.id.value}/${index + 1}/${subject}`,
             name: entry.event.value,
             properties: writtenRecord(entry.properties, settings.events[entry.event.value]?.properties ?? {}),
+            ...(entry.late !== undefined && zone !== undefined && { ts: addDuration(base.at, negative(entry.late.value), zone) }),
           }];
         case 'set':
           return [{ ...base, kind: 'attributes', patch: writtenRecord(entry.changes, settings.attributes) }];
@@ -94,6 +97,10 @@ export function storyOf(test: TestDefinition, settings: Program['settings'], fin
   });
   const watchUntil = [...happenings, ...answers].reduce((latest, { at }) => Math.max(latest, at), Math.max(start, ...stated, test.until?.value ?? start));
   return { start, hero, people, named, answers, happenings: [...happenings].sort((a, b) => a.at - b.at), watchUntil };
+}
+
+function negative({ months, days, milliseconds }: Duration): Duration {
+  return { months: 0 - months, days: 0 - days, milliseconds: 0 - milliseconds };
 }
 
 /** Somebody whom the test names and does not list: an address is a subject of its own, anything else is a profile's id. */

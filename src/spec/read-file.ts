@@ -61,15 +61,17 @@ export function readFile(file: string, text: string): ParsedFile {
   const told = new Set(diagnostics.map(({ range }) => range.start));
   ambiguousScalars(yaml.root).filter(({ range }) => !told.has(range.start)).forEach(add);
   const settings = yaml.root.kind === 'map' ? settingsOf(file, yaml.root, walked.mistakes, add) : undefined;
-  return { file, diagnostics, definitions, ...placesOf(definitions), broken, incomplete: yaml.incomplete, ...(settings === undefined ? {} : { settings }) };
+  return { file, diagnostics, definitions, ...placesOf(definitions, broken), broken, incomplete: yaml.incomplete, ...(settings === undefined ? {} : { settings }) };
 }
 
 const missingVersion = (): Finding => say.missingKey('version', ROOT_FILE, { notes: ['write version: 1: it says which language the project is written in'] });
 
 /** Where a definition stands in a long list, since looking through it once for each would take the square of its length. */
-function placesOf(definitions: readonly Definition[]): Pick<ParsedFile, 'places'> {
-  if (definitions.length <= shortList) return {};
-  return { places: Object.fromEntries(definitions.map(({ section, id }, index) => [`${section}/${id.value}`, index])) };
+function placesOf(definitions: readonly Definition[], broken: ParsedFile['broken']): Pick<ParsedFile, 'places'> {
+  if (definitions.length + broken.length <= shortList) return {};
+  const all = [...definitions, ...broken].map(({ section, id }, index) => [`${section}/${id.value}`, index] as const);
+  // The first of a name is the one that counts.
+  return { places: Object.fromEntries(all.reverse()) };
 }
 
 /**

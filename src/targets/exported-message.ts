@@ -1,3 +1,4 @@
+import type { PropertyType } from '../condition/core/type.ts';
 import type { Project } from '../analysis/project.ts';
 import type { Settings } from '../plan/settings.ts';
 import type { MessageArtefact, MessagePart, Template } from '../render/document.ts';
@@ -45,9 +46,14 @@ export function exportedMessage({ id, artefacts }: MessageInput, options: Messag
   const [first] = artefacts;
   if (definition === undefined || first === undefined) return undefined;
   const { settings, dialect, scopeOf, lose } = options;
-  const { roots, present = [] } = scopeOf(definition);
-  const members = new Map(Object.entries(roots));
+  let scope: { readonly members: ReadonlyMap<string, Readonly<Record<string, PropertyType>>>; readonly present: readonly string[] } | undefined;
+  /** Many messages print no value of their own. */
+  const openScope = (): NonNullable<typeof scope> => {
+    const { roots, present = [] } = scopeOf(definition);
+    return { members: new Map(Object.entries(roots)), present };
+  };
   const typeOf: DialectOptions['typeOf'] = ([root = '', name = '']) => {
+    const { members, present } = (scope ??= openScope());
     const type = members.get(root)?.[name];
     return type?.nullable === true && present.includes(`${root}.${name}`) ? { ...type, nullable: false } : type;
   };

@@ -16,6 +16,26 @@ describe('one mistake is reported once', () => {
   it('nor a broken attribute in a condition', () => {
     expect(codes('attributes:\n  broken: { type: strng }\nsegments:\n  user: { when: { profile: { broken: Helsinki } } }').filter((code) => code.startsWith('reference/'))).toEqual([]);
   });
+  it.each([
+    ['a segment with a mistake in its shape', 'lost: { whenn: { in: vip } }', 'schema/unknown-key'],
+    ['one that names an attribute that nobody has', 'lost: { when: { profile: { nobody: 3 } } }', 'reference/unknown-attribute'],
+    ['one that names an event that there is not', 'lost: { when: { did: gone_fishing } }', 'reference/unknown-event'],
+  ])('nothing is concluded from %s, however far from it', (_label, lost, code) => {
+    const users = [
+      '  user: { when: { in: lost } }',
+      '  nobody: { when: { not_in: lost } }',
+      '  half: { complement_of: lost }',
+      '  far: { when: { all: [ { in: user }, { not_in: half } ] } }',
+      'journeys:',
+      '  j: { trigger: cart, reentry: never, steps: [ { if: { in: far }, then: [ { send: reminder } ] }, { choose: [ { when: { in: user }, then: [ { send: reminder } ] }, { when: { in: lost }, then: [ { send: reminder } ] } ] } ] }',
+    ];
+    const all = codes(`segments:\n  ${lost}\n${users.join('\n')}`);
+    expect(all.filter((each) => !each.startsWith('lint/'))).toEqual([code]);
+  });
+  it('what can really never hold is told of all that stand on it', () => {
+    const never = 'vip_never: { when: { all: [ { in: vip }, { not_in: vip } ] } }';
+    expect(codes(`segments:\n  ${never}\n  user: { when: { in: vip_never } }`)).toEqual(['journey/impossible-condition', 'journey/impossible-condition']);
+  });
   it('nothing is unknown while a file cannot be read to its end', () => {
     const files = { ...shop('segments:\n  user: { when: { in: nowhere } }'), 'y.yaml': 'segments:\n  nowhere: { when: { in: [' };
     const found = diagnose(project(files)).map(({ code }) => code);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PressureRun } from '../../src/compile/pressure-project.ts';
 import { driverOf } from '../support/driver.ts';
+import { smallProject } from '../proof/pressure/small-project.ts';
 import { pressedShop } from '../support/pressed-shop.ts';
 
 const proved = (run: PressureRun): Extract<PressureRun, { readonly kind: 'proved' }> => {
@@ -37,5 +38,14 @@ describe('pressure over a project', () => {
     expect(tested.tests.filter(({ status }) => status !== 'passed')).toEqual([]);
     expect(tested.tests).toHaveLength(run.tests);
     expect(run.tests).toBe(run.pressure.witnesses.length);
+  });
+
+  test('what is told late in a witness is told late in its test', async () => {
+    const silent = smallProject({ journeys: '  one: { trigger: { schedule: { every: day, at: "10:00" } }, audience: { all: [{ did: asked, since: last_run }, { did_not: asked, within: 3d }] }, exit_on: [asked], reentry: always, steps: [{ send: a }, { wait: 4d }, { send: b }] }' });
+    const run = proved(await driverOf(silent).pressure({ ...nothing, isTestWanted: true }));
+    expect(run.yaml).toMatch(/event: asked\n +late: \d+h/);
+    const tested = await driverOf({ ...silent, 'worst.yaml': run.yaml }).test({ ids: [] });
+    expect(tested.diagnostics).toEqual([]);
+    expect(tested.tests.map(({ status }) => status)).toEqual(Array.from({ length: run.tests }, () => 'passed'));
   });
 });

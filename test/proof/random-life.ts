@@ -4,6 +4,7 @@ import type { PersonInput } from '../../src/proof/boundary-people.ts';
 import { timeOf } from '../../src/proof/play-person.ts';
 import { DAY } from '../../src/proof/pressure/assumptions.ts';
 import { lifeOf, reachablePerson, triggerEvents, type Life } from '../../src/proof/pressure/life.ts';
+import { toldLate } from '../../src/proof/pressure/told-late.ts';
 import { exploreJourney, inputsAt } from '../../src/proof/pressure/variants.ts';
 import { sampleFields } from '../../src/proof/pressure/wishes.ts';
 import { nextLocal } from '../../src/time/calendar.ts';
@@ -17,7 +18,7 @@ const MINUTE = 60_000;
 
 /**
  * Random people: they go the ways that were found through the journeys of a program, at random times, with events and attributes at random
- * between. They need not keep to the assumptions.
+ * between. Some of what happens is told late. They need not keep to the assumptions.
  */
 export function randomLives({ program, assumptions }: Loaded, random: ReturnType<typeof seeded>): (number: number) => { readonly life: Life; readonly zone: Zone } {
   const keys = triggerEvents(program.plans);
@@ -26,7 +27,8 @@ export function randomLives({ program, assumptions }: Loaded, random: ReturnType
     const zone = findZone(name);
     if (zone === undefined) throw new Error(`no zone ${name}`);
     const noon = nextLocal(zone, from + 60 * DAY, 600, [3]);
-    return { name, zone, noon, variants: program.plans.flatMap((plan) => exploreJourney(plan, { program, assumptions, zone, keys, noon, id: 'person_1', attributes: reachablePerson(program, 'person_1', name), most: 25 })) };
+    const ways = program.plans.flatMap((plan) => exploreJourney(plan, { program, assumptions, zone, keys, noon, id: 'person_1', attributes: reachablePerson(program, 'person_1', name), most: 25 }));
+    return { name, zone, noon, variants: [...ways, ...toldLate(ways)] };
   });
   return (number) => {
     const stage = random.pick(stages);
@@ -50,7 +52,7 @@ export function randomLives({ program, assumptions }: Loaded, random: ReturnType
     for (let count = random.below(6); count > 0; count -= 1) {
       const at = random.next() < 0.5 ? aim + random.below(48) * HOUR : moment();
       const [event, properties] = random.pick(Object.entries(program.settings.events));
-      inputs.push({ kind: 'event', id: `noise.${inputs.length}`, ts: at, receivedAt: at, name: event, properties: { ...sampleFields(properties.properties), ...dueAt(properties.properties, at) }, own: true });
+      inputs.push({ kind: 'event', id: `noise.${inputs.length}`, ts: at, receivedAt: at + (random.next() < 0.3 ? random.below(40) * DAY : 0), name: event, properties: { ...sampleFields(properties.properties), ...dueAt(properties.properties, at) }, own: true });
     }
     for (let count = random.below(4); count > 0; count -= 1) {
       const patch = randomChange(program.settings, random, moment());

@@ -85,3 +85,14 @@ test('the loudest are ten, and the same in any order of people', () => {
   expect(loudest.slice(0, 6).map(({ id, sends }) => `${id}:${sends}`)).toEqual(['p06:6', 'p13:6', 'p20:6', 'p27:6', 'p34:6', 'p05:5']);
   expect(tallyOf(crowd.toReversed()).result().loudest).toEqual(loudest);
 });
+
+test('days and hours are told in order, however far apart they are and before 1970 too', () => {
+  const times = [Date.UTC(2031, 5, 1, 12), Date.UTC(1969, 11, 31, 21), Date.UTC(1969, 11, 31, 22), Date.UTC(2026, 0, 31, 22, 30), Date.UTC(2026, 0, 31, 21, 30), Date.UTC(2031, 5, 1, 12, 59)];
+  const crowd = times.map((time, number) => person(`p${number}`, [{ ...send, at: time }]));
+  const { by_day: days, by_local_hour: hours } = tallyOf(crowd).result().sends;
+  expect(Object.entries(days)).toEqual([['1969-12-31', 1], ['1970-01-01', 1], ['2026-01-31', 1], ['2026-02-01', 1], ['2031-06-01', 2]]);
+  expect(Object.entries(hours)).toEqual([['1969-12-31T23', 1], ['1970-01-01T00', 1], ['2026-01-31T23', 1], ['2026-02-01T00', 1], ['2031-06-01T15', 2]]);
+  const twice = tallyOf(crowd);
+  twice.merge(tallyOf(crowd.toReversed()).result());
+  expect(Object.entries(twice.result().sends.by_local_hour)).toEqual(Object.entries(hours).map(([name, count]) => [name, count * 2]));
+});

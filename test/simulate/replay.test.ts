@@ -109,7 +109,7 @@ function severalHands(request: Omit<ReplayRequest, 'store' | 'crew'>, count: num
         let next = 0;
         for await (const task of tasks) took(hands[(next += 1) % count]?.(structuredClone(task)) ?? { totals: { profiles: 0, events: 0, first: 0, last: 0, unknownEvents: {} }, broadcast: [], rejects: [] });
       },
-      each: async (task) => hands.forEach((serve) => void serve(task)),
+      each: async (task, took) => hands.map((serve) => serve(task)).forEach((answer) => took?.(answer)),
       close: async () => {},
     }),
   });

@@ -61,6 +61,8 @@ describe('a test that holds', () => {
     ['a reason for not entering', `${joined.replace('aino', 'mute')}    expect: [ { not_entered: welcome, why: audience }, { sends: 0 } ]\n`],
     ['an exit while waiting', `${joined.replace(' ]\n', ', { after: 3h, event: bought, properties: { total: 5 } } ]\n')}    expect: [ { after: 3h, ended: bought } ]\n`],
     ['every journey where none is named', `${joined.replace('    journey: welcome\n', '')}    expect: [ { sent: hello }, { sent: hint }, { sends: 2 } ]\n`],
+    ['an event from before the entry that is told late', `${joined.replace(' ]\n', ', { after: 3h, event: bought, late: 4h, properties: { total: 5 } } ]\n')}    expect: [ { after: 1d, ended: end } ]\n`],
+    ['an event from behind the entry that is told late', `${joined.replace(' ]\n', ', { after: 3h, event: bought, late: 2h, properties: { total: 5 } } ]\n')}    expect: [ { after: 3h, ended: bought } ]\n`],
     ['another person', `${joined.replace('event: joined', 'event: joined, profile: friend')}    people: { friend: { persona: mute } }\n    expect: [ { not_entered: welcome, profile: friend }, { sends: 0 } ]\n`],
   ])('%s', async (_, yaml) => expect(await outcome(yaml)).toMatchObject({ status: 'passed', said: [] }));
 });

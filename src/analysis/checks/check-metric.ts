@@ -3,6 +3,7 @@ import type { Amount, Look, Measure, MetricDefinition } from '../../spec/definit
 import type { CheckContext } from './check-context.ts';
 import { compileWhere } from '../../condition/check/compile-where.ts';
 import { checkEventProperty } from '../../condition/check/check-event-property.ts';
+import { isConclusive } from '../../condition/check/compile-condition.ts';
 import { canHold } from '../../condition/core/coverage.ts';
 import { withImpliedLooks } from '../../condition/core/implied-looks.ts';
 import { definitionCycle, undefinedName, uselessKey } from '../../report/catalogue/journey.ts';
@@ -84,7 +85,7 @@ function checkContained(context: CheckContext, of: Amount, over: Amount, around:
 function people(context: CheckContext, amount: Extract<Amount, { readonly kind: 'people' | 'event' }>, around: Surroundings) {
   if (amount.kind === 'people') {
     const compiled = checkCondition(context, amount.when, around);
-    return compiled.diagnostics.length > 0 ? undefined : compiled;
+    return isConclusive(compiled) ? compiled : undefined;
   }
   if (context.project.definition('events', amount.event.value) === undefined) return undefined;
   const did = { op: 'history' as const, measure: 'count' as const, event: amount.event.value, window: { since: 'ever' as const }, tests: [{ gte: { literal: 1 } }] };

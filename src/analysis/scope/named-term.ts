@@ -3,7 +3,7 @@ import type { SourceNode } from '../../source/node.ts';
 import type { Term, TermPool } from '../../condition/core/term.ts';
 import { newMemory, type Memory } from '../memory.ts';
 import type { Project } from '../project.ts';
-import { compileCondition } from '../../condition/check/compile-condition.ts';
+import { compileCondition, isConclusive } from '../../condition/check/compile-condition.ts';
 import { conditionId } from '../../condition/core/pool.ts';
 import { absentFromPeople, baseScope } from './base-scope.ts';
 import { longestChain } from './chain-limits.ts';
@@ -16,16 +16,16 @@ export interface TermName {
 
 /**
  * A named condition, compiled once per memory. One that is broken, or that is asked for while it is itself being
- * compiled, answers `always`: its own check reports the mistake, or the cycle, and its users stay quiet.
+ * compiled, is doubtful: its own check reports the mistake, or the cycle, and its users stay quiet.
  */
 export function namedTerm(project: Project, name: TermName, memory: Memory): CompiledTerm | undefined {
   const key = `${name.section}/${name.id}`;
   const known = memory.terms.get(key);
   if (known === 'missing') return undefined;
-  if (known === 'open') return always;
+  if (known === 'open') return unknown;
   if (known !== undefined) return known;
   const open = openTerms(memory);
-  if (open > longestChain) return always;
+  if (open > longestChain) return unknown;
   // How deep a condition stands among others may change it: only what nothing stands round is the same for all.
   const term = open === 0 && project.shared !== undefined ? project.shared.term(key, (inner) => termOf(inner, name, newMemory())) : termOf(project, name, memory);
   memory.terms.set(key, term ?? 'missing');
@@ -52,17 +52,17 @@ function openTerms({ terms }: Memory): number {
   return count;
 }
 
-const always: CompiledTerm = { term: { op: 'always' }, pool: {} };
+const unknown: CompiledTerm = { term: { op: 'always' }, pool: {}, isDoubtful: true };
 
 function segmentTerm(project: Project, id: string, memory: Memory): CompiledTerm | undefined {
   const segment = project.definition('segments', id);
-  if (segment === undefined) return project.isBroken('segments', id) ? always : undefined;
+  if (segment === undefined) return project.isBroken('segments', id) ? unknown : undefined;
   if (segment.when !== undefined) return compile(project, segment.file, segment.when, memory);
   const half = segment.complement_of;
   const other = half === undefined ? undefined : namedTerm(project, { section: 'segments', id: half.value }, memory);
-  if (half === undefined || other === undefined) return always;
+  if (half === undefined || other === undefined) return unknown;
   const use = pooled(other, half.value);
-  return { term: { op: 'not', term: use.term }, pool: use.pool };
+  return { ...use, term: { op: 'not', term: use.term } };
 }
 
 /** The last stage in order whose `enter` holds is the person's stage: so this one holds and no later one does. */
@@ -71,7 +71,7 @@ function stageTerm(project: Project, reference: string, memory: Memory): Compile
   const funnelId = reference.slice(0, dot);
   const stageId = reference.slice(dot + 1);
   const funnel = dot > 0 ? project.definition('funnels', funnelId) : undefined;
-  if (funnel === undefined) return dot > 0 && project.isBroken('funnels', funnelId) ? always : undefined;
+  if (funnel === undefined) return dot > 0 && project.isBroken('funnels', funnelId) ? unknown : undefined;
   const index = funnel.stages.findIndex((stage) => stage.id.value === stageId || stage.aliases.some((alias) => alias.value === stageId));
   const stage = funnel.stages[index];
   if (stage === undefined) return undefined;
@@ -83,17 +83,18 @@ function stageTerm(project: Project, reference: string, memory: Memory): Compile
   });
   if (later.length === 0) return own;
   const terms: Term[] = [own.term, ...later.map(({ term }): Term => ({ op: 'not', term }))];
-  return { term: { op: 'all', terms }, pool: merge([own.pool, ...later.map(({ pool }) => pool)]) };
+  const isDoubtful = [own, ...later].some((each) => each.isDoubtful === true);
+  return { term: { op: 'all', terms }, pool: merge([own.pool, ...later.map(({ pool }) => pool)]), ...(isDoubtful && { isDoubtful }) };
 }
 
 function compile(project: Project, file: string, node: SourceNode, memory: Memory): CompiledTerm {
-  const { term, pool } = compileCondition(node, baseScope(project, file, memory, { absent: absentFromPeople }));
-  return { term, pool };
+  const compiled = compileCondition(node, baseScope(project, file, memory, { absent: absentFromPeople }));
+  return { term: compiled.term, pool: compiled.pool, ...(!isConclusive(compiled) && { isDoubtful: true }) };
 }
 
-function pooled({ term, pool }: CompiledTerm, label: string): CompiledTerm {
-  const condition = conditionId(term);
-  return { term: { op: 'use', condition, label }, pool: { ...pool, [condition]: term } };
+function pooled(compiled: CompiledTerm, label: string): CompiledTerm {
+  const condition = conditionId(compiled.term);
+  return { ...compiled, term: { op: 'use', condition, label }, pool: { ...compiled.pool, [condition]: compiled.term } };
 }
 
 function merge(pools: readonly TermPool[]): TermPool {

@@ -1,7 +1,6 @@
 import { type CliCommand } from '../command.ts';
-import { buildOnce, outFlag, outputFolder } from '../build-once.ts';
+import { buildOrReport, outFlag } from '../build-once.ts';
 import { allowLossFlag } from '../export-flags.ts';
-import { openProject } from '../open-project.ts';
 import { targetNames } from '../../targets/target-names.ts';
 
 export const build: CliCommand = {
@@ -17,9 +16,5 @@ export const build: CliCommand = {
   formats: 'report',
   selects: true,
   inEnvironment: true,
-  run: async (invocation) => {
-    const start = invocation.world.now();
-    const project = await openProject(invocation, [outputFolder(invocation)]);
-    return project.kind === 'none' ? project.status : buildOnce(project, invocation, start);
-  },
+  run: async (invocation) => buildOrReport(invocation, invocation.world.now()),
 };

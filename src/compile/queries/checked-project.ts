@@ -1,3 +1,5 @@
+import type { Place } from '../../source/node.ts';
+import type { ParsedFile } from '../../spec/definitions/parsed-file.ts';
 import { sections } from '../../spec/definitions/sections.ts';
 import { sectionWord } from '../../analysis/checks/resolve-name.ts';
 import { checkProjectSettings } from '../../analysis/check-project.ts';
@@ -50,19 +52,35 @@ export const checkedCycles = defineQuery({
 export const duplicateIds = defineQuery({
   name: 'duplicate-ids',
   version: 1,
-  run: (context, _: ''): readonly Diagnostic[] =>
-    Object.entries(context.read(projectIndex, '').sections).flatMap(([section, ids]) =>
+  run: (context, _: ''): readonly Diagnostic[] => {
+    const placesByFile = new Map<string, ReadonlyMap<string, readonly Place[]>>();
+    const placesIn = (file: string): ReadonlyMap<string, readonly Place[]> => {
+      const known = placesByFile.get(file) ?? placesByName(context.read(parsedFile, file));
+      placesByFile.set(file, known);
+      return known;
+    };
+    return Object.entries(context.read(projectIndex, '').sections).flatMap(([section, ids]) =>
       Object.entries(ids).flatMap(([id, files]) => {
         if (files.length < 2) return [];
-        const places = [...new Set(files)].flatMap((file) => {
-          const { definitions, broken } = context.read(parsedFile, file);
-          return [...definitions, ...broken].filter((each) => each.section === section && each.id.value === id).map((each) => ({ file, range: each.id.range }));
-        });
-        const [first, ...others] = places;
+        const [first, ...others] = [...new Set(files)].flatMap((file) => placesIn(file).get(`${section}/${id}`) ?? []);
         return first === undefined ? [] : others.map((place): Diagnostic => ({ ...duplicateDiagnostic(wordOf(section), id, first), ...place }));
       }),
-    ),
+    );
+  },
 });
+
+/** Where a file names each of its definitions, broken ones last. */
+function placesByName({ file, definitions, broken }: ParsedFile): ReadonlyMap<string, readonly Place[]> {
+  const found = new Map<string, Place[]>();
+  for (const { section, id } of [...definitions, ...broken]) {
+    const name = `${section}/${id.value}`;
+    const place = { file, range: id.range };
+    const known = found.get(name);
+    if (known === undefined) found.set(name, [place]);
+    else known.push(place);
+  }
+  return found;
+}
 
 export const projectQueries = [checkedSettings, tiesOfJourney, checkedCycles, duplicateIds];
 

@@ -22,10 +22,11 @@ export const definitionOf = defineQuery({
     if (file === undefined) return undefined;
     const { section, id } = splitName(name);
     const parsed = context.read(parsedFile, file);
+    const isIt = (each: { readonly section: Section; readonly id: Leaf<string> }): boolean => each.section === section && each.id.value === id;
     const place = parsed.places?.[name];
-    const definition = place === undefined ? parsed.definitions.find((each) => each.section === section && each.id.value === id) : parsed.definitions[place];
+    const definition = parsed.places === undefined ? parsed.definitions.find(isIt) : parsed.definitions[place ?? -1];
     if (definition !== undefined) return { file, id: definition.id, definition };
-    const broken = parsed.broken.find((each) => each.section === section && each.id.value === id);
+    const broken = parsed.places === undefined ? parsed.broken.find(isIt) : parsed.broken[(place ?? -1) - parsed.definitions.length];
     return broken && { file, id: broken.id };
   },
 });

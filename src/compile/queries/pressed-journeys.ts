@@ -102,7 +102,7 @@ const pressedGroupView = defineQuery({
 /** What is known of journeys that start one another, whatever the others are. The argument is a `GroupRequest` in JSON. */
 const pressedGroup = defineQuery({
   name: 'pressed-group',
-  version: 1,
+  version: 2,
   run: (context, argument: string): Readonly<Record<string, JourneyParts>> => {
     const { group, from, effort, isShort }: GroupRequest = JSON.parse(argument);
     return groupParts(plansOf(context, group), { settings: context.read(loweredSettings, ''), view: context.read(pressedGroupView, argument), from, effort, isShort });
@@ -112,7 +112,7 @@ const pressedGroup = defineQuery({
 /** What one person gets at most from journeys together. The argument is a `PressedRequest` in JSON. */
 export const pressedJourneys = defineQuery({
   name: 'pressed-journeys',
-  version: 1,
+  version: 2,
   run: (context, argument: string): WrittenPressure => {
     const request: PressedRequest = JSON.parse(argument);
     const program = pressedProgram(context, request);

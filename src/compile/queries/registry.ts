@@ -10,6 +10,7 @@ import { drawnJourney } from './drawn-journey.ts';
 import { lastBuiltSplits } from './last-built.ts';
 import { longChains } from './long-chains.ts';
 import { loweredJourney, loweredSettings } from './lowered-journey.ts';
+import { messageShelf } from './message-shelf.ts';
 import { parsedFile } from './parsed-file.ts';
 import { pressureQueries } from './pressed-journeys.ts';
 import { indexQueries } from './project-index.ts';
@@ -39,6 +40,7 @@ export const queries = [
   projectProblems,
   localesOf,
   compiledMessage,
+  messageShelf,
   textProblems,
   loweredJourney,
   loweredSettings,

@@ -11,6 +11,8 @@ export interface Collector {
   report(finding: Finding, range: Range): void;
   read(reference: string): void;
   use(compiled: CompiledTerm): void;
+  /** Whether something that was used is doubtful. */
+  isDoubtful(): boolean;
   readonly diagnostics: readonly Diagnostic[];
   reads(): readonly string[];
   pool(): TermPool;
@@ -20,6 +22,7 @@ export function newCollector(scope: Scope): Collector {
   const diagnostics: Diagnostic[] = [];
   const reads = new Set<string>();
   const pools: TermPool[] = [];
+  let isDoubtful = false;
   return {
     scope,
     diagnostics,
@@ -29,9 +32,11 @@ export function newCollector(scope: Scope): Collector {
     read: (reference) => {
       reads.add(reference);
     },
-    use: ({ pool }) => {
-      pools.push(pool);
+    use: (compiled) => {
+      pools.push(compiled.pool);
+      isDoubtful ||= compiled.isDoubtful === true;
     },
+    isDoubtful: () => isDoubtful,
     reads: () => [...reads].sort(),
     pool: () => mergePools(...pools),
   };

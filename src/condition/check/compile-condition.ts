@@ -26,5 +26,10 @@ export function compileCondition(node: SourceNode, scope: Scope): CompiledCondit
 
 /** A term with what its compilation gathered. */
 export function finish(term: Term, collector: Collector): CompiledCondition {
-  return { term, pool: collector.pool(), diagnostics: collector.diagnostics, reads: collector.reads() };
+  return { term, pool: collector.pool(), diagnostics: collector.diagnostics, reads: collector.reads(), ...(collector.isDoubtful() && { isDoubtful: true }) };
+}
+
+/** Whether something may be concluded from a term: neither it nor what it uses has a mistake. */
+export function isConclusive({ diagnostics, isDoubtful }: Pick<CompiledCondition, 'diagnostics' | 'isDoubtful'>): boolean {
+  return diagnostics.length === 0 && isDoubtful !== true;
 }

@@ -129,11 +129,12 @@ function pooledName(thing: 'segment' | 'stage', entry: MapEntry, lookup: Lookup<
   if (name === undefined) return NEVER;
   const found = lookup.get(name);
   if (found === undefined) {
-    if (!spellingOf(lookup.ids()).has(name)) collector.report(unknownName(thing, name, lookup.ids()), entry.value.range);
+    if (spellingOf(lookup.ids()).has(name)) collector.use({ term: NEVER, pool: {}, isDoubtful: true });
+    else collector.report(unknownName(thing, name, lookup.ids()), entry.value.range);
     return NEVER;
   }
   const condition = conditionId(found.term);
-  collector.use({ term: found.term, pool: { ...found.pool, [condition]: found.term } });
+  collector.use({ ...found, pool: { ...found.pool, [condition]: found.term } });
   return { op: 'use', condition, label: name };
 }
 

@@ -8,6 +8,8 @@ export type ReferenceRoot = 'profile' | 'event' | 'item' | 'batch' | 'run' | 'of
 export interface CompiledTerm {
   readonly term: Term;
   readonly pool: TermPool;
+  /** Something that it uses has a mistake, which is told where that stands: nothing may be concluded from the term. */
+  readonly isDoubtful?: true;
 }
 
 /** A lookup of named things, so that a check reads only what it asks for. `ids` is for suggestions. */

@@ -8,14 +8,15 @@ export interface AskedWindow {
   readonly window: Exclude<WindowName, 'run'>;
   /** The longest it may be, in milliseconds. */
   readonly length: number;
+  readonly isDay: boolean;
   readonly counted: Window;
 }
 
 /** `shift`: by how much a clock change lengthens a day, in milliseconds. */
 export function askedWindows(shift: number): readonly AskedWindow[] {
   return [
-    { window: 'day', length: DAY + shift, counted: { kind: 'day' } },
-    { window: '24h', length: DAY, counted: { kind: 'rolling', length: DAY } },
-    { window: '7d', length: 7 * DAY, counted: { kind: 'rolling', length: 7 * DAY } },
+    { window: 'day', length: DAY + shift, isDay: true, counted: { kind: 'day' } },
+    { window: '24h', length: DAY, isDay: false, counted: { kind: 'rolling', length: DAY } },
+    { window: '7d', length: 7 * DAY, isDay: false, counted: { kind: 'rolling', length: 7 * DAY } },
   ];
 }

@@ -1,7 +1,8 @@
 import type { Plan, PlanNode, Program } from '../../plan/plan.ts';
-import { endless, fewest, hasOneKey, never, reentryArrivals, stimuli, together, type Arrivals } from './arrivals.ts';
+import { atRate, endless, fewest, hasOneKey, never, reentryArrivals, stimuli, together, type Arrivals } from './arrivals.ts';
+import { askedAnew } from './asked-anew.ts';
 import type { Assumptions } from './assumptions.ts';
-import { lengthOf, shortest } from './lengths.ts';
+import { entryGap, inTurn, mostWithin, nightBetween, runsInTurn } from './in-turn.ts';
 import { shapeOf, type RunShape } from './run-shape.ts';
 import { weighed, type Stretch } from './streams.ts';
 import { timelineOf, type Timeline, type Wanted } from './timeline.ts';
@@ -10,10 +11,18 @@ import { timelineOf, type Timeline, type Wanted } from './timeline.ts';
 export interface Bounds {
   /** How often a journey is entered, in any stretch of this length. */
   readonly entries: (journey: string) => Arrivals;
-  /** The most sends of messages for which `isCounted` holds, in any stretch of this length. Infinity: no limit. */
-  readonly sends: (journey: string, isCounted: (message: string) => boolean) => Arrivals;
+  /** The most sends of what is asked, in any stretch of this length. Infinity: no limit. */
+  readonly sends: (journey: string, asked: Asked) => Arrivals;
   /** The most such sends of one run, in any stretch of this length (Infinity: of its whole life). */
-  readonly perRun: (journey: string, isCounted: (message: string) => boolean) => Arrivals;
+  readonly perRun: (journey: string, asked: Asked) => Arrivals;
+  /** How long a run takes for so many such sends, at least, by their number; undefined where sends of two runs may fall into a stretch of this length. */
+  readonly alone: (journey: string, asked: Asked, length: number) => readonly number[] | undefined;
+}
+
+/** `isDay`: all of them on one date of the recipient's calendar. */
+export interface Asked {
+  readonly isCounted: (message: string) => boolean;
+  readonly isDay: boolean;
 }
 
 export interface BoundsOptions {
@@ -42,22 +51,23 @@ export function boundsOf(program: Program, { assumptions, keyedEvents, delay, ho
     if (!shapes.has(plan.id)) shapes.set(plan.id, shapeOf(plan));
     return shapes.get(plan.id);
   };
-  const timeline = (plan: Plan, wanted: Wanted): Timeline | undefined => {
-    const name = `${plan.id} ${plan.nodes.map((node) => (wanted(node) ? '1' : '0')).join('')}`;
+  const timeline = (plan: Plan, wanted: Wanted, isDay: boolean): Timeline | undefined => {
+    const name = `${plan.id} ${isDay ? 'day ' : ''}${plan.nodes.map((node) => (wanted(node) ? '1' : '0')).join('')}`;
     const known = timelines.get(name);
     if (known !== undefined) return known;
     const flow = shape(plan);
     if (flow === undefined) return undefined;
-    const made = timelineOf(flow, wanted, { shift, horizon, delay: (message) => delay(plan, message) });
+    const made = timelineOf(flow, wanted, { shift, horizon, isDay, delay: (message) => delay(plan, message) });
     timelines.set(name, made);
     return made;
   };
-  const occurrences = (plan: Plan, wanted: Wanted): Arrivals => {
+  const occurrences = (plan: Plan, wanted: Wanted, isDay = false): Arrivals => {
     if (!plan.nodes.some(wanted)) return never;
-    const found = timeline(plan, wanted);
+    const found = timeline(plan, wanted, isDay);
     if (found === undefined) return endless;
     const arrivals = entries(plan.id);
-    const one = fewest([sideBySide(found, arrivals), ...(runsInTurn(plan, starters) ? [inTurn(found, entryGap(plan, arrivals, shift))] : [])]);
+    const turning = (): Arrivals => inTurn(found, { gap: entryGap(plan, arrivals, shift), rest: nightBetween(plan, found, { isDay, shift }) });
+    const one = fewest([sideBySide(found, arrivals), ...(runsInTurn(plan, starters.has(plan.id)) ? [turning()] : [])]);
     const known = new Map<number, number>();
     return (length) => {
       const before = known.get(length);
@@ -81,7 +91,7 @@ export function boundsOf(program: Program, { assumptions, keyedEvents, delay, ho
     if (known !== undefined) return known;
     const plan = plans.get(journey);
     if (plan === undefined) return never;
-    const again = reentryArrivals(plan.reentry, shift);
+    const again = fewest([reentryArrivals(plan.reentry, shift), ...askedAnew(plan).map(({ apart }) => atRate({ atMost: 1, per: apart }))]);
     const isOneKey = plan.entries.every(hasOneKey) && (starters.get(journey) ?? []).every((step) => step.plan.entries.every(hasOneKey) && !starters.has(step.plan.id));
     // A journey that, over others, starts itself again is limited by its own re-entry alone.
     if (inProgress.has(journey)) return isOneKey ? again : endless;
@@ -98,16 +108,23 @@ export function boundsOf(program: Program, { assumptions, keyedEvents, delay, ho
 
   return {
     entries,
-    sends: (journey, isCounted) => {
+    sends: (journey, { isCounted, isDay }) => {
       const plan = plans.get(journey);
-      return plan === undefined ? never : occurrences(plan, sendsOf(isCounted));
+      return plan === undefined ? never : occurrences(plan, sendsOf(isCounted), isDay);
     },
-    perRun: (journey, isCounted) => {
+    perRun: (journey, { isCounted, isDay }) => {
       const plan = plans.get(journey);
       const wanted = sendsOf(isCounted);
       if (plan === undefined || !plan.nodes.some(wanted)) return never;
-      const found = timeline(plan, wanted);
+      const found = timeline(plan, wanted, isDay);
       return (length) => (length <= 0 ? 0 : found === undefined ? Infinity : Math.max(0, ...found.moments.map(({ next }) => mostWithin(next, length))));
+    },
+    alone: (journey, { isCounted, isDay }, length) => {
+      const plan = plans.get(journey);
+      const found = plan && timeline(plan, sendsOf(isCounted), isDay);
+      if (found === undefined || entries(journey)(length + Math.max(0, ...found.moments.map(({ latest }) => latest))) > 1) return undefined;
+      const most = Math.max(0, ...found.moments.map(({ next }) => mostWithin(next, length)));
+      return Array.from({ length: most + 1 }, (_, count) => (count === 0 ? 0 : Math.min(...found.moments.map(({ next }) => next[count] ?? Infinity))));
     },
   };
 }
@@ -135,11 +152,6 @@ function stepsBy({ plans }: Program, name: (node: PlanNode) => string | undefine
   return found;
 }
 
-function mostWithin(next: readonly number[], length: number): number {
-  for (let count = next.length - 1; count > 0; count -= 1) if ((next[count] ?? Infinity) < length) return count;
-  return 0;
-}
-
 /** What a run may have in a window, by how long before its end the run was entered. Holds for runs of any number of keys, side by side. */
 function sideBySide({ moments }: Timeline, arrivals: Arrivals): Arrivals {
   return (length) => {
@@ -148,45 +160,3 @@ function sideBySide({ moments }: Timeline, arrivals: Arrivals): Arrivals {
     return weighed(stretches, arrivals);
   };
 }
-
-/** Runs of one key follow each other; only a date or a batch keeps several of them running. */
-function runsInTurn(plan: Plan, starters: ReadonlyMap<string, readonly Step[]>): boolean {
-  return !starters.has(plan.id) && plan.entries.every((entry) => hasOneKey(entry) && entry.on !== 'date' && !(entry.on === 'event' && entry.batch !== undefined));
-}
-
-/** How far apart two entries of one key are, at least. */
-function entryGap(plan: Plan, arrivals: Arrivals, shift: number): number {
-  const own = plan.reentry.mode === 'never' ? Infinity : plan.reentry.mode === 'once_per' ? shortest(lengthOf(plan.reentry.per), shift) : 0;
-  // Where only one fits into a stretch the next is that far off.
-  let gap = own;
-  for (const length of [3_600_000, 86_400_000, 7 * 86_400_000]) if (arrivals(length) <= 1) gap = Math.max(gap, length);
-  return gap;
-}
-
-/** The most of one run after the other: the end of one, whole ones, and the beginning of the last. */
-function inTurn({ moments, first }: Timeline, gap: number): Arrivals {
-  return (length) => {
-    if (length <= 0) return 0;
-    const single = Math.max(0, ...moments.map(({ next }) => mostWithin(next, length)));
-    if (!Number.isFinite(gap)) return single;
-    if (gap <= 0) return Infinity;
-    let most = single;
-    /** By how many sends so far: when the next run may begin, at least, counted from the first send. */
-    const begin: number[] = [];
-    const note = (count: number, at: number): void => {
-      if (at < length) begin[count] = Math.min(begin[count] ?? Infinity, at);
-    };
-    for (const { latest, next } of moments) next.forEach((at, count) => note(count, Math.max(at, gap - latest)));
-    for (let count = 1; count < begin.length; count += 1) {
-      const at = begin[count];
-      if (at === undefined) continue;
-      first.forEach((takes, more) => {
-        if (more === 0) return;
-        if (at + takes < length) most = Math.max(most, count + more);
-        note(count + more, at + Math.max(takes, gap));
-      });
-    }
-    return most;
-  };
-}
-

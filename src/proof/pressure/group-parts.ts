@@ -7,14 +7,14 @@ import { DAY } from './assumptions.ts';
 import type { View } from './group-view.ts';
 import { readStage } from './stage.ts';
 import { countedOf, subjectsOf } from './subject.ts';
-import { bothBounds, countedSets, shareOf, type Kind, type Share } from './upper.ts';
+import { bothBounds, countedSets, shareOf, type Kind, type Share, type Within } from './upper.ts';
 import { exploreJourney, type Variant } from './variants.ts';
 
 /** What is known of one journey. JSON data, the same after it was written and read. */
 export interface JourneyParts {
   /** The ways through it. */
   readonly variants: readonly Variant[];
-  /** What it adds to bounds, by what is asked; no number: no limit. */
+  /** What it adds to bounds, by what is asked: `Share` as a list, `alone` at its end; no number: no limit. */
   readonly shares: Readonly<Record<string, readonly (number | null)[]>>;
 }
 
@@ -37,30 +37,30 @@ export function groupParts(plans: readonly Plan[], { settings, view, from, effor
   return Object.fromEntries(plans.map((plan) => [plan.id, { variants: exploreJourney(plan, { program, assumptions, ...stage, most: effort }), shares: sharesOf(plan) }]));
 
   function sharesOf(plan: Plan): JourneyParts['shares'] {
-    return Object.fromEntries(questions(plan).map(({ kind, messages, length }) => [questionName(kind, messages, length), writtenShare(shareOf(bounds[kind], plan, messages, length))]));
+    return Object.fromEntries(questions(plan).map(({ kind, messages, within }) => [questionName(kind, messages, within), writtenShare(shareOf(bounds[kind], plan, messages, within))]));
   }
 
-  function questions(plan: Plan): readonly { readonly kind: Kind; readonly messages: readonly string[]; readonly length: number }[] {
+  function questions(plan: Plan): readonly { readonly kind: Kind; readonly messages: readonly string[]; readonly within: Within }[] {
     const { all, beyondCaps } = countedSets(plan, settings, subjectsOf([plan], isShort).map(countedOf));
-    const lengths = askedWindows(assumptions.shift).map(({ length }) => length);
+    const windows = askedWindows(assumptions.shift).map(({ length, isDay }): Within => ({ length, isDay }));
     return [
-      ...all.flatMap((messages) => [...lengths, Infinity].map((length) => ({ kind: 'demand' as const, messages, length }))),
-      ...beyondCaps.flatMap((messages) => lengths.map((length) => ({ kind: 'delivered' as const, messages, length }))),
+      ...all.flatMap((messages) => [...windows, { length: Infinity, isDay: false }].map((within) => ({ kind: 'demand' as const, messages, within }))),
+      ...beyondCaps.flatMap((messages) => windows.map((within) => ({ kind: 'delivered' as const, messages, within }))),
     ];
   }
 }
 
 /** What the parts of a journey say that it adds. */
-export function knownShare(parts: JourneyParts | undefined, { id }: Plan, kind: Kind, messages: readonly string[], length: number): Share {
-  const known = parts?.shares[questionName(kind, messages, length)];
-  if (known === undefined) throw new Error(`nobody worked out what "${id}" adds: ${questionName(kind, messages, length)}`);
-  const [most = null, perRun = null, entries = null] = known;
-  return { journey: id, most: most ?? Infinity, perRun: perRun ?? Infinity, entries: entries ?? Infinity };
+export function knownShare(parts: JourneyParts | undefined, { id }: Plan, kind: Kind, messages: readonly string[], within: Within): Share {
+  const known = parts?.shares[questionName(kind, messages, within)];
+  if (known === undefined) throw new Error(`nobody worked out what "${id}" adds: ${questionName(kind, messages, within)}`);
+  const [most = null, perRun = null, entries = null, ...alone] = known;
+  return { journey: id, most: most ?? Infinity, perRun: perRun ?? Infinity, entries: entries ?? Infinity, ...(alone.length > 0 && { alone: alone.map((takes) => takes ?? Infinity) }) };
 }
 
-const questionName = (kind: Kind, messages: readonly string[], length: number): string => `${kind} ${length} ${messages.join(' ')}`;
+const questionName = (kind: Kind, messages: readonly string[], { length, isDay }: Within): string => `${kind} ${isDay ? 'day' : length} ${messages.join(' ')}`;
 
-const writtenShare = ({ most, perRun, entries }: Share): readonly (number | null)[] => [most, perRun, entries].map((count) => (Number.isFinite(count) ? count : null));
+const writtenShare = ({ most, perRun, entries, alone = [] }: Share): readonly (number | null)[] => [most, perRun, entries, ...alone].map((count) => (Number.isFinite(count) ? count : null));
 
 /** Days without marketing that are still to come, in any zone. */
 function comingDates({ blackout_dates: dates }: Settings, from: number): readonly string[] {

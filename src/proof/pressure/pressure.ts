@@ -1,4 +1,4 @@
-import { compileProgram } from '../../plan/compile-program.ts';
+import { compileProgram, withoutCaps } from '../../plan/compile-program.ts';
 import type { Program } from '../../plan/plan.ts';
 import { askedWindows, type WindowName } from './asked-windows.ts';
 import type { Assumptions } from './assumptions.ts';
@@ -104,13 +104,13 @@ export function composedPressure(program: Program, options: PressureOptions, wri
   const stage = readStage(written);
   const upper = composedBounds(program, assumptions, (plan, ...asked) => knownShare(parts.get(plan.id), plan, ...asked));
   const variants = program.plans.flatMap(({ id }) => parts.get(id)?.variants ?? []);
-  const delivered = compileProgram(program);
-  const compiled = { delivered, demand: program.settings.frequency_caps.length === 0 ? delivered : compileProgram({ ...program, settings: { ...program.settings, frequency_caps: [] } }) };
+  const delivered = compileProgram(program, { trace: false, timers: false });
+  const compiled = { delivered, demand: program.settings.frequency_caps.length === 0 ? delivered : withoutCaps(delivered) };
   const finder = witnessFinder({ program, assumptions, stage, compiled, variants, effort: options.effort.bound });
   const { form, noLimit } = formsOf(program, assumptions);
   const subjects = subjectsOf(program.plans, isShort).map((of) => {
     const counted = countedOf(of);
-    const questions = askedWindows(assumptions.shift).flatMap((asked) => (['demand', 'delivered'] as const).map((kind) => ({ asked, kind, most: upper[kind](counted, asked.length, asked.window === 'day') })));
+    const questions = askedWindows(assumptions.shift).flatMap((asked) => (['demand', 'delivered'] as const).map((kind) => ({ asked, kind, most: upper[kind](counted, asked.length, asked.isDay) })));
     for (const { asked, kind, most } of questions) if (most.most > 0) finder.look(counted, asked, kind, Number.isFinite(most.most) ? most.most : manyEnough);
     return { of, counted, questions };
   });

@@ -25,6 +25,8 @@ export interface Spot {
 export interface Way {
   readonly to?: string;
   readonly takes: Length;
+  /** It takes whole days of the recipient's calendar, one at least: to the same time of another date. */
+  readonly days?: true;
   /** There when the way is the moment of a rung. */
   readonly rung?: Rung;
 }
@@ -57,7 +59,7 @@ export function shapeOf(plan: Plan): RunShape | undefined {
       return;
     }
     const found = waysFrom(node, place, plan);
-    const spot: Spot = { key, node, ways: found.map(({ place: to, takes, rung }) => ({ takes, ...(to !== undefined && { to: keyOf(to) }), ...(rung !== undefined && { rung }) })) };
+    const spot: Spot = { key, node, ways: found.map(({ place: to, ...way }) => ({ ...way, ...(to !== undefined && { to: keyOf(to) }) })) };
     spots.set(key, spot);
     open.push({ spot, next: found.flatMap(({ place: to }) => to ?? []), place: 0 });
   };
@@ -80,11 +82,7 @@ interface Place {
   readonly rounds: Readonly<Record<string, number>>;
 }
 
-interface Onward {
-  readonly place?: Place;
-  readonly takes: Length;
-  readonly rung?: Rung;
-}
+type Onward = Omit<Way, 'to'> & { readonly place?: Place };
 
 function keyOf({ node, rounds }: Place): string {
   const within = Object.entries(rounds).filter(([, round]) => round > 0);
@@ -96,7 +94,8 @@ function waysFrom(node: PlanNode, { rounds }: Place, plan: Plan): readonly Onwar
   const upTo = (limit: Duration): Length => ({ ...lengthOf(limit), least: 0 });
   switch (node.op) {
     case 'wait':
-      return [to(node.next, 'months' in node.for && node.factors === undefined ? lengthOf(node.for) : anyTime)];
+      if (!('months' in node.for) || node.factors !== undefined) return [to(node.next, anyTime)];
+      return [{ ...to(node.next, lengthOf(node.for)), ...(node.zone === 'recipient' && isWholeDays(node.for) && { days: true }) }];
     case 'wait_until': {
       const limit = node.up_to === undefined ? nextTimeOfDay(node) : upTo(node.up_to);
       const rung = rungOf(node, plan);
@@ -123,6 +122,10 @@ function waysFrom(node: PlanNode, { rounds }: Place, plan: Plan): readonly Onwar
     default:
       return [to(node.next)];
   }
+}
+
+function isWholeDays({ months, days, milliseconds }: Duration): boolean {
+  return milliseconds === 0 && months >= 0 && days >= 0 && months + days > 0;
 }
 
 type WaitUntil = Extract<PlanNode, { readonly op: 'wait_until' }>;

@@ -1,4 +1,5 @@
 import type { CompiledProgram } from '../../plan/compiled-program.ts';
+import { addDuration } from '../../time/calendar.ts';
 import type { Zone } from '../../time/zone.ts';
 import type { PersonInput } from '../boundary-people.ts';
 import { lifeOf, play, type Allowance, type Life, type Played, type Sent } from './life.ts';
@@ -27,6 +28,8 @@ export interface Searching {
   readonly counts: (sent: Sent) => boolean;
   /** For how long a message takes a slot of a cap, in milliseconds: rolling caps only. Absent where it is played without caps. */
   readonly slots?: readonly number[];
+  /** Whether runs of one journey are tried right behind one another. */
+  readonly isInTurn?: boolean;
   /** Nothing more can be found than this. */
   readonly enough: number;
   /** How many lives to play. */
@@ -96,6 +99,13 @@ export function searchWitness(searching: Searching): Witness | undefined {
         const inputs = inputsAt(variant, target - after - index * apart, String((serial += 1)), searching);
         return { journey: variant.journey, inputs, started: inputs.filter((_input, at) => isTrigger(variant.what[at])) };
       });
+    /** As one run ends the next begins, a day later on the person's calendar, from the first target to the last: one run, two, and so on. */
+    const behind = (way: Way, [first = anchor, ...others]: readonly number[]): readonly (readonly Placed[])[] => {
+      const days = Math.ceil(spanOf(way) / DAY) + 1;
+      const most = Math.ceil(((others.at(-1) ?? first) - first) / (days * DAY)) + 1;
+      const runs = Array.from({ length: most }, (_, index) => place(way, addDuration(first - way.after, { months: 0, days: index * days, milliseconds: 0 }, searching.zone) + way.after, 1));
+      return runs.map((_, index) => runs.slice(0, index + 1).flat());
+    };
     const aim = (way: Way, target: number, isAgain: boolean): void => {
       const fitting = fits.get(way) ?? 1;
       if (fitting > 1 && attempt([...placed, ...place(way, target, fitting)])) return;
@@ -109,9 +119,12 @@ export function searchWitness(searching: Searching): Witness | undefined {
       if (isAgain && copies === 1 && others.length + 1 === placed.length) attempt([...others, ...place(way, target, 1)]);
     };
     for (const way of ways) if (way.isFirst && !isDone()) aim(way, targets[0] ?? anchor, false);
+    for (const way of searching.isInTurn === true ? ways : []) {
+      for (const runs of spanOf(way) < DAY ? [] : behind(way, targets)) if (!isDone()) attempt([...placed.filter(({ journey }) => journey !== way.variant.journey), ...runs]);
+    }
     // Runs of several days that wait for one moment.
     for (const way of searching.slots === undefined ? ways.filter(({ isFirst }) => !isFirst).slice(0, Math.ceil(share / 4)) : []) if (!isDone()) attempt(place(way, targets[0] ?? anchor, spaced, DAY));
-    for (let round = 0, before = -1; round < 3 && !isDone() && before !== (current?.worst.count ?? 0); round += 1) {
+    for (let round = searching.isInTurn === true ? 1 : 0, before = -1; round < 3 && !isDone() && before !== (current?.worst.count ?? 0); round += 1) {
       before = current?.worst.count ?? 0;
       for (const way of ways) for (const target of targets) if (!isDone()) aim(way, target, round > 0);
     }
@@ -135,6 +148,9 @@ export interface Way {
   /** The first send of where the variant has most. */
   readonly isFirst: boolean;
 }
+
+/** From its first send to its last. */
+const spanOf = ({ variant: { sends } }: Way): number => (sends.at(-1)?.after ?? 0) - (sends[0]?.after ?? 0);
 
 /** So many runs of one journey, a day apart, are tried together. */
 const spaced = 6;

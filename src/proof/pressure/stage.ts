@@ -74,7 +74,7 @@ function hasClockChange(name: string, from: number): boolean {
 }
 
 /** The first instant after the clock is set forward, or back. */
-function clockChange(zone: Zone, from: number, which: 'forward' | 'back'): number | undefined {
+export function clockChange(zone: Zone, from: number, which: 'forward' | 'back'): number | undefined {
   for (let at = nextOffsetChange(zone, from); Number.isFinite(at); at = nextOffsetChange(zone, at)) if (offsetAt(zone, at) > offsetAt(zone, at - 1) === (which === 'forward')) return at;
   return undefined;
 }

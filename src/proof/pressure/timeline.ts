@@ -21,6 +21,7 @@ interface Standing {
   /** When the last rung fell due, since entry, at most; and how long ago that was, at most. */
   readonly rungHi: number;
   readonly sinceRung: number;
+  readonly keepsTime: boolean;
 }
 
 /** One place in a run where something wanted happens. */
@@ -28,6 +29,8 @@ export interface Moment {
   /** Between how many milliseconds after the entry. */
   readonly earliest: number;
   readonly latest: number;
+  /** Whether only whole days of the recipient's calendar lie between the entry and this. */
+  readonly keepsTime: boolean;
   /** `next[c]`: how long it takes, at least, until `c` of the wanted have happened, this one included and at 0; index 0 is not used. */
   readonly next: readonly number[];
 }
@@ -44,6 +47,8 @@ export interface TimelineOptions {
   readonly delay: (message: string) => number;
   /** Counts that take longer than this are left out. */
   readonly horizon: number;
+  /** What counts together has to lie on one date of the recipient's calendar: no wait of whole days does. */
+  readonly isDay: boolean;
 }
 
 /** Works out when the wanted steps of a run happen: a lower bound of every distance, an upper bound of how long after the entry. */
@@ -55,7 +60,7 @@ export function timelineOf(shape: RunShape, wanted: Wanted, options: TimelineOpt
   return {
     moments: standings
       .filter(({ spot }) => wanted(spot.node))
-      .map((standing) => ({ earliest: least(standing.lo, options.shift), latest: standing.hi, next: from(standing) })),
+      .map((standing) => ({ earliest: least(standing.lo, options.shift), latest: standing.hi, keepsTime: standing.keepsTime, next: from(standing) })),
     first: from({ spot: firstSpot, rung: entryRung(shape.plan), sinceRung: 0 }),
   };
 }
@@ -89,14 +94,14 @@ function standingsOf(shape: RunShape, { shift, delay }: TimelineOptions): readon
     known.set(standing.spot.key, rungs);
     const name = nameOf(standing.rung);
     const before = rungs.get(name);
-    rungs.set(name, before === undefined ? standing : { ...standing, lo: lower(before.lo, standing.lo), hi: Math.max(before.hi, standing.hi), rungHi: Math.max(before.rungHi, standing.rungHi), sinceRung: Math.max(before.sinceRung, standing.sinceRung) });
+    rungs.set(name, before === undefined ? standing : { ...standing, lo: lower(before.lo, standing.lo), hi: Math.max(before.hi, standing.hi), rungHi: Math.max(before.rungHi, standing.rungHi), sinceRung: Math.max(before.sinceRung, standing.sinceRung), keepsTime: before.keepsTime && standing.keepsTime });
   };
   const start = shape.start === undefined ? undefined : shape.spots.get(shape.start);
-  if (start !== undefined) put({ spot: start, rung: entryRung(shape.plan), lo: { raw: 0, isCalendar: false }, hi: 0, rungHi: 0, sinceRung: 0 });
+  if (start !== undefined) put({ spot: start, rung: entryRung(shape.plan), lo: { raw: 0, isCalendar: false }, hi: 0, rungHi: 0, sinceRung: 0, keepsTime: true });
   for (const spot of shape.order) {
     for (const arrived of known.get(spot.key)?.values() ?? []) {
       const late = spot.node.op === 'send' ? delay(spot.node.message) : 0;
-      const standing = late === 0 ? arrived : { ...arrived, hi: arrived.hi + late, sinceRung: arrived.sinceRung + late };
+      const standing = late === 0 ? arrived : { ...arrived, hi: arrived.hi + late, sinceRung: arrived.sinceRung + late, keepsTime: false };
       found.push(standing);
       for (const way of spot.ways) {
         const next = way.to === undefined ? undefined : shape.spots.get(way.to);
@@ -107,17 +112,18 @@ function standingsOf(shape: RunShape, { shift, delay }: TimelineOptions): readon
   return found;
 }
 
-function gone({ rung, lo, hi, rungHi, sinceRung }: Standing, way: Way, shift: number): Omit<Standing, 'spot'> {
+function gone({ rung, lo, hi, rungHi, sinceRung, keepsTime: kept }: Standing, way: Way, shift: number): Omit<Standing, 'spot'> {
+  const keepsTime = kept && (way.days === true || way.takes.most === 0);
   if (way.rung === undefined) {
     const most = longest(way.takes, shift);
-    return { rung, lo: later(lo, way.takes), hi: hi + most, rungHi, sinceRung: sinceRung + most };
+    return { rung, lo: later(lo, way.takes), hi: hi + most, rungHi, sinceRung: sinceRung + most, keepsTime };
   }
   const apart = rung && between(rung, way.rung);
-  if (apart === undefined) return { rung: way.rung, lo, hi: hi + longest(way.takes, shift), rungHi: Infinity, sinceRung: 0 };
+  if (apart === undefined) return { rung: way.rung, lo, hi: hi + longest(way.takes, shift), rungHi: Infinity, sinceRung: 0, keepsTime };
   // The last rung fell due after the earliest moment of this one's entry and at most so long ago.
   const due = { raw: Math.max(lo.raw, lo.raw - sinceRung + apart.least), isCalendar: true };
   const latest = Math.max(hi, rungHi + longest(apart, shift));
-  return { rung: way.rung, lo: Number.isFinite(due.raw) ? due : lo, hi: latest, rungHi: latest, sinceRung: 0 };
+  return { rung: way.rung, lo: Number.isFinite(due.raw) ? due : lo, hi: latest, rungHi: latest, sinceRung: 0, keepsTime };
 }
 
 interface Label {
@@ -127,7 +133,7 @@ interface Label {
 }
 
 /** The least time from a standing to the c-th of what is wanted, for each c. */
-function distances(shape: RunShape, { spot: start, rung: firstRung, sinceRung }: Pick<Standing, 'spot' | 'rung' | 'sinceRung'>, wanted: Wanted, { shift, horizon }: TimelineOptions): readonly number[] {
+function distances(shape: RunShape, { spot: start, rung: firstRung, sinceRung }: Pick<Standing, 'spot' | 'rung' | 'sinceRung'>, wanted: Wanted, { shift, horizon, isDay }: TimelineOptions): readonly number[] {
   const best: number[] = [];
   const known = new Map<string, Map<string, { readonly rung: Rung | undefined; readonly count: number; readonly label: Label }>>();
   const put = (spot: string, rung: Rung | undefined, count: number, label: Label): void => {
@@ -147,8 +153,8 @@ function distances(shape: RunShape, { spot: start, rung: firstRung, sinceRung }:
       const isWanted = wanted(spot.node);
       const count = before + (isWanted ? 1 : 0);
       if (isWanted) best[count] = Math.min(best[count] ?? Infinity, least(label.time, shift));
-      for (const { to, takes, rung: next } of spot.ways) {
-        if (to === undefined) continue;
+      for (const { to, takes, rung: next, days } of spot.ways) {
+        if (to === undefined || (isDay && days === true)) continue;
         const apart = next === undefined || rung === undefined ? undefined : between(rung, next);
         if (next === undefined) put(to, rung, count, { ...label, time: later(label.time, takes) });
         else if (apart === undefined) put(to, next, count, { time: label.time, rungAt: label.time.raw });

@@ -5,6 +5,7 @@ import { DAY, type Assumptions } from './assumptions.ts';
 import { boundsOf, eventsWithKeys, type Bounds } from './bounds.ts';
 import { capLimit, wakingHours } from './cap-limit.ts';
 import { longestDelay } from './delays.ts';
+import { excludedFrom, heldThroughout } from './exclusive.ts';
 import { relatedPlans } from './related-plans.ts';
 
 /** Which messages are counted. */
@@ -19,6 +20,14 @@ export interface Share {
   readonly perRun: number;
   /** How often it may be entered in the window itself. */
   readonly entries: number;
+  /** How long one run takes for so many, at least, by their number; absent where sends of two runs may fall into the window. */
+  readonly alone?: readonly number[];
+}
+
+/** A window. `isDay`: one day of the recipient's calendar, of which `length` is the longest. */
+export interface Within {
+  readonly length: number;
+  readonly isDay: boolean;
 }
 
 export interface Upper {
@@ -43,7 +52,7 @@ export interface UpperBounds {
 export type Kind = 'demand' | 'delivered';
 
 /** What one journey adds, by what is counted of it: the ids of its messages. */
-export type ShareOf = (plan: Plan, kind: Kind, messages: readonly string[], length: number) => Share;
+export type ShareOf = (plan: Plan, kind: Kind, messages: readonly string[], within: Within) => Share;
 
 /** More caps than this are not combined in every way: each of them alone, and all together. */
 const mostCombined = 6;
@@ -63,7 +72,7 @@ export function upperBounds(program: Program, assumptions: Assumptions, horizon:
     for (const { id } of plans) bounds.set(id, both);
   }
   return {
-    ...composedBounds(program, assumptions, (plan, kind, messages, length) => shareOf(bounds.get(plan.id)?.[kind], plan, messages, length)),
+    ...composedBounds(program, assumptions, (plan, kind, messages, within) => shareOf(bounds.get(plan.id)?.[kind], plan, messages, within)),
     entries: (journey, length) => bounds.get(journey)?.delivered.entries(journey)(length) ?? 0,
   };
 }
@@ -83,25 +92,37 @@ export function bothBounds(program: Program, { assumptions, keyedEvents, horizon
 }
 
 /** What one journey adds, worked out from its bounds. In a run's whole life (`length` Infinity) it is entered once. */
-export function shareOf(bounds: Bounds | undefined, { id, nodes }: Plan, messages: readonly string[], length: number): Share {
+export function shareOf(bounds: Bounds | undefined, { id, nodes, exits }: Plan, messages: readonly string[], { length, isDay }: Within): Share {
   if (bounds === undefined || nodes.length === 0) return { journey: id, most: 0, perRun: 0, entries: 0 };
-  const isCounted = (message: string): boolean => messages.includes(message);
-  const perRun = bounds.perRun(id, isCounted)(length);
-  return Number.isFinite(length) ? { journey: id, most: bounds.sends(id, isCounted)(length), perRun, entries: bounds.entries(id)(length) } : { journey: id, most: perRun, perRun, entries: 1 };
+  const asked = { isCounted: (message: string) => messages.includes(message), isDay };
+  const perRun = bounds.perRun(id, asked)(length);
+  if (!Number.isFinite(length)) return { journey: id, most: perRun, perRun, entries: 1 };
+  // Only of a journey that segments end is it asked what keeps it from others.
+  const alone = exits.some(({ on }) => on === 'enters' || on === 'leaves') ? bounds.alone(id, asked, length) : undefined;
+  return { journey: id, most: bounds.sends(id, asked)(length), perRun, entries: bounds.entries(id)(length), ...(alone !== undefined && { alone }) };
 }
 
 /** What journeys add, put together; caps hold down what they all add up to. */
 export function composedBounds({ settings, plans }: Program, { shift }: Assumptions, shareIn: ShareOf): Omit<UpperBounds, 'entries'> {
   const sending = plans.map((plan) => ({ plan, sent: sentMessages(plan) })).filter(({ sent }) => sent.length > 0);
-  const sharesOf = (kind: Kind, counted: Counted, length: number): readonly Share[] =>
+  const started = new Set(plans.flatMap(({ nodes }) => nodes.flatMap((node) => (node.op === 'start' ? [node.journey] : []))));
+  const held = new Map(plans.flatMap((plan) => {
+    const names = heldThroughout(plan, started.has(plan.id));
+    return names.length === 0 ? [] : [[plan.id, names] as const];
+  }));
+  const sumOf = (shares: readonly Share[], length: number): number => {
+    const sum = shares.reduce((total, { most }) => total + most, 0);
+    return Number.isFinite(sum) ? sum - excludedFrom(shares, length, held) : sum;
+  };
+  const sharesOf = (kind: Kind, counted: Counted, within: Within): readonly Share[] =>
     sending.flatMap(({ plan, sent }): readonly Share[] => {
       const messages = countedIn(sent, counted);
-      return messages.length === 0 ? [] : [shareIn(plan, kind, messages, length)];
+      return messages.length === 0 ? [] : [shareIn(plan, kind, messages, within)];
     });
   return {
-    demand: (counted, length) => {
-      const shares = sharesOf('demand', counted, length);
-      return { most: sumOf(shares), shares, caps: [] };
+    demand: (counted, length, isDay = false) => {
+      const shares = sharesOf('demand', counted, { length, isDay });
+      return { most: sumOf(shares, length), shares, caps: [] };
     },
     delivered: (counted, length, isDay = false) => {
       const covered = (cap: FrequencyCap): readonly PlanMessage[] => sending.flatMap(({ sent }) => sent.flatMap(([, message]) => (counted(message) && isCovered(cap, message) ? [message] : [])));
@@ -112,24 +133,22 @@ export function composedBounds({ settings, plans }: Program, { shift }: Assumpti
         return capLimit(cap, length, { waking: wakingHours(settings.quiet_hours, channels), shift });
       };
       const limits = relevant.map(({ cap, place }) => ({ cap, place, most: limitOf(cap) }));
-      const shares = sharesOf('delivered', counted, length);
+      const shares = sharesOf('delivered', counted, { length, isDay });
       let best: Upper | undefined;
       for (const chosen of combinations(limits)) {
         const slots = chosen.reduce((total, { most }) => total + most, 0);
         if (best !== undefined && slots >= best.most) continue;
-        const most = slots + sumOf(sharesOf('delivered', beyond(counted, chosen.map(({ cap }) => cap)), length));
+        const most = slots + sumOf(sharesOf('delivered', beyond(counted, chosen.map(({ cap }) => cap)), { length, isDay }), length);
         if (best === undefined || most < best.most) best = { most, shares, caps: chosen.map(({ place }) => place) };
       }
       return best ?? { most: 0, shares, caps: [] };
     },
     perRun: (counted) => {
-      const shares = sharesOf('demand', counted, Infinity);
+      const shares = sharesOf('demand', counted, { length: Infinity, isDay: false });
       return { most: Math.max(0, ...shares.map(({ most }) => most)), shares, caps: [] };
     },
   };
 }
-
-const sumOf = (shares: readonly Share[]): number => shares.reduce((total, { most }) => total + most, 0);
 
 /** What no cap of these counts. */
 const beyond = (counted: Counted, caps: readonly FrequencyCap[]): Counted => (message) => counted(message) && !caps.some((cap) => isCovered(cap, message));

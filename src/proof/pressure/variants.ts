@@ -19,10 +19,13 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
-/** Something that happens at a distance from the moment of entry. `moments`: dates at a distance from there, by name. */
+/**
+ * Something that happens at a distance from the moment of entry. `moments`: dates at a distance from there, by name. `lasts`: for how long what asks
+ * for an event counts it; `late`: how long after it happened it is told, at once unless said. Milliseconds.
+ */
 export type Relative = { readonly after: number } & (
   | { readonly kind: 'set'; readonly patch: Fields; readonly moments?: Moments }
-  | { readonly kind: 'event'; readonly name: string; readonly properties: Fields; readonly moments?: Moments; readonly isTrigger?: true; readonly own: boolean }
+  | { readonly kind: 'event'; readonly name: string; readonly properties: Fields; readonly moments?: Moments; readonly isTrigger?: true; readonly own: boolean; readonly lasts?: number; readonly late?: number }
   | { readonly kind: 'status'; readonly message: string; readonly status: Wish['statuses'][number]['status'] }
 );
 
@@ -69,7 +72,7 @@ export function inputsAt(variant: Pick<Variant, 'what'>, at: number, serial: str
       const isKey = keys.get(one.name)?.has(part) === true || (value !== null && value !== undefined && keyed.has(value));
       if (isKey && !Object.hasOwn(one.moments ?? {}, part)) properties[part] = ownValue(value, serial);
     }
-    return { kind: 'event', id: `${serial}.${index}`, ts: when, receivedAt: when, name: one.name, properties, own: one.own };
+    return { kind: 'event', id: `${serial}.${index}`, ts: when, receivedAt: when + (one.late ?? 0), name: one.name, properties, own: one.own };
   });
 }
 
@@ -203,7 +206,7 @@ export function relativeOf(wish: Wish, at: number, { settings }: Pick<Asking, 's
   const { profile, happened, statuses } = wish;
   const stored = Object.fromEntries(Object.entries(profile).filter(([name]) => settings.attributes[name]?.computed === undefined));
   return [
-    ...happened.map(({ name, properties, ago }): Relative => ({ kind: 'event', after: at - ago - (withPast ? MINUTE : 0), name, properties, own: true })),
+    ...happened.map(({ name, properties, ago, lasts }): Relative => ({ kind: 'event', after: at - ago - (withPast ? MINUTE : 0), name, properties, own: true, ...(lasts !== undefined && { lasts }) })),
     ...statuses.map(({ message, status }): Relative => ({ kind: 'status', after: at, message, status })),
     ...(Object.keys(stored).length === 0 ? [] : [{ kind: 'set' as const, after: at, patch: stored }]),
   ];

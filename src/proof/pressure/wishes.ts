@@ -17,8 +17,8 @@ export interface Wish {
   readonly profile: Fields;
   /** Properties of the event that the condition looks at. */
   readonly event: Fields;
-  /** The person's own events, each so many milliseconds before the condition is asked. */
-  readonly happened: readonly { readonly name: string; readonly properties: Fields; readonly ago: number }[];
+  /** The person's own events, each so many milliseconds before the condition is asked; `lasts`: for how long they count, absent: for ever. */
+  readonly happened: readonly { readonly name: string; readonly properties: Fields; readonly ago: number; readonly lasts?: number }[];
   /** What became of messages. */
   readonly statuses: readonly { readonly message: string; readonly status: 'opened' | 'clicked' | 'seen' | 'delivered' | 'bounced' }[];
 }
@@ -199,6 +199,7 @@ function historyWishes(term: History, wanted: boolean, asking: Asking): readonly
       name,
       properties: { ...sample, ...amount, ...(measure === 'count_distinct' && property !== undefined ? { [property]: distinct(sample[property], index) } : {}), ...fit.event },
       ago: (count - 1 - index) * apart,
+      ...('within' in window && { lasts: window.within }),
     })),
   }));
 }

@@ -1,13 +1,18 @@
 import type { CompiledProgram } from '../../plan/compiled-program.ts';
-import type { Program } from '../../plan/plan.ts';
+import type { Plan, Program } from '../../plan/plan.ts';
 import type { AskedWindow } from './asked-windows.ts';
-import type { Assumptions } from './assumptions.ts';
+import { nextLocal } from '../../time/calendar.ts';
+import { DAY, type Assumptions } from './assumptions.ts';
 import { allowanceOf, play, type Life, type Played, type Sent } from './life.ts';
 import { rankedWays, searchWitness, simplest, targetsOf, type Searching, type Way, type Witness } from './search.ts';
-import { quietTargets, type Stage } from './stage.ts';
-import type { Counted, Kind } from './upper.ts';
+import { clockChange, quietTargets, type Stage } from './stage.ts';
+import { toldLate } from './told-late.ts';
+import { sentMessages, type Counted, type Kind } from './upper.ts';
 import type { Variant } from './variants.ts';
 import { worstWindow } from './worst-window.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 
 export interface FoundWitness {
   readonly witness: Witness;
@@ -50,6 +55,7 @@ interface About {
 export function witnessFinder({ program, assumptions, stage, compiled, variants, effort }: FinderOptions): WitnessFinder {
   const lives: FoundLife[] = [];
   let latest: About | undefined;
+  let late: readonly Variant[] | undefined;
   const isAllowed = allowanceOf(program.plans, assumptions);
   const slots = [...new Set(program.settings.frequency_caps.flatMap(({ per }) => (typeof per === 'object' ? [per.rolling] : [])))];
   return {
@@ -58,10 +64,11 @@ export function witnessFinder({ program, assumptions, stage, compiled, variants,
     look: (counted, asked, kind, enough) => {
       const context = searching(counted, asked, kind, enough);
       let most = bestKnown(context, kind)?.worst.count ?? 0;
-      // Most is found with messages that leave as they fall due; the rest waits for a morning.
-      for (const one of stage.quiet.length > 0 ? [context, atNight(context, asked)] : [context]) {
+      // Most is found with messages that leave as they fall due; the rest waits for a morning, or for what is told late.
+      for (const make of [() => context, () => (stage.quiet.length > 0 ? atNight(context, asked) : undefined), () => whenLate(context, counted)]) {
         if (most >= enough) return;
-        const more = searchWitness(one);
+        const one = make();
+        const more = one && searchWitness(one);
         if (more === undefined || more.worst.count <= most) continue;
         const { life, played } = simplest(more, context);
         most = more.worst.count;
@@ -88,6 +95,14 @@ export function witnessFinder({ program, assumptions, stage, compiled, variants,
     return { ...context, most: Math.ceil(effort / 2), anchors: stage.quiet, targets: (anchor) => quietTargets(program, stage.zone, anchor, length) };
   }
 
+  function whenLate(context: Searching, counted: Counted): Searching | undefined {
+    const ways = (late ??= toldLate(variants));
+    if (ways.length === 0) return undefined;
+    const eves = context.window.kind === 'day' ? [] : evesOf(program.plans.filter((plan) => sentMessages(plan).some(([, message]) => counted(message))), stage);
+    const targets = (anchor: number): readonly number[] => [...new Set(context.targets(anchor).flatMap((at, place) => (place === 0 ? [at + 10 * MINUTE, at] : [at])))];
+    return { ...context, anchors: [...eves, ...context.anchors], targets, ways: () => rankedWays([...ways, ...variants], { ...context, zone: stage.zone }), isInTurn: true };
+  }
+
   function bestKnown({ counts, window, zone }: Searching, kind: Kind): Witness | undefined {
     let best: Witness | undefined;
     for (const one of lives) {
@@ -106,6 +121,15 @@ export function witnessFinder({ program, assumptions, stage, compiled, variants,
     }
     return played.get(kind);
   }
+}
+
+/** On the eve of the shortest day, a little before journeys look at the clock: at no more than this many of their times. */
+const mostEves = 2;
+
+function evesOf(plans: readonly Plan[], { zone, noon }: Stage): readonly number[] {
+  const spring = clockChange(zone, noon - 30 * DAY, 'forward');
+  const times = plans.flatMap(({ entries, nodes }) => [...entries.flatMap((entry) => (entry.on === 'schedule' ? [entry.schedule.at] : [])), ...nodes.flatMap((node) => (node.op === 'wait_until' && node.at !== undefined ? [node.at] : []))]);
+  return spring === undefined ? [] : [...new Set(times)].slice(0, mostEves).map((minute) => nextLocal(zone, spring - 26 * HOUR, minute) - 20 * MINUTE);
 }
 
 /** Whether the same is told of two of them. */

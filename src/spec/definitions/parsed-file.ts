@@ -8,7 +8,7 @@ export interface ParsedFile {
   readonly file: string;
   readonly diagnostics: readonly Diagnostic[];
   readonly definitions: readonly Definition[];
-  /** The place of each definition in that list, by `section/id`, where there are so many that looking for one takes long. */
+  /** The place of each definition in that list, and behind its end of each in `broken`, by `section/id`, where there are so many that looking for one takes long. */
   readonly places?: Readonly<Record<string, number>>;
   /** Known by name, unreadable in shape: references to them resolve and nothing further is checked. */
   readonly broken: readonly { readonly section: Section; readonly id: Leaf<string> }[];

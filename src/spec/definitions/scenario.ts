@@ -27,7 +27,8 @@ export interface TestDefinition extends DefinitionBase {
 
 /** One thing that happens, `after` the start of the test (or `at` an absolute instant). */
 export type ScriptEntry = { readonly range: Range; readonly after: Leaf<Duration>; readonly at?: Leaf<number>; readonly profile?: Leaf<string> } & (
-  | { readonly kind: 'event'; readonly event: Leaf<string>; readonly properties?: SourceNode }
+  /** `late`: it happened so long before. */
+  | { readonly kind: 'event'; readonly event: Leaf<string>; readonly properties?: SourceNode; readonly late?: Leaf<Duration> }
   | { readonly kind: 'set'; readonly changes: SourceNode }
   /** An address that turns out to be the person. */
   | { readonly kind: 'identify'; readonly address: Leaf<string> }

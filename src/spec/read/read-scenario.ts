@@ -53,7 +53,7 @@ function readHappening(item: SourceNode, reading: Reading): ScriptEntry {
   const when = moment(item, reading);
   const after: Leaf<Duration> = when.after ?? { value: { months: 0, days: 0, milliseconds: 0 }, range: item.range };
   const event = text(valueOf(item, 'event'));
-  if (event !== undefined) return { ...when, after, kind: 'event', event, ...present({ properties: valueOf(item, 'properties') }) };
+  if (event !== undefined) return { ...when, after, kind: 'event', event, ...present({ properties: valueOf(item, 'properties'), late: duration(valueOf(item, 'late'), reading) }) };
   const changes = valueOf(item, 'set');
   if (changes !== undefined) return { ...when, after, kind: 'set', changes };
   const address = text(valueOf(item, 'identify'));

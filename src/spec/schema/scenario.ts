@@ -27,10 +27,10 @@ const happening: Schema = {
   ...keyedUnion({
     title: 'Happening',
     shared: moment,
-    stray: 'properties belongs beside event, answer beside answered.',
+    stray: 'properties and late belong beside event, answer beside answered.',
     kinds: [
-      { key: 'event', title: 'event', description: 'This event.', value: ref('event_id'), siblings: { properties: property('properties', 'What it carries.', ref('event_data')) } },
-      { key: 'set', title: 'set', description: 'Fields of the person change.', value: ref('profile_changes') },
+      { key: 'event', title: 'event', description: 'This event.', value: ref('event_id'), siblings: { properties: property('properties', 'What it carries.', ref('event_data')), late: property('late', 'It happened so long before, and is told only now: 3d.', ref('duration')) } },
+      { key: 'set', title: 'set', description: 'Fields of the person change.', value: ref('profile_values') },
       { key: 'identify', title: 'identify', description: 'This address turns out to be the person.', value: ref('somebody') },
       { key: 'answered', title: 'answered', description: 'The call that saves its answer under this name (or has this id) is answered.', value: id, siblings: { answer: property('answer', 'What it says.', data) } },
       { key: 'failed', title: 'failed', description: 'The call of this name fails.', value: id },
@@ -46,7 +46,7 @@ const happening: Schema = {
         if: { type: 'object', required: ['at'] },
         then: {},
         else: {
-          if: { type: 'object', propertyNames: { enum: [kind.key, 'properties', 'answer', 'profile'] } },
+          if: { type: 'object', propertyNames: { enum: [kind.key, 'properties', 'late', 'answer', 'profile'] } },
           then: { required: ['after'], errorMessage: 'Say when: after: 2h.' },
         },
       }],

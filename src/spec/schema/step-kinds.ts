@@ -65,7 +65,7 @@ const change: Schema = {
   minProperties: 1,
 };
 
-/** Changes to fields of a person, as the step `set` and a test script write them. */
+/** Changes to fields of a person, as the step `set` writes them. A story gives the values themselves. */
 export const profileChanges: Schema = {
   title: 'changes',
   type: 'object',

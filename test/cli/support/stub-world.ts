@@ -70,6 +70,7 @@ export const stubDriver = (changes: Partial<Driver> & { readonly found?: readonl
     editorSchema: () => '{"title":"stub"}\n',
     text: () => 'version: 1\n',
     refresh: () => [],
+    seen: () => undefined,
     runs: () => new Map([['parse', 2]]),
     save: () => ['the cache is full'],
     ...rest,

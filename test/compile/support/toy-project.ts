@@ -102,7 +102,14 @@ const toyOf = (keeps: Kept) => {
     },
   });
 
-  return { queries: [parse, files, names, definition, check, forbiddenWords, report, rendered], report, rendered };
+  /** All that the files begin with, rendered. */
+  const shelf = defineAsyncQuery({
+    name: 'shelf',
+    version: 1,
+    run: async (context, _: ''): Promise<readonly string[]> => Promise.all(context.read(files, '').map(async (file) => context.readAsync(rendered, file.replace('.toy', '_0')))),
+  });
+
+  return { queries: [parse, files, names, definition, check, forbiddenWords, report, rendered, shelf], report, rendered, shelf };
 };
 
 export type Toy = ReturnType<typeof toyOf>;
@@ -125,9 +132,9 @@ export const openToy = (store: Store, world: ToyWorld, { queries }: Toy = toy): 
 };
 
 /** Everything a toy project gives, as text. */
-export const resultOf = async (engine: Engine, world: ToyWorld, { report, rendered }: Toy = toy): Promise<string> => {
-  const mails = await Promise.all([...world.files.keys()].sort().map((file) => engine.readAsync(rendered, file.replace('.toy', '_0'))));
-  return JSON.stringify([engine.read(report, ''), mails]);
+export const resultOf = async (engine: Engine, world: ToyWorld, { report, rendered, shelf }: Toy = toy): Promise<string> => {
+  const [together, ...mails] = await Promise.all([engine.readAsync(shelf, ''), ...[...world.files.keys()].sort().map((file) => engine.readAsync(rendered, file.replace('.toy', '_0')))]);
+  return JSON.stringify([engine.read(report, ''), mails, together]);
 };
 
 export const totalRuns = (engine: Engine): number => [...engine.runs().values()].reduce((sum, count) => sum + count, 0);

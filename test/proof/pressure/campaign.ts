@@ -6,6 +6,7 @@ import { allowanceOf, play, type Life } from '../../../src/proof/pressure/life.t
 import { countedOf, type Subject } from '../../../src/proof/pressure/subject.ts';
 import { upperBounds } from '../../../src/proof/pressure/upper.ts';
 import { worstWindow, type Window } from '../../../src/proof/pressure/worst-window.ts';
+import { findZone } from '../../../src/time/find-zone.ts';
 import { seeded } from '../../support/seeded.ts';
 import { randomLives } from '../random-life.ts';
 import type { Loaded } from './loaded-project.ts';
@@ -33,9 +34,9 @@ const windows: readonly { readonly name: string; readonly length: number; readon
 
 /**
  * Lets random people live through a program, within the assumptions, and compares what they got with what was proved: people who go the
- * ways that were found through its journeys, at random times, with events and attributes at random between.
+ * ways that were found through its journeys, at random times, with events and attributes at random between. `first`: who comes before them.
  */
-export function campaign({ program, assumptions }: Loaded, seed: number, months: number): Campaign {
+export function campaign({ program, assumptions }: Loaded, seed: number, months: number, first: readonly Life[] = []): Campaign {
   const random = seeded(seed);
   const upper = upperBounds(program, assumptions);
   const subjects = subjectsOf(program);
@@ -47,8 +48,10 @@ export function campaign({ program, assumptions }: Loaded, seed: number, months:
   const breaches: Breach[] = [];
   let lived = 0;
   let played = 0;
-  for (let number = 0; lived < months; number += 1) {
-    const { life, zone } = randomLife(number);
+  const own = findZone(program.settings.timezone);
+  for (let number = 0; lived < months || number < first.length; number += 1) {
+    const given = first[number];
+    const { life, zone } = given !== undefined && own !== undefined ? { life: given, zone: own } : randomLife(number);
     for (const kind of ['demand', 'delivered'] as const) {
       const { effects, sends } = play(compiled[kind], life);
       played += 1;
@@ -63,7 +66,7 @@ export function campaign({ program, assumptions }: Loaded, seed: number, months:
         if (seen > bound.most && !breaches.some((one) => one.kind === kind && one.window === bound.name && one.of.name === bound.of.name)) breaches.push({ kind, window: bound.name, of: bound.of, bound: bound.most, seen, life });
       }
     }
-    if (number > 4 * months + 1000) break;
+    if (number > 4 * months + 1000 + first.length) break;
   }
   return { months: lived, played, breaches };
 }

@@ -15,6 +15,10 @@ const bound = ({ bounds }: Pressure, window: WindowName, kind: Bound['kind']): B
 
 const paying = 'segments: { paying: { when: { profile: { plan: pro } } } }';
 
+const silent = '{ trigger: { schedule: { every: day, at: "10:00" } }, audience: { all: [{ did: asked, since: last_run }, { did_not: asked, within: 3d }] }, exit_on: [asked], reentry: always, steps: [{ send: a }, { wait: 4d }, { send: b }] }';
+const active = 'segments: { active: { when: { did: asked, count: { gte: 3 }, within: 30d } }, passive: { complement_of: active } }';
+const passive = '  one: { trigger: { enters: passive, existing: skip }, exit_on: [{ leaves: passive }], reentry: { once_per: 20d }, steps: [{ send: a }] }\n  two: { trigger: { enters: active, existing: skip }, exit_on: [{ leaves: active }], reentry: { once_per: 20d }, steps: [{ send: b }] }';
+
 /** Each is exact: what was proved is what was seen. */
 const exact: readonly { readonly label: string; readonly loaded: Loaded; readonly window: WindowName; readonly kind: Bound['kind']; readonly most: number }[] = [
   { label: 'two journeys of one event', loaded: small({ journeys: '  one: { trigger: { event: bought }, reentry: never, steps: [{ send: a }] }\n  two: { trigger: { event: bought }, reentry: never, steps: [{ send: b }] }' }), window: '24h', kind: 'demand', most: 2 },
@@ -28,6 +32,10 @@ const exact: readonly { readonly label: string; readonly loaded: Loaded; readonl
   { label: 'a cap', loaded: small({ policies: 'policies: { frequency_caps: [{ at_most: 2, per: 24h, action: skip }] }', journeys: '  one: { trigger: { event: visited }, reentry: always, steps: [{ send: a }] }' }), window: '24h', kind: 'delivered', most: 2 },
   { label: 'what quiet hours held back, and what comes a day later on the day of 25 hours', loaded: small({ policies: 'policies: { quiet_hours: [{ channels: [push], from: "21:00", to: "08:00", action: defer }] }', journeys: '  one: { trigger: { event: bought, key: event.order_id }, reentry: never, steps: [{ send: a }] }' }, 3), window: 'day', kind: 'demand', most: 6 },
   { label: 'three days within 24 hours', loaded: small({ policies: 'policies: { frequency_caps: [{ at_most: 1, per: day, action: skip }] }', journeys: '  one: { trigger: { event: visited }, reentry: always, steps: [{ send: a }] }' }), window: '24h', kind: 'delivered', most: 3 },
+  { label: 'runs that an event ends before the next begins, which is told after their last message', loaded: small({ journeys: `  one: ${silent}` }), window: '24h', kind: 'demand', most: 2 },
+  { label: 'the same in a week', loaded: small({ journeys: `  one: ${silent}` }), window: '7d', kind: 'demand', most: 4 },
+  { label: 'but of one day of the calendar', loaded: small({ journeys: `  one: ${silent}` }), window: 'day', kind: 'demand', most: 1 },
+  { label: 'those who do nothing and those who do, on one day', loaded: small({ journeys: passive, more: active }), window: 'day', kind: 'demand', most: 2 },
 ];
 
 describe('exactly', () => {

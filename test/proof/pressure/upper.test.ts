@@ -6,6 +6,9 @@ import { small } from './small-project.ts';
 const all = (): boolean => true;
 const week = 7 * DAY;
 
+const anew = 'audience: { all: [{ did: asked, since: last_run }, { did_not: asked, within: 3d }] }';
+const daily = '{ trigger: { schedule: { every: day, at: "10:00" } }';
+
 /** `zone` UTC: no clock change, so that lengths are what they seem. */
 const demand: readonly { readonly label: string; readonly journey: string; readonly length: number; readonly most: number; readonly budget?: number; readonly timezone?: string }[] = [
   { label: 'once in a life', journey: '{ trigger: { event: bought }, reentry: never, steps: [{ send: a }] }', length: week, most: 1 },
@@ -33,14 +36,54 @@ const demand: readonly { readonly label: string; readonly journey: string; reado
   { label: 'a quiet hour after the last event', journey: '{ trigger: { event: visited, without: { event: asked }, for: 12h }, reentry: always, steps: [{ send: a }] }', length: DAY, most: 2 },
   { label: 'every Tuesday and Friday', journey: '{ trigger: { schedule: { every: week, weekday: [tue, fri], at: "09:00" } }, reentry: always, steps: [{ send: a }] }', length: 4 * DAY, most: 2 },
   { label: 'every day, with the clock change', journey: '{ trigger: { schedule: { every: day, at: "09:00" } }, reentry: always, steps: [{ send: a }] }', length: week, most: 8, timezone: 'Europe/Berlin' },
+  { label: 'an event asked for anew before every run, and none of it for three days', journey: `{ trigger: { event: visited }, ${anew}, reentry: always, steps: [{ send: a }] }`, length: week, most: 3 },
+  { label: 'none of another event says nothing of how far apart', journey: '{ trigger: { event: visited }, audience: { all: [{ did: asked, since: last_run }, { did_not: bought, within: 3d }] }, reentry: always, steps: [{ send: a }] }', length: week, most: 21 },
+  { label: 'nor does one that was there all along', journey: '{ trigger: { event: visited }, audience: { all: [{ did: asked }, { did_not: asked, within: 3d }] }, reentry: always, steps: [{ send: a }] }', length: week, most: 21 },
+  { label: 'what ends a run is there before the next turn of its schedule', journey: `${daily}, ${anew}, exit_on: [asked], reentry: always, steps: [{ send: a }, { wait: 4d }, { send: b }] }`, length: week, most: 4, timezone: 'Europe/Berlin' },
+  { label: 'without an end there are more', journey: `${daily}, ${anew}, reentry: always, steps: [{ send: a }, { wait: 4d }, { send: b }] }`, length: week, most: 5, timezone: 'Europe/Berlin' },
+  { label: 'and where it does not always end it', journey: `${daily}, ${anew}, exit_on: [{ event: tried, where: { well: true } }], reentry: always, steps: [{ send: a }, { wait: 4d }, { send: b }] }`.replaceAll('asked', 'tried'), length: week, most: 5, timezone: 'Europe/Berlin' },
 ];
 
 const segments = 'segments: { paying: { when: { profile: { plan: pro } } } }';
 
 describe('demand', () => {
   test.each(demand)('$label: $most', ({ journey, length, most, budget, timezone = 'UTC' }) => {
-    const { program, assumptions } = small({ journeys: `  one: ${journey}`, timezone, more: segments }, budget);
+    const { program, assumptions } = small({ journeys: `  one: ${journey}`, timezone, more: segments, events: '  tried: { properties: { well: boolean } }' }, budget);
     expect(upperBounds(program, assumptions).demand(all, length).most).toBe(most);
+  });
+
+  test.each([
+    { label: 'a wait of a day ends on another', steps: '{ send: a }, { wait: 1d }, { send: b }', most: 1 },
+    { label: 'a wait of 24 hours need not: one day has 25', steps: '{ send: a }, { wait: 24h }, { send: b }', most: 2 },
+    { label: 'nor one of a day and hours less', steps: '{ send: a }, { wait_for: { did: asked }, up_to: 1d }, { send: b }', most: 2 },
+    { label: 'nor a wait for a time of day', steps: '{ send: a }, { wait: { at: "08:00" } }, { send: b }', most: 2 },
+  ])('of one day of the calendar: $label', ({ steps, most }) => {
+    const { program, assumptions } = small({ journeys: `  one: { trigger: { event: bought }, reentry: never, steps: [${steps}] }` });
+    expect(upperBounds(program, assumptions).demand(all, DAY + assumptions.shift, true).most).toBe(most);
+  });
+
+  test.each([
+    { label: 'the next turn of a schedule is on another day than what an ended run sent', exits: 'exit_on: [asked]', at: '10:00', most: 1 },
+    { label: 'not where nothing ends the run', exits: 'priority: 1', at: '10:00', most: 2 },
+    { label: 'not where a clock change moves the turn past midnight', exits: 'exit_on: [asked]', at: '23:30', most: 2 },
+  ])('of one day of the calendar: $label', ({ exits, at, most }) => {
+    const { program, assumptions } = small({ journeys: `  one: ${daily.replace('10:00', at)}, ${anew}, ${exits}, reentry: always, steps: [{ send: a }, { wait: 4d }, { send: b }] }` });
+    expect(upperBounds(program, assumptions).demand(all, DAY + assumptions.shift, true).most).toBe(most);
+  });
+
+  const halves = 'segments: { paying: { when: { profile: { plan: pro } } }, others: { complement_of: paying } }';
+  const leaving = (segment: string, wait: string, more = ''): string => `{ trigger: { enters: ${segment}, existing: skip }, exit_on: [{ leaves: ${segment} }], reentry: { once_per: 60d }, ${more}steps: [{ send: a }, { wait: ${wait} }, { send: b }] }`;
+  test.each([
+    { label: 'runs of the two halves of everybody come one behind the other', one: leaving('paying', '4d'), two: leaving('others', '4d'), most: 3 },
+    { label: 'both fit where there is time for both', one: leaving('paying', '2d'), two: leaving('others', '2d'), most: 4 },
+    { label: 'of one half there is no order', one: leaving('paying', '4d'), two: leaving('paying', '4d'), most: 4 },
+    { label: 'what does not end by leaving goes on', one: leaving('paying', '4d'), two: leaving('others', '4d').replace('exit_on: [{ leaves: others }], ', ''), most: 4 },
+    { label: 'an audience lets in as a trigger does', one: leaving('paying', '4d'), two: leaving('others', '4d', 'audience: { in: others }, ').replace('enters: others, existing: skip', 'event: bought'), most: 3 },
+    { label: 'without it anybody may come in', one: leaving('paying', '4d'), two: leaving('others', '4d').replace('enters: others, existing: skip', 'event: bought'), most: 4 },
+    { label: 'runs that may follow on one another are not told apart', one: leaving('paying', '4d').replace('60d', '3d'), two: leaving('others', '4d').replace('60d', '3d'), most: 10 },
+  ])('$label', ({ one, two, most }) => {
+    const { program, assumptions } = small({ journeys: `  one: ${one}\n  two: ${two}`, more: halves });
+    expect(upperBounds(program, assumptions).demand(all, week).most).toBe(most);
   });
 
   test('what a journey starts comes as often as it starts it, and no more than that lets in', () => {

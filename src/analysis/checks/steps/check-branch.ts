@@ -1,4 +1,4 @@
-import type { CompiledCondition } from '../../../condition/check/compile-condition.ts';
+import { type CompiledCondition, isConclusive } from '../../../condition/check/compile-condition.ts';
 import type { StepCheck } from './step-check.ts';
 import { checkCondition } from '../check-condition.ts';
 import { checkCanHold } from './check-can-hold.ts';
@@ -16,5 +16,5 @@ export const checkChoose: StepCheck<'choose'> = (context, step, place) => {
     checkCanHold(context, item.when, condition, place.scope, 'this case is never taken');
     compiled.push(condition);
   }
-  if (compiled.every(({ diagnostics }) => diagnostics.length === 0)) checkCases(context, step, compiled, place.scope);
+  if (compiled.every(isConclusive)) checkCases(context, step, compiled, place.scope);
 };

@@ -1,4 +1,4 @@
-import type { CompiledCondition } from '../../../condition/check/compile-condition.ts';
+import { type CompiledCondition, isConclusive } from '../../../condition/check/compile-condition.ts';
 import type { Scope } from '../../../condition/check/scope.ts';
 import type { Term } from '../../../condition/core/term.ts';
 import type { SourceNode } from '../../../source/node.ts';
@@ -8,8 +8,9 @@ import { neverCase } from '../../../report/catalogue/journey.ts';
 import { canBeMissing } from '../can-be-missing.ts';
 
 /** Reports a condition that no person and no moment can make hold. `so` says what follows from that. True where one may. */
-export function checkCanHold(context: CheckContext, node: SourceNode, { term, pool, diagnostics }: CompiledCondition, scope: Scope, so: string): boolean {
-  if (diagnostics.length > 0 || isPlainCount(term) || canHold(term, pool, canBeMissing(scope)) !== 'never') return true;
+export function checkCanHold(context: CheckContext, node: SourceNode, compiled: CompiledCondition, scope: Scope, so: string): boolean {
+  const { term, pool } = compiled;
+  if (!isConclusive(compiled) || isPlainCount(term) || canHold(term, pool, canBeMissing(scope)) !== 'never') return true;
   context.collector.report(node.range, neverCase(so));
   return false;
 }

@@ -8,6 +8,7 @@ import { djangoDate } from './django-date.ts';
 import { djangoNumber } from './django-number.ts';
 import { filledList } from './filled-list.ts';
 import { isDottedName } from './python-names.ts';
+import { writeBraces } from './write-braces.ts';
 
 const BRACES: Readonly<Record<string, string>> = { '{{': 'openvariable', '{%': 'openblock', '{#': 'opencomment', '{': 'openbrace' };
 /** `or` of more than this many terms is no longer read by anybody. */
@@ -28,7 +29,7 @@ export function djangoText(text: string, printing: Printing): string {
 
 /** Django's templates, with `lookup` as Klaviyo has it for names that cannot stand behind a dot. Escapes are written out, so it does not matter whether the account escapes by itself. */
 export const django: Language = {
-  text: (text, isFollowed) => text.replace(isFollowed ? /\{(?:[{%#]|$)/g : /\{[{%#]/g, (braces) => `{% templatetag ${BRACES[braces] ?? ''} %}`),
+  text: (text, isFollowed) => writeBraces(text, '{%#', isFollowed, (braces) => `{% templatetag ${BRACES[braces] ?? ''} %}`),
   member: (code, name, printing) => (isDottedName(name) && !code.includes('|') ? `${code}.${name}` : `${code}|lookup:${djangoText(name, printing)}`),
   item: (code, index) => (code.includes('|') ? `${code}|lookup:${index}` : `${code}.${index}`),
   size: (code) => `${code}|length`,

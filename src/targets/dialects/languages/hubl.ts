@@ -8,6 +8,7 @@ import { filledList } from './filled-list.ts';
 import { hublDate } from './hubl-date.ts';
 import { hublNumber } from './hubl-number.ts';
 import { isDottedName } from './python-names.ts';
+import { writeBraces } from './write-braces.ts';
 
 
 const TURNS = { first: 'loop.first', second: 'loop.index == 2', last: 'loop.last' };
@@ -25,7 +26,7 @@ export function hublText(text: string, printing: Printing): string {
 
 /** HubL in what it has in common with Jinja and what HubSpot's open engine does with it. */
 export const hubl: Language = {
-  text: (text, isFollowed) => text.replace(isFollowed ? /\{(?:[{%#]|$)/g : /\{[{%#]/g, (braces) => `{% raw %}${braces}{% endraw %}`),
+  text: (text, isFollowed) => writeBraces(text, '{%#', isFollowed, (braces) => `{% raw %}${braces}{% endraw %}`),
   member: (code, name, printing) => (isDottedName(name) ? `${code}.${name}` : `${code}[${hublText(name, printing)}]`),
   item: (code, index) => `${code}[${index}]`,
   size: (code) => `${code}|length`,

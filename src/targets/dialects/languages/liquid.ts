@@ -8,6 +8,7 @@ import { liquidDate } from './liquid-date.ts';
 import { liquidList } from './liquid-list.ts';
 import { isLiquidName } from './liquid-names.ts';
 import { liquidNumber } from './liquid-number.ts';
+import { writeBraces } from './write-braces.ts';
 
 /** How engines of Liquid differ. */
 export interface LiquidTraits {
@@ -32,7 +33,7 @@ export function liquidText(text: string, printing: Printing): string {
 /** Liquid as Shopify defines it, in the words that liquidjs and the Ruby gem both read, with the traits of an engine. */
 export function liquid(traits: LiquidTraits): Language {
   const language: Language = {
-    text: (text, isFollowed) => text.replace(isFollowed ? /\{(?:[{%]|$)/g : /\{[{%]/g, (braces) => `{{ "${braces}" }}`),
+    text: (text, isFollowed) => writeBraces(text, '{%', isFollowed, (braces) => `{{ "${braces}" }}`),
     member: (code, name, printing) => (isLiquidName(name) ? `${code}.${name}` : `${code}[${liquidText(name, printing)}]`),
     item: (code, index) => `${code}[${index}]`,
     size: (code) => `${code}.size`,
