@@ -3,6 +3,7 @@ import { written } from '../compile/witness-test.ts';
 import type { CounterExample } from '../proof/invariants/answer-claims.ts';
 import type { Life } from '../proof/pressure/life.ts';
 import { formatInstant } from '../time/moment.ts';
+import { assumptionsObject, type AssumptionsObject } from './assumptions-object.ts';
 
 type Answered = Extract<InvariantsRun, { readonly kind: 'answered' }>;
 
@@ -22,7 +23,7 @@ export interface InvariantsObject {
   readonly format_version: string;
   readonly command: 'invariants';
   readonly summary: { readonly journeys: number; readonly invariants: number; readonly proved: number; readonly holds: number; readonly unknown: number; readonly broken: number };
-  readonly assumptions: { readonly from: string; readonly budget: number | null; readonly rates: readonly { readonly event: string; readonly at_most: number; readonly per_ms: number }[]; readonly clock_change_ms: number };
+  readonly assumptions: AssumptionsObject;
   readonly invariants: readonly InvariantObject[];
 }
 
@@ -49,12 +50,7 @@ export function invariantsObject({ invariants, assumptions, journeys, from, sett
     format_version: '1.0',
     command: 'invariants',
     summary: { journeys, invariants: invariants.length, proved: count('proved'), holds: count('holds'), unknown: count('unknown'), broken: count('broken') },
-    assumptions: {
-      from: formatInstant(from),
-      budget: assumptions.budget ?? null,
-      rates: Object.entries(assumptions.rates).map(([event, { atMost, per }]) => ({ event, at_most: atMost, per_ms: per })),
-      clock_change_ms: assumptions.shift,
-    },
+    assumptions: assumptionsObject(assumptions, from),
     invariants: invariants.map((one) => invariantObject(one, lineOf, settings)),
   };
 }

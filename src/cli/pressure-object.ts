@@ -2,6 +2,7 @@ import type { PressureRun } from '../compile/pressure-project.ts';
 import type { Bound, PressureWitness } from '../proof/pressure/pressure.ts';
 import type { Subject } from '../proof/pressure/subject.ts';
 import { formatInstant } from '../time/moment.ts';
+import { assumptionsObject } from './assumptions-object.ts';
 import { boundCounts } from './pressure-text.ts';
 
 /** What `lc pressure --format json` prints; see schema/pressure-report.schema.json. */
@@ -11,12 +12,7 @@ export function pressureObject({ pressure, assumptions, journeys, from, caps }: 
     format_version: '1.0',
     command: 'pressure',
     summary: { journeys: journeys.length, ...boundCounts(pressure.bounds) },
-    assumptions: {
-      from: formatInstant(from),
-      budget: assumptions.budget ?? null,
-      rates: Object.entries(assumptions.rates).map(([event, { atMost, per }]) => ({ event, at_most: atMost, per_ms: per })),
-      clock_change_ms: assumptions.shift,
-    },
+    assumptions: assumptionsObject(assumptions, from),
     bounds: pressure.bounds.map(boundObject),
     witnesses: pressure.witnesses.map(witnessObject),
     lost_slots: pressure.lost.map(({ message, journey, to, lives }) => ({ message, journey, to, lives })),

@@ -136,7 +136,7 @@ function contactWords({ contact }: Pressure): readonly string[] {
 }
 
 /** What bounds and searches take for granted, a line each. */
-export function assumptionWords({ rates, budget, shift }: Assumptions): string {
+export function assumptionWords({ rates, budget, values = {}, shift }: Assumptions): string {
   const written = Object.entries(rates).map(([event, { atMost, per }]) => `${event} at most ${atMost} in ${lengthWords(per)}`);
   return [
     'Taken for granted for one person:',
@@ -145,6 +145,7 @@ export function assumptionWords({ rates, budget, shift }: Assumptions): string {
     budget === undefined
       ? '  other events that start journeys come once in 24 hours for each key; a segment is entered, and a date moved, once in 24 hours'
       : `  other events that start journeys come ${budget === 1 ? 'once' : `${budget} times`} in 24 hours in all; so often a segment is entered, and a date moved (--budget)`,
+    ...Object.entries(values).flatMap(([event, counts]) => Object.entries(counts).map(([property, count]) => `  ${event}.${property} is one of ${count} values (its type)`)),
     shift === 0 ? '  the clock is never changed' : '  the clock is changed by one hour twice a year',
   ].join('\n');
 }

@@ -64,7 +64,7 @@ export function invariantsProject(engine: Engine, validation: Validation, { jour
   const zone = findZone(program.settings.timezone);
   if (zone === undefined) throw new Error('a project with an unknown zone was accepted');
   const from = momentOf(asked ?? defaultStart, zone);
-  const assumptions = takenForGranted(program.settings, engine.read(eventRates, ''), from, budget);
+  const assumptions = takenForGranted(program, engine.read(eventRates, ''), from, budget);
   const definitions = project.ids('invariants').flatMap((id) => project.definition('invariants', id) ?? []);
   const claims = definitions.map(claimOf);
   const dead = new Set(program.plans.flatMap(({ id }) => engine.read(provedJourney, id).dead.flatMap(({ node, arm }) => (arm === undefined ? [`${id} ${node}`] : []))));

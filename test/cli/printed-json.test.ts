@@ -112,10 +112,14 @@ beforeAll(async () => {
   mkdirSync(pressed);
   writeFileSync(join(pressed, 'lc.yaml'), pressedShop);
   for (const words of [[], ['--budget', '2'], ['--journey', 'friend']]) keep('pressure-report', `lc pressure ${words.join(' ')}`, [await run(['pressure', ...words, '--format', 'json'], pressed)]);
+  writeFileSync(join(pressed, 'lc.yaml'), pressedShop.replace('order_id: string', 'order_id: { type: string, enum: [first, second] }'));
+  keep('pressure-report', 'few keys', [await run(['pressure', '--journey', 'order', '--format', 'json'], pressed)]);
   const bound = join(folder, 'invariant-shop');
   mkdirSync(bound);
   writeFileSync(join(bound, 'lc.yaml'), invariantShop);
   for (const words of [[], ['--budget', '2', '--journey', 'lapsed']]) keep('invariants-report', `lc invariants ${words.join(' ')}`, [await run(['invariants', ...words, '--format', 'json'], bound)]);
+  writeFileSync(join(bound, 'lc.yaml'), invariantShop.replace('asked: { properties: {} }', 'asked: { properties: { urgent: boolean } }').replace('trigger: { event: asked }', 'trigger: { event: asked, key: event.urgent }'));
+  keep('invariants-report', 'few keys', [await run(['invariants', '--journey', 'lapsed', '--format', 'json'], bound)]);
   keep('explain-report', 'all', [await run(['explain', '--format', 'json'], folder)]);
   keep('explain-report', 'one', [await run(['explain', 'lint/require-goal', '--format', 'json'], folder)]);
   keep('doctor-report', 'no project', [await run(['doctor', '--format', 'json'], folder)]);
@@ -176,8 +180,8 @@ const planted: Readonly<Record<Name, readonly (Change & { readonly length: 2 })[
   'doctor-report': [[['checks'], []], [['checks', 0, 'status'], 'ok'], [['checks', 0, 'advice'], ''], [['checks', 0, 'id'], 'Node version'], [['summary', 'problems'], true], [['checks', 0, 'finding'], undefined]],
   'replay-report': [[['period', 'start'], '2025-01-01'], [['people'], -1], [['journeys', 'winback', 'entered'], undefined], [['journeys', 'winback', 'steps', 'wait:14d', 'waiting'], '1'], [['sends', 'by_hour'], { 24: 1 }], [['loudest', 0, 'sends'], 0], [['loudest', 0, 'timeline', 0, 'at'], 'Monday'], [['experiments', 0, 'arms', 1, 'against_first', 'power'], 1.2], [['experiments', 0, 'arms', 0, 'conversion', 'low'], -0.1], [['partial', 'people_left_out'], 0], [['comparison', 'messages', 'long_text', 'moved'], '3'], [['silence', 'silent'], undefined], [['records', 'over_rate', 0, 'per'], 24], [['population', 'seed'], 'seven'], [['starved', 0, 'due'], 0], [['journeys', 'carts', 'lift', 'held_out', 'people'], 0], [['journeys', 'carts', 'lift', 'low'], undefined], [['records', 'unknown_events', 'page_viewed'], 'many']],
   'launch-report': [[['at'], 'today'], [['entered', 'first_hour'], -1], [['checks', 0, 'is_met'], 'no'], [['checks', 0, 'id'], 'entered'], [['journeys', 'come_back', 'backlog', 'spread'], undefined], [['busiest_minute', 'messages'], 0], [['records', 'profiles'], '3'], [['not_sent', 'cap'], 'one']],
-  'pressure-report': [[['summary', 'exact'], -1], [['assumptions', 'budget'], 0], [['bounds', 0, 'kind'], 'needed'], [['bounds', 0, 'upper'], undefined], [['bounds', 0, 'window'], '24 hours'], [['witnesses', 0, 'sends', 0, 'at'], 'Monday'], [['minimum_contact'], undefined]],
-  'invariants-report': [[['summary', 'proved'], -1], [['invariants', 0, 'answer'], 'true'], [['invariants', 0, 'line'], 0], [['invariants', 0, 'reason'], undefined], [['invariants', 0, 'rests_on', 0, 'message'], ''], [['invariants', 2, 'counter_example', 'timeline', 0, 'at'], 'Monday'], [['invariants', 2, 'counter_example', 'timeline', 0, 'what'], 'did'], [['invariants', 2, 'counter_example', 'timeline'], []]],
+  'pressure-report': [[['summary', 'exact'], -1], [['assumptions', 'budget'], 0], [['assumptions', 'keys', 0, 'values'], 0], [['bounds', 0, 'kind'], 'needed'], [['bounds', 0, 'upper'], undefined], [['bounds', 0, 'window'], '24 hours'], [['witnesses', 0, 'sends', 0, 'at'], 'Monday'], [['minimum_contact'], undefined]],
+  'invariants-report': [[['summary', 'proved'], -1], [['assumptions', 'keys', 0, 'property'], ''], [['invariants', 0, 'answer'], 'true'], [['invariants', 0, 'line'], 0], [['invariants', 0, 'reason'], undefined], [['invariants', 0, 'rests_on', 0, 'message'], ''], [['invariants', 2, 'counter_example', 'timeline', 0, 'at'], 'Monday'], [['invariants', 2, 'counter_example', 'timeline', 0, 'what'], 'did'], [['invariants', 2, 'counter_example', 'timeline'], []]],
   'graph-report': [[['map', 'nodes', 0, 'kind'], 'message'], [['map', 'edges', 0, 'how'], 'calls'], [['map', 'edges', 0, 'to'], 'welcome'], [['map'], undefined], [['journey'], { journey: 'a', triggers: [], goals: [], exits: [], steps: [] }], [['summary', 'ties'], -2]],
 };
 

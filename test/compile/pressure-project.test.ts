@@ -40,6 +40,16 @@ describe('pressure over a project', () => {
     expect(run.tests).toBe(run.pressure.witnesses.length);
   });
 
+  test('keys with an enum have its values only, and no more than there are', async () => {
+    const topics = smallProject({ timezone: 'UTC', events: '  helped: { properties: { topic: { type: string, enum: [mail, team, rules, other] } } }', journeys: '  one: { trigger: { event: helped, key: event.topic }, reentry: { once_per: 7d }, steps: [{ send: a }] }' });
+    const run = proved(await driverOf(topics).pressure({ ...nothing, isTestWanted: true }));
+    expect(run.assumptions.values).toEqual({ helped: { topic: 4 } });
+    expect(run.pressure.bounds.find(({ window, kind }) => window === '7d' && kind === 'demand')).toMatchObject({ lower: 4, upper: 4 });
+    const tested = await driverOf({ ...topics, 'worst.yaml': run.yaml }).test({ ids: [] });
+    expect(tested.diagnostics).toEqual([]);
+    expect(tested.tests.map(({ status }) => status)).toEqual(Array.from({ length: run.tests }, () => 'passed'));
+  });
+
   test('what is told late in a witness is told late in its test', async () => {
     const silent = smallProject({ journeys: '  one: { trigger: { schedule: { every: day, at: "10:00" } }, audience: { all: [{ did: asked, since: last_run }, { did_not: asked, within: 3d }] }, exit_on: [asked], reentry: always, steps: [{ send: a }, { wait: 4d }, { send: b }] }' });
     const run = proved(await driverOf(silent).pressure({ ...nothing, isTestWanted: true }));

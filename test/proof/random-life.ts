@@ -47,7 +47,7 @@ export function randomLives({ program, assumptions }: Loaded, random: ReturnType
       const variant = random.pick(variants);
       const after = random.pick(variant.sends).after;
       const at = random.next() < 0.6 ? aim - after + random.pick([0, 1, -1, 60, 1439, 1441, 60 * 23]) * MINUTE : moment();
-      inputs.push(...inputsAt(variant, at, String(inputs.length + 1), { zone, keys }));
+      inputs.push(...inputsAt(variant, at, String(inputs.length + 1), { zone, keys, events: program.settings.events }));
     }
     for (let count = random.below(6); count > 0; count -= 1) {
       const at = random.next() < 0.5 ? aim + random.below(48) * HOUR : moment();

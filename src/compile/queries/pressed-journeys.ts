@@ -80,19 +80,19 @@ export const pressedIds = defineQuery({
 /** What is taken for granted of one person, and who that is; most edits leave it as it is. The argument is a `PressedRequest` in JSON. */
 export const pressedView = defineQuery({
   name: 'pressed-view',
-  version: 1,
+  version: 2,
   run: (context, argument: string): View => {
     const request: PressedRequest = JSON.parse(argument);
     const { from, budget } = request;
     const program = pressedProgram(context, request);
-    return viewOf(program, { from, assumptions: takenForGranted(program.settings, context.read(eventRates, ''), from, budget) });
+    return viewOf(program, { from, assumptions: takenForGranted(program, context.read(eventRates, ''), from, budget) });
   },
 });
 
 /** As much of it as some journeys have to do with. */
 const pressedGroupView = defineQuery({
   name: 'pressed-group-view',
-  version: 1,
+  version: 2,
   run: (context, argument: string): View => {
     const { group, effort: _effort, isShort: _isShort, ...request }: GroupRequest = JSON.parse(argument);
     return groupView(context.read(pressedView, JSON.stringify(request)), plansOf(context, group), context.read(loweredSettings, ''));
@@ -102,7 +102,7 @@ const pressedGroupView = defineQuery({
 /** What is known of journeys that start one another, whatever the others are. The argument is a `GroupRequest` in JSON. */
 const pressedGroup = defineQuery({
   name: 'pressed-group',
-  version: 2,
+  version: 3,
   run: (context, argument: string): Readonly<Record<string, JourneyParts>> => {
     const { group, from, effort, isShort }: GroupRequest = JSON.parse(argument);
     return groupParts(plansOf(context, group), { settings: context.read(loweredSettings, ''), view: context.read(pressedGroupView, argument), from, effort, isShort });
@@ -112,7 +112,7 @@ const pressedGroup = defineQuery({
 /** What one person gets at most from journeys together. The argument is a `PressedRequest` in JSON. */
 export const pressedJourneys = defineQuery({
   name: 'pressed-journeys',
-  version: 2,
+  version: 3,
   run: (context, argument: string): WrittenPressure => {
     const request: PressedRequest = JSON.parse(argument);
     const program = pressedProgram(context, request);

@@ -36,6 +36,6 @@ export function placed({ what, at, later = 0, answers = [] }: Sketch, { noon, st
   const first = Math.min(0, ...what.map(({ after }) => after));
   const short = start + HOUR - (usual + first);
   const moved = usual + (short > 0 ? Math.ceil(short / WEEK) * WEEK : 0);
-  const inputs = [...inputsAt({ what }, moved, '1', { zone, keys: new Map() }), ...(moved === usual ? answers : [])];
+  const inputs = [...inputsAt({ what }, moved, '1', { zone, keys: new Map(), events: {} }), ...(moved === usual ? answers : [])];
   return { at: moved, inputs: inputs.sort((a, b) => timeOf(a) - timeOf(b)) };
 }

@@ -137,6 +137,7 @@ export function answerClaims(program: Program, claims: readonly Claim[], options
       compiled,
       isAllowed,
       ...stage,
+      events: program.settings.events,
       ways: () => rankedWays(variants, { counts: isCounted, window, zone: stage.zone }),
       window,
       targets: (anchor) => targetsOf(anchor, Math.min(per, 14 * DAY)),

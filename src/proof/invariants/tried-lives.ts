@@ -18,7 +18,7 @@ const HOUR = 60 * MINUTE;
 
 /** Lives in which a claim is most likely to break, first those that are aimed at it, then `random` others. Deterministic, and as many as are asked for. */
 export function* triedLives(claim: Claim, { program, stage, fragments, random }: { readonly program: Program; readonly stage: Stage; readonly fragments: FragmentsOf; readonly random: number }): Generator<Life> {
-  const place = (fragment: Fragment, at: number, serial: string): readonly PersonInput[] => inputsAt(fragment, at - fragment.after, serial, stage);
+  const place = (fragment: Fragment, at: number, serial: string): readonly PersonInput[] => inputsAt(fragment, at - fragment.after, serial, { ...stage, events: program.settings.events });
   const life = (inputs: readonly PersonInput[], attributes = stage.attributes): Life => lifeOf(stage.id, attributes, inputs);
   /** The later as if the earlier had left everything as it was, and the earlier. */
   const inTurn = (earlier: Fragment, at: number, later: Fragment, then: number): readonly PersonInput[] => {

@@ -2,6 +2,7 @@ import type { ValueType } from '../../condition/core/type.ts';
 import type { Entry, Reentry } from '../../plan/plan.ts';
 import type { Settings } from '../../plan/settings.ts';
 import { DAY, type Assumptions, type Rate } from './assumptions.ts';
+import { keyCount } from './few-keys.ts';
 import { lengthOf, shortest } from './lengths.ts';
 
 /**
@@ -44,6 +45,7 @@ export function times(factor: number, one: Arrivals): Arrivals {
   if (factor === 1) return one;
   if (one.rate !== undefined) return atRate({ ...one.rate, atMost: one.rate.atMost * factor });
   if (one.sum !== undefined) return together(one.sum.map((part) => times(factor, part)));
+  if (one.least !== undefined) return fewest(one.least.map((part) => times(factor, part)));
   return (length) => {
     const count = one(length);
     return count === 0 || factor === 0 ? 0 : count * factor;
@@ -64,23 +66,27 @@ export function reentryArrivals(reentry: Reentry, shift: number): Arrivals {
 /** Whether every run of an entry is of the one key that all of a person's runs share. */
 export const hasOneKey = ({ key }: Entry): boolean => key.length === 0;
 
+/** By event, the parts of which journeys make its keys (`keyParts`). */
+export type KeyedEvents = ReadonlyMap<string, readonly string[]>;
+
 export interface Arriving {
   readonly settings: Settings;
   readonly assumptions: Assumptions;
-  /** Events that some journey of the project takes apart by a key: each key may have its own. */
-  readonly keyedEvents: ReadonlySet<string>;
+  /** Events that some journey of the project takes apart by a key, each with the parts of all such keys: each key may have its own. */
+  readonly keyedEvents: KeyedEvents;
   /** How often journeys of this project send out an event. */
   readonly emitted: (event: string) => Arrivals;
 }
 
 /** How often an entry is asked for: what the world does, within the assumptions, and what journeys send out. Re-entry is not looked at. */
 export function stimuli(entry: Entry, { settings, assumptions, keyedEvents, emitted }: Arriving): Arrivals {
-  const { budget = 1, rates, shift } = assumptions;
+  const { budget = 1, rates, shift, values } = assumptions;
   const daily = atRate({ atMost: budget, per: DAY });
   switch (entry.on) {
     case 'event': {
       const rate = rates[entry.event];
-      const outside = rate !== undefined ? atRate(rate) : !keyedEvents.has(entry.event) || assumptions.budget !== undefined ? daily : endless;
+      const keys = assumptions.budget !== undefined ? 1 : keyCount(keyedEvents.get(entry.event) ?? [], values?.[entry.event]);
+      const outside = rate !== undefined ? atRate(rate) : times(keys, daily);
       const all = together([outside, emitted(entry.event)]);
       const each = times(itemsOf(entry, settings), all);
       const delays = [entry.for, entry.offset, entry.batch?.window].flatMap((delay) => (delay === undefined ? [] : [lengthOf(delay)]));

@@ -1,7 +1,8 @@
 import type { Plan, PlanNode, Program } from '../../plan/plan.ts';
-import { atRate, endless, fewest, hasOneKey, never, reentryArrivals, stimuli, together, type Arrivals } from './arrivals.ts';
+import { atRate, endless, fewest, hasOneKey, never, reentryArrivals, stimuli, times, together, type Arrivals, type KeyedEvents } from './arrivals.ts';
 import { askedAnew } from './asked-anew.ts';
 import type { Assumptions } from './assumptions.ts';
+import { keyCount, keyParts } from './few-keys.ts';
 import { entryGap, inTurn, mostWithin, nightBetween, runsInTurn } from './in-turn.ts';
 import { shapeOf, type RunShape } from './run-shape.ts';
 import { weighed, type Stretch } from './streams.ts';
@@ -27,8 +28,8 @@ export interface Asked {
 
 export interface BoundsOptions {
   readonly assumptions: Assumptions;
-  /** Events that some journey of the project takes apart by a key. */
-  readonly keyedEvents: ReadonlySet<string>;
+  /** Events that some journey of the project takes apart by a key, each with the parts of all such keys. */
+  readonly keyedEvents: KeyedEvents;
   /** The most by which a send of this message leaves after it fell due, in milliseconds. */
   readonly delay: (plan: Plan, message: string) => number;
   /** No window that is asked for is longer, in milliseconds. */
@@ -98,9 +99,13 @@ export function boundsOf(program: Program, { assumptions, keyedEvents, delay, ho
     inProgress.add(journey);
     const context = { settings: program.settings, assumptions, keyedEvents, emitted: emits };
     const single = plan.entries.filter(hasOneKey).map((entry) => stimuli(entry, context));
-    const keyed = plan.entries.filter((entry) => !hasOneKey(entry)).map((entry) => stimuli(entry, context));
+    const keyed = plan.entries.filter((entry) => !hasOneKey(entry)).map((entry) => ({ keys: entry.on === 'event' ? keyCount(keyParts(entry), assumptions.values?.[entry.event]) : Infinity, comes: stimuli(entry, context) }));
+    const few = keyed.filter(({ keys }) => Number.isFinite(keys));
+    // Each of a few keys is let in as often as one is.
+    const ofFew = few.length === 0 ? never : fewest([together(few.map(({ comes }) => comes)), times(few.reduce((sum, { keys }) => sum + keys, 0), again)]);
+    const ofMany = keyed.filter(({ keys }) => !Number.isFinite(keys)).map(({ comes }) => comes);
     const handed = caused(starters.get(journey));
-    const made = isOneKey ? fewest([together([...single, handed]), again]) : together([fewest([together(single), again]), ...keyed, handed]);
+    const made = isOneKey ? fewest([together([...single, handed]), again]) : together([fewest([together(single), again]), ofFew, ...ofMany, handed]);
     inProgress.delete(journey);
     entered.set(journey, made);
     return made;
@@ -129,9 +134,13 @@ export function boundsOf(program: Program, { assumptions, keyedEvents, delay, ho
   };
 }
 
-/** The events that some of these journeys take apart by a key, sorted. */
-export function eventsWithKeys(plans: readonly Plan[]): readonly string[] {
-  return [...new Set(plans.flatMap(({ entries }) => entries.flatMap((entry) => (entry.on === 'event' && !hasOneKey(entry) ? [entry.event] : []))))].sort();
+/** The events that some of these journeys take apart by a key, each with the parts of all its keys, sorted. */
+export function eventsWithKeys(plans: readonly Plan[]): KeyedEvents {
+  const found = new Map<string, Set<string>>();
+  for (const entry of plans.flatMap(({ entries }) => entries)) {
+    if (entry.on === 'event' && !hasOneKey(entry)) found.set(entry.event, new Set([...(found.get(entry.event) ?? []), ...keyParts(entry)]));
+  }
+  return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([event, parts]) => [event, [...parts].sort()]));
 }
 
 interface Step {

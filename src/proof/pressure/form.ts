@@ -1,7 +1,9 @@
 import type { Value } from '../../condition/core/term.ts';
 import type { Entry, Plan, Program } from '../../plan/plan.ts';
+import type { KeyedEvents } from './arrivals.ts';
 import type { Assumptions } from './assumptions.ts';
 import { eventsWithKeys } from './bounds.ts';
+import { keyCount } from './few-keys.ts';
 import type { Upper } from './upper.ts';
 
 /** What starts runs without end, in words of the project, and what each of them is for. */
@@ -26,7 +28,7 @@ export interface Forms {
 
 export function formsOf(program: Program, assumptions: Assumptions): Forms {
   const plans = new Map(program.plans.map((plan) => [plan.id, plan]));
-  const keyed = new Set(eventsWithKeys(program.plans));
+  const keyed = eventsWithKeys(program.plans);
   const noLimit: Forms['noLimit'] = ({ shares }) =>
     shares.filter(({ most }) => !Number.isFinite(most)).flatMap(({ journey }) => {
       const plan = plans.get(journey);
@@ -45,9 +47,9 @@ export function formsOf(program: Program, assumptions: Assumptions): Forms {
   };
 }
 
-function causesOf(program: Program, plan: Plan, { rates, budget }: Assumptions, keyed: ReadonlySet<string>): readonly NoLimit[] {
+function causesOf(program: Program, plan: Plan, { rates, budget, values }: Assumptions, keyed: KeyedEvents): readonly NoLimit[] {
   const journey = plan.id;
-  const open = plan.entries.filter((entry) => entry.on !== 'event' || entry.for_each !== undefined || (rates[entry.event] === undefined && budget === undefined && keyed.has(entry.event)));
+  const open = plan.entries.filter((entry) => entry.on !== 'event' || entry.for_each !== undefined || (rates[entry.event] === undefined && budget === undefined && !Number.isFinite(keyCount(keyed.get(entry.event) ?? [], values?.[entry.event]))));
   const entries = open.length > 0 ? open : plan.entries;
   const own = entries.map((entry): NoLimit => {
     const per = entry.key.map(keyWords).join(' and ');

@@ -32,7 +32,7 @@ export interface PartsOptions {
 export function groupParts(plans: readonly Plan[], { settings, view, from, effort, isShort }: PartsOptions): Readonly<Record<string, JourneyParts>> {
   const { assumptions, keyedEvents } = view;
   const stage = readStage(view.stage);
-  const bounds = bothBounds({ settings: { ...settings, blackout_dates: comingDates(settings, from) }, plans }, { assumptions, keyedEvents: new Set(keyedEvents) });
+  const bounds = bothBounds({ settings: { ...settings, blackout_dates: comingDates(settings, from) }, plans }, { assumptions, keyedEvents: new Map(keyedEvents) });
   const program = { settings, plans };
   return Object.fromEntries(plans.map((plan) => [plan.id, { variants: exploreJourney(plan, { program, assumptions, ...stage, most: effort }), shares: sharesOf(plan) }]));
 

@@ -60,7 +60,7 @@ export function leastContact(program: Program, rule: ContactRule, exploring: Omi
   const nobody: LeastContact = { segment: rule.segment, atLeast: rule.atLeast, per: rule.per };
   let best = nobody;
   for (const wish of wishesFor(pooledTerm(context.pool, rule.condition), true, context)) {
-    const life = lifeOf(id, attributes, inputsAt({ what: relativeOf(wish, 0, context) }, noon, '1', { zone, keys }));
+    const life = lifeOf(id, attributes, inputsAt({ what: relativeOf(wish, 0, context) }, noon, '1', { zone, keys, events: program.settings.events }));
     const effects = playPerson(watched, life, life.start, noon + 2 * rule.per + DAY);
     const inside = effects.flatMap((effect) => (effect.kind === 'enter' && effect.origin.journey === '~contact' ? [{ at: effect.at, isIn: effect.trigger === 'enters' }] : []));
     const entered = inside.findLast(({ isIn }) => isIn)?.at;

@@ -115,7 +115,7 @@ function keepsTo(life: Life, effects: readonly Effect[], { rates, budget }: Assu
     if (input.kind === 'event') {
       const parts = keys.get(input.name);
       if (rates[input.name] !== undefined || budget !== undefined) note(`event ${input.name}`, input.receivedAt);
-      if (rates[input.name] === undefined && parts !== undefined) note(`key ${input.name} ${[...parts].map((part) => JSON.stringify(input.properties[part])).join()}`, input.receivedAt);
+      if (rates[input.name] === undefined && parts !== undefined) note(`key ${input.name} ${[...parts].map((part) => JSON.stringify(input.properties[part] ?? null)).join()}`, input.receivedAt);
     } else if (input.kind === 'attributes') {
       for (const [name, value] of Object.entries(input.patch)) {
         if (!dates.has(name) || (stored.get(name) ?? null) === (value ?? null)) continue;

@@ -95,7 +95,7 @@ export function pressureOf(program: Program, options: PressureOptions): Pressure
 
 /** What each group of journeys is to know of all. */
 export function viewOf(program: Program, { assumptions, from }: Pick<PressureOptions, 'assumptions' | 'from'>): View {
-  return { stage: writtenStage(stageOf(program, from, assumptions)), assumptions, keyedEvents: eventsWithKeys(program.plans) };
+  return { stage: writtenStage(stageOf(program, from, assumptions)), assumptions, keyedEvents: [...eventsWithKeys(program.plans)] };
 }
 
 /** The same from what is known of each journey (`groupParts`), by its id. */

@@ -4,6 +4,7 @@ import type { Zone } from '../../time/zone.ts';
 import type { PersonInput } from '../boundary-people.ts';
 import { lifeOf, play, type Allowance, type Life, type Played, type Sent } from './life.ts';
 import { DAY } from './assumptions.ts';
+import { namedKey, turnsOf, type KeyTypes } from './own-key.ts';
 import { inputsAt, type Relative, type Variant } from './variants.ts';
 import { worstWindow, type Window, type Worst } from './worst-window.ts';
 
@@ -17,7 +18,8 @@ export interface Searching {
   readonly id: string;
   readonly attributes: Life['attributes'];
   readonly zone: Zone;
-  readonly keys: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly keys: KeyTypes['keys'];
+  readonly events: KeyTypes['events'];
   /** What is put together, see `rankedWays`. Asked for once somebody looks. */
   readonly ways: () => readonly Way[];
   /** Starts of the window to try, epoch milliseconds. */
@@ -94,17 +96,22 @@ export function searchWitness(searching: Searching): Witness | undefined {
     const targets = searching.targets(anchor);
     /** How many copies of a way last went together. */
     const fits = new Map<Way, number>();
-    const place = ({ variant, after }: Way, target: number, copies: number, apart = 0): readonly Placed[] =>
-      Array.from({ length: copies }, (_, index) => {
-        const inputs = inputsAt(variant, target - after - index * apart, String((serial += 1)), searching);
-        return { journey: variant.journey, inputs, started: inputs.filter((_input, at) => isTrigger(variant.what[at])) };
-      });
+    const place = ({ variant, after }: Way, target: number, copies: number, apart = 0, among = placed): readonly Placed[] => {
+      const made: Placed[] = [];
+      for (let index = 0; index < copies; index += 1) {
+        const at = target - after - index * apart;
+        const inputs = inputsAt(variant, at, String((serial += 1)), searching, freeTurn(variant, at, [...among, ...made], searching));
+        made.push({ journey: variant.journey, inputs, started: inputs.filter((_input, place) => isTrigger(variant.what[place])) });
+      }
+      return made;
+    };
     /** As one run ends the next begins, a day later on the person's calendar, from the first target to the last: one run, two, and so on. */
     const behind = (way: Way, [first = anchor, ...others]: readonly number[]): readonly (readonly Placed[])[] => {
       const days = Math.ceil(spanOf(way) / DAY) + 1;
       const most = Math.ceil(((others.at(-1) ?? first) - first) / (days * DAY)) + 1;
-      const runs = Array.from({ length: most }, (_, index) => place(way, addDuration(first - way.after, { months: 0, days: index * days, milliseconds: 0 }, searching.zone) + way.after, 1));
-      return runs.map((_, index) => runs.slice(0, index + 1).flat());
+      const runs: Placed[] = [];
+      for (let index = 0; index < most; index += 1) runs.push(...place(way, addDuration(first - way.after, { months: 0, days: index * days, milliseconds: 0 }, searching.zone) + way.after, 1, 0, runs));
+      return runs.map((_, index) => runs.slice(0, index + 1));
     };
     const aim = (way: Way, target: number, isAgain: boolean): void => {
       const fitting = fits.get(way) ?? 1;
@@ -185,8 +192,23 @@ interface Placed {
   readonly started: readonly PersonInput[];
 }
 
-function isTrigger(what: Relative | undefined): boolean {
+function isTrigger(what: Relative | undefined): what is Extract<Relative, { readonly kind: 'event' }> {
   return what?.kind === 'event' && what.isTrigger === true;
+}
+
+/** Of few keys the one that is free, or was used longest ago or is last used again: the first of these. */
+function freeTurn({ what }: Variant, at: number, among: readonly Placed[], searching: Pick<Searching, 'keys' | 'events' | 'zone'>): number {
+  const trigger = what.find(isTrigger);
+  const turns = trigger === undefined ? 1 : turnsOf(trigger.name, trigger.properties, searching);
+  if (trigger === undefined || turns === 1) return 0;
+  const used = among.flatMap(({ started }) => started.flatMap((input) => (input.kind === 'event' && input.name === trigger.name ? [input] : [])));
+  let best = { turn: 0, apart: -1 };
+  for (let turn = 0; turn < turns; turn += 1) {
+    const key = Object.entries(namedKey(trigger.name, trigger.properties, turn, searching));
+    const apart = Math.min(...used.filter(({ properties }) => key.every(([part, value]) => properties[part] === value)).map(({ receivedAt }) => Math.abs(receivedAt - at - trigger.after)));
+    if (apart > best.apart) best = { turn, apart };
+  }
+  return best.turn;
 }
 
 /** What happens in several placements, at one moment, alike: as often as it does in one of them, but for what starts their runs. */

@@ -1,6 +1,7 @@
 import { capApplies } from '../../plan/frequency-caps.ts';
 import type { Plan, PlanMessage, Program } from '../../plan/plan.ts';
 import type { FrequencyCap, Settings } from '../../plan/settings.ts';
+import type { KeyedEvents } from './arrivals.ts';
 import { DAY, type Assumptions } from './assumptions.ts';
 import { boundsOf, eventsWithKeys, type Bounds } from './bounds.ts';
 import { capLimit, wakingHours } from './cap-limit.ts';
@@ -66,7 +67,7 @@ const usualHorizon = 8 * DAY;
  */
 export function upperBounds(program: Program, assumptions: Assumptions, horizon: number = usualHorizon): UpperBounds {
   const bounds = new Map<string, ReturnType<typeof bothBounds>>();
-  const keyedEvents = new Set(eventsWithKeys(program.plans));
+  const keyedEvents = eventsWithKeys(program.plans);
   for (const plans of relatedPlans(program.plans)) {
     const both = bothBounds({ ...program, plans }, { assumptions, keyedEvents, horizon });
     for (const { id } of plans) bounds.set(id, both);
@@ -79,7 +80,7 @@ export function upperBounds(program: Program, assumptions: Assumptions, horizon:
 
 export interface BothOptions {
   readonly assumptions: Assumptions;
-  readonly keyedEvents: ReadonlySet<string>;
+  readonly keyedEvents: KeyedEvents;
   readonly horizon?: number;
 }
 

@@ -12,6 +12,7 @@ import type { Zone } from '../../time/zone.ts';
 import type { PersonInput } from '../boundary-people.ts';
 import { DAY, type Assumptions } from './assumptions.ts';
 import { allowanceOf, leastApart, lifeOf, play, type Life } from './life.ts';
+import { mayStand, ownKey, type KeyTypes } from './own-key.ts';
 import { worstWindow } from './worst-window.ts';
 import { joined, noWish, sampleFields, wishesFor, type Asking, type Fields, type Wish } from './wishes.ts';
 
@@ -58,28 +59,29 @@ export interface Exploring {
   readonly afterwards?: number;
 }
 
-/** The inputs of a variant for an entry at this moment. `serial` makes the keys of this time its own. */
-export function inputsAt(variant: Pick<Variant, 'what'>, at: number, serial: string, { zone, keys }: { readonly zone: Zone; readonly keys: ReadonlyMap<string, ReadonlySet<string>> }): readonly PersonInput[] {
+/** The inputs of a variant for an entry at this moment. `serial` makes the keys of this time its own, and `turn` those of which there are few: unless said, by the serial. */
+export function inputsAt(variant: Pick<Variant, 'what'>, at: number, serial: string, types: KeyTypes, turn: number = Number.parseInt(serial, 10) - 1): readonly PersonInput[] {
+  const { zone, events } = types;
   const dated = (moments: Moments | undefined): Fields => Object.fromEntries(Object.entries(moments ?? {}).map(([name, { after, isDay }]) => [name, isDay ? dateText(zone, at + after) : at + after]));
+  const own = { turn, serial };
   // What answers a run names it by its key.
-  const keyed = new Set<Data>(variant.what.flatMap((one) => (one.kind === 'event' && one.isTrigger === true ? [...(keys.get(one.name) ?? [])].flatMap((part) => one.properties[part] ?? []) : [])));
+  const renamed = new Map<Data, { readonly part: string; readonly to: Data }>();
+  for (const one of variant.what) {
+    if (one.kind !== 'event' || one.isTrigger !== true) continue;
+    for (const [part, to] of Object.entries(ownKey(one.name, one.properties, own, types))) if ((one.properties[part] ?? null) !== null) renamed.set(one.properties[part], { part, to });
+  }
   return variant.what.map((one, index): PersonInput => {
     const when = at + one.after;
     if (one.kind === 'set') return { kind: 'attributes', at: when, patch: { ...one.patch, ...dated(one.moments) } };
     if (one.kind === 'status') return { kind: 'ack', at: when, message: one.message, status: one.status };
-    const properties: Record<string, Data> = { ...one.properties, ...dated(one.moments) };
-    for (const [part, value] of Object.entries(properties)) {
-      const isKey = keys.get(one.name)?.has(part) === true || (value !== null && value !== undefined && keyed.has(value));
-      if (isKey && !Object.hasOwn(one.moments ?? {}, part)) properties[part] = ownValue(value, serial);
+    const properties: Record<string, Data> = { ...one.properties, ...ownKey(one.name, one.properties, own, types) };
+    for (const [part, value] of Object.entries(one.isTrigger === true ? {} : one.properties)) {
+      const key = renamed.get(value);
+      if (key !== undefined && (typeof value !== 'boolean' || key.part === part) && mayStand(one.name, part, key.to, events)) properties[part] = key.to;
     }
+    Object.assign(properties, dated(one.moments));
     return { kind: 'event', id: `${serial}.${index}`, ts: when, receivedAt: when + (one.late ?? 0), name: one.name, properties, own: one.own };
   });
-}
-
-/** A key of its own: the texts of one placement agree, those of two differ. */
-function ownValue(value: Data, serial: string): Data {
-  if (typeof value === 'number') return value + Number.parseInt(serial, 10) * 1000;
-  return typeof value === 'string' ? `${value} ${serial}` : value;
 }
 
 /** Looks for the ways through a journey: every arm and every end of a wait that conditions let it reach, each played alone. */
@@ -103,7 +105,7 @@ export function exploreJourney(plan: Plan, exploring: Exploring): readonly Varia
     if (seen.has(name)) continue;
     seen.add(name);
     left -= 1;
-    const life = lifeOf(id, attributes, inputsAt({ what }, noon, '1', { zone, keys }));
+    const life = lifeOf(id, attributes, inputsAt({ what }, noon, '1', { zone, keys, events: program.settings.events }));
     const { effects, sends } = play(compiled, life, exploring.afterwards);
     if (!isAllowed(life, effects)) continue;
     const entered = effects.flatMap((effect) => (effect.kind === 'enter' && effect.origin.journey === plan.id ? [effect] : []))[0];

@@ -9,6 +9,8 @@ import { dateText } from '../../plan/moment-in.ts';
 import type { PlanAttribute, Settings } from '../../plan/settings.ts';
 import type { Zone } from '../../time/zone.ts';
 import { DAY } from './assumptions.ts';
+import { namedValues } from './few-keys.ts';
+import { ownValue } from './own-key.ts';
 
 const MINUTE = 60_000;
 
@@ -192,20 +194,25 @@ function historyWishes(term: History, wanted: boolean, asking: Asking): readonly
   const apart = asking.apart(name);
   const reach = 'within' in window ? window.within : Infinity;
   if ((count - 1) * apart >= reach) return [];
+  const several = measure === 'count_distinct' && property !== undefined ? distinct(asking.settings.events[name]?.properties[property]?.type, property, count, asking.zone) : [];
+  if (several === undefined) return [];
   return fits.map((fit) => ({
     ...fit,
     event: {},
     happened: Array.from({ length: count }, (_, index) => ({
       name,
-      properties: { ...sample, ...amount, ...(measure === 'count_distinct' && property !== undefined ? { [property]: distinct(sample[property], index) } : {}), ...fit.event },
+      properties: { ...sample, ...amount, ...(property !== undefined && several.length > 0 && { [property]: several[index] }), ...fit.event },
       ago: (count - 1 - index) * apart,
       ...('within' in window && { lasts: window.within }),
     })),
   }));
 }
 
-function distinct(value: Data, index: number): Data {
-  return typeof value === 'number' ? value + index : `${String(value ?? 'one')} ${index + 1}`;
+/** So many different values of a type; undefined where it does not have as many. */
+function distinct(type: ValueType | undefined, name: string, count: number, zone: Zone): readonly Data[] | undefined {
+  if (type === undefined) return undefined;
+  const values = namedValues(type) ?? Array.from({ length: count }, (_, index) => ownValue(type, sample(type, name), String(index + 1), zone));
+  return new Set(values.map((value) => JSON.stringify(value))).size < count ? undefined : values.slice(0, count);
 }
 
 /** What a record must hold, with values that are valid and plain: every property that may not be missing. */

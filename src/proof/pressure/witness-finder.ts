@@ -78,7 +78,7 @@ export function witnessFinder({ program, assumptions, stage, compiled, variants,
   };
 
   function searching(counted: Counted, asked: AskedWindow, kind: Kind, enough: number): Searching {
-    return { ...aboutOf(counted, asked), compiled: compiled[kind], isAllowed, ...stage, anchors: asked.counted.kind === 'day' ? stage.midnights : stage.anchors, targets: (anchor) => targetsOf(anchor, asked.length), ...(kind === 'delivered' && { slots }), enough, most: effort };
+    return { ...aboutOf(counted, asked), compiled: compiled[kind], isAllowed, ...stage, events: program.settings.events, anchors: asked.counted.kind === 'day' ? stage.midnights : stage.anchors, targets: (anchor) => targetsOf(anchor, asked.length), ...(kind === 'delivered' && { slots }), enough, most: effort };
   }
 
   /** The same without caps and with. */

@@ -2,6 +2,7 @@ import { lowerJourney } from '../../../src/lower/lower-journey.ts';
 import { lowerSettings } from '../../../src/lower/lower-settings.ts';
 import type { Program } from '../../../src/plan/plan.ts';
 import { type Assumptions, clockShift, rateOf } from '../../../src/proof/pressure/assumptions.ts';
+import { fewKeys } from '../../../src/proof/pressure/few-keys.ts';
 import { driverOf } from '../../support/driver.ts';
 import { project } from '../../support/project.ts';
 import { filesOf } from '../../support/real-project.ts';
@@ -21,7 +22,7 @@ export function loadTexts(texts: Readonly<Record<string, string>>, budget?: numb
     const rate = known.definition('events', id)?.rate;
     return rate === undefined ? [] : [[id, rateOf(rate.at_most.value, rate.per.value)]];
   }));
-  return { program, assumptions: { rates, shift: clockShift(program.settings, from), ...(budget !== undefined && { budget }) } };
+  return { program, assumptions: { rates, shift: clockShift(program.settings, from), values: fewKeys(program), ...(budget !== undefined && { budget }) } };
 }
 
 export function loadFolder(root: string, budget?: number): Loaded {

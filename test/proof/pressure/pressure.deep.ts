@@ -48,6 +48,32 @@ describe('no bound is below what comes of what is told late', () => {
   });
 });
 
+const topics = '  helped: { properties: { topic: { type: string, enum: [mail, team] }, urgent: { type: boolean, nullable: true } } }';
+const kept = (key: string, rest: string, steps = '{ send: a }, { wait: 1d }, { send: b }'): string => `{ trigger: { event: helped, key: ${key}${rest}, steps: [${steps}] }`;
+
+/** Of few keys, however their runs begin and follow each other. */
+const few: readonly { readonly label: string; readonly journeys: string }[] = [
+  { label: 'once in a week', journeys: `  one: ${kept('event.topic', ' }, reentry: { once_per: 7d }')}` },
+  { label: 'once', journeys: `  one: ${kept('event.topic', ' }, reentry: never')}` },
+  { label: 'always', journeys: `  one: ${kept('event.urgent', ' }, reentry: always')}` },
+  { label: 'always from the beginning', journeys: `  one: ${kept('event.urgent', ' }, reentry: always, while_running: restart')}` },
+  { label: 'later', journeys: `  one: ${kept('[event.topic, event.urgent]', ', offset: 2d }, reentry: { once_per: 3d }')}` },
+  { label: 'where nothing follows', journeys: `  one: ${kept('event.topic', ', without: { event: asked }, for: 12h }, reentry: { once_per: 36h }')}` },
+  { label: 'two journeys by different keys', journeys: `  one: ${kept('event.topic', ' }, reentry: { once_per: 2d }')}\n  two: ${kept('event.urgent', ' }, reentry: never', '{ send: c }')}` },
+  { label: 'handed over', journeys: `  one: ${kept('event.topic', ' }, reentry: { once_per: 2d }', '{ send: a }, { start: two }')}\n  two: ${kept('event.topic', ' }, reentry: { once_per: 7d }', '{ send: c }, { wait: 1d }, { send: b }')}` },
+];
+
+describe('no bound is below what comes of few keys', () => {
+  test.each(few.flatMap((one, index) => ['Europe/Berlin', 'UTC'].map((timezone) => ({ ...one, timezone, index }))))('$label in $timezone', ({ journeys, timezone, index }) => {
+    const loaded = small({ journeys, timezone, events: topics });
+    expect(loaded.program.plans.length).toBe(journeys.split('\n').length);
+    expect(loaded.assumptions.values).toHaveProperty('helped');
+    const { months: lived, breaches } = campaign(loaded, index + 1, months * 4);
+    expect(breaches).toEqual([]);
+    expect(lived).toBeGreaterThanOrEqual(months * 4);
+  });
+});
+
 describe('power', () => {
   test.each(examples)('what is proved of %s is what is seen', (root) => {
     const { program, assumptions } = loadFolder(root);

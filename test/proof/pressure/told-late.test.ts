@@ -30,6 +30,6 @@ describe('a way where it is told late what happened', () => {
   test('comes when it is told, and says when it happened', () => {
     const zone = findZone('UTC');
     if (zone === undefined) throw new Error('no UTC');
-    expect(inputsAt({ what: [event({ after: -HOUR, late: 2 * HOUR })] }, DAY, '1', { zone, keys: new Map() })).toMatchObject([{ ts: DAY - HOUR, receivedAt: DAY + HOUR }]);
+    expect(inputsAt({ what: [event({ after: -HOUR, late: 2 * HOUR })] }, DAY, '1', { zone, keys: new Map(), events: {} })).toMatchObject([{ ts: DAY - HOUR, receivedAt: DAY + HOUR }]);
   });
 });
