@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { parse, stringify } from 'yaml';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const images = join(root, 'docs/images');
@@ -44,12 +45,35 @@ const journeyOf = (name) => ({ from: 'h1', to: `article:has(h3:text-is("${name}"
 /** The cart of the first test about aino, paid five days later. */
 const paidLater = [{ after: '0h', event: 'cart_updated', properties: { cart_id: 'c1', total: 120, items: [{ product_id: 'p1', name: 'Boots', price: 120 }] } }, { after: '5d', event: 'order_placed', properties: { order_id: 'o1', cart_id: 'c1', total: 120 } }];
 
-/** A running `lc dev` for each example, started when a picture first needs it. */
+const exampleCopy = (project) => {
+  const copy = join(scratch, 'dev', project);
+  cpSync(join(root, 'examples', project), copy, { recursive: true, filter: (path) => !/[\\/](?:\.lc|dist)$/.test(path) });
+  return copy;
+};
+
+/** When the worst day begins; known once it has been looked for. */
+let worstStart;
+/** The project of docs/proofs.md with the worst day that `lc pressure` has seen there, as the life of a persona. */
+const worstDay = () => {
+  const copy = join(scratch, 'dev', 'busy');
+  mkdirSync(copy, { recursive: true });
+  const [, project] = /```yaml busy\/lc\.yaml\n([^]*?)```/.exec(readFileSync(join(root, 'docs/proofs.md'), 'utf8')) ?? [];
+  writeFileSync(join(copy, 'lc.yaml'), project);
+  const { status, stderr } = spawnSync(process.execPath, [join(root, 'bin/lc.js'), '-C', copy, 'pressure', '--write-test', 'worst.yaml'], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(stderr);
+  const { tests } = parse(readFileSync(join(copy, 'worst.yaml'), 'utf8'));
+  rmSync(join(copy, 'worst.yaml'));
+  const { given, start, events } = Object.values(tests).find(({ description }) => description.includes('24 hours'));
+  worstStart = start;
+  writeFileSync(join(copy, 'personas.yaml'), stringify({ personas: { worst_day: { description: 'The most that one person gets within 24 hours', profile: given.profile, events } } }));
+  return copy;
+};
+
+/** A running `lc dev` for each project, started when a picture first needs it. */
 const running = new Map();
 const dev = (project, hash, edit) => async () => {
   if (!running.has(project)) {
-    const copy = join(scratch, 'dev', project);
-    cpSync(join(root, 'examples', project), copy, { recursive: true, filter: (path) => !/[\\/](?:\.lc|dist)$/.test(path) });
+    const copy = project === 'busy' ? worstDay() : exampleCopy(project);
     if (edit !== undefined) writeFileSync(join(copy, edit.file), readFileSync(join(copy, edit.file), 'utf8').replace(edit.from, edit.to));
     const child = spawn(process.execPath, [join(root, 'bin/lc.js'), '-C', copy, 'dev', '--port', '0', '--no-open']);
     process.on('exit', () => child.kill());
@@ -72,6 +96,7 @@ const pictures = [
   { name: 'dev-journey', page: dev('shop', 'journey/cart_recovery?step=send%3Acart_reminder'), width: 1280, height: 860 },
   { name: 'dev-journey-simulated', page: dev('weather-app', 'journey/first_city?population=the_whole_world'), width: 1280, height: 860, scheme: 'dark' },
   { name: 'dev-person', page: dev('shop', `person/aino?script=${encodeURIComponent(JSON.stringify(paidLater))}&t=2027-02-21T09:00:00Z`), width: 1280, height: 1240 },
+  { name: 'worst-day', page: async () => `${await dev('busy', 'person/worst_day')()}?start=${worstStart}`, width: 1280, height: 1000 },
   { name: 'dev-population', page: dev('hotel', 'population/members_of_a_year?run=yes&size=2000&days=60&seed=7'), width: 1280, part: { from: 'h2:text-is("Stages of guest")', to: 'section:has(h2:text-is("Messages a person"))' } },
   { name: 'dev-problems', page: dev('saas-trial', 'problems', { file: 'journeys/trial.yaml', from: 'send: trial_so_far', to: 'send: trial_so_fa' }), width: 1280, height: 560 },
   { name: 'dev-journey-phone', page: dev('weather-app', 'journey/come_back'), width: 375, height: 760 },

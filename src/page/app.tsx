@@ -19,7 +19,7 @@ export function App() {
   }, [place, shell]);
   return (
     <>
-      <a class="skip" href="#main" onClick={(event) => {
+      <a class="to-content" href="#main" onClick={(event) => {
         event.preventDefault();
         document.getElementById('main')?.focus();
       }}>To the content</a>
