@@ -151,7 +151,6 @@ export const rebuild = async (project: Opened, invocation: Invocation, start: nu
     if (isPrinted) terminal.notify(existsSync(out) ? `"${shown}" was left as it was\n` : `nothing was written to "${shown}"\n`);
     return { status: isPrinted ? exitStatus.problems : exitStatus.usage, touched: [] };
   }
-  const what = whatIsBuilt([...files.keys()]);
   const seen = memory === undefined ? project.driver.seen() : undefined;
   const waiting: { readonly work: () => void; readonly left: string }[] = [];
   const writing: Writing = { invocation, root: project.root, out, names: narrowing.names, memory, ...(opened && { opened }), later: (work, left) => void waiting.push({ work, left }) };
@@ -163,6 +162,7 @@ export const rebuild = async (project: Opened, invocation: Invocation, start: nu
     return refuse(result.reason);
   }
   if (!global.quiet) for (const line of changes.flatMap(describePlanChange)) terminal.notify(`since the last build: ${line}\n`);
+  const what = whatIsBuilt([...files.keys()]);
   tellOfBuild(what, files.size, [result.written.length, result.unchanged, result.removed.length], invocation);
   closeProject(project, invocation);
   const mended = isBelieved ? await mendOutput(built, writing) : [];

@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Build, Driver, Summary } from '../compile/driver.ts';
 import type { FileText } from '../compile/inputs.ts';
 import { isWorldAsSeen, seenAfterBuild, type SeenWorld } from '../compile/seen-world.ts';
@@ -8,6 +8,7 @@ import { findProjectRoot } from '../host/find-project.ts';
 import { isOutputAsLeft } from '../host/output-as-left.ts';
 import { projectFiles } from '../host/project-files.ts';
 import { type Look, sharedLook } from '../host/shared-look.ts';
+import { writeText } from '../host/write-text.ts';
 import type { Diagnostic } from '../report/diagnostic.ts';
 import type { Invocation } from './command.ts';
 import { answersTag, listProject, seenFrom } from './open-project.ts';
@@ -92,14 +93,6 @@ export const keepBuild = ({ built, seen, written, manifest, what }: Standing, in
   const { diagnostics, summary, files } = built;
   const tag = answersTag(invocation.world);
   const stored: Stored = { format: 1, manifest: contentHash(manifest), seen: after, diagnostics, summary, files: files.size, what };
-  const file = recordOf(root);
-  const temporary = `${file}.${process.pid}`;
   const body = JSON.stringify(stored);
-  try {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(temporary, `${contentHash(`${tag}\n${out}\n${body}`)}\n${body}`);
-    renameSync(temporary, file);
-  } catch {
-    rmSync(temporary, { force: true });
-  }
+  writeText(recordOf(root), `${contentHash(`${tag}\n${out}\n${body}`)}\n${body}`);
 };
