@@ -47,11 +47,11 @@ interface Writing {
 
 /** Writes what was built. A store that was damaged since it was opened may have lost a text: then everything is built again without it. */
 const writeBuild = async (built: Build, writing: Writing): Promise<OutputResult> => {
-  const { files, fingerprints, manifest } = built;
+  const { groups, manifest } = built;
   const { invocation, root, out, names, memory, opened, later } = writing;
   const { global, world } = invocation;
   try {
-    return writeOutput({ directory: out, files, fingerprints, manifest, ...(memory && { memory }), ...(global.cache && { record: writtenRecordOf(root), later, ...(opened && { opened }) }) });
+    return writeOutput({ directory: out, files: groups, manifest, ...(memory && { memory }), ...(global.cache && { record: writtenRecordOf(root), later, ...(opened && { opened }) }) });
   } catch (error) {
     if (errorCode(error) !== lostText || !global.cache) throw error;
     world.terminal.notify('note: the cache is damaged, so everything is built again without it\n');

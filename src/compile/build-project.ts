@@ -4,15 +4,17 @@ import { zoneDataVersion } from '../time/zone-data.ts';
 import { lineIndex, positionAt } from '../source/line-index.ts';
 import type { Place, Range } from '../source/node.ts';
 import { artefactJson } from './artefact-json.ts';
-import { builtFiles, fingerprintsOf } from './built-files.ts';
-import type { Build, BuildOptions, Validation } from './driver.ts';
+import { builtFiles, type BuiltTexts, filesOf } from './built-files.ts';
+import type { Build, BuildOptions, FileGroup, Validation } from './driver.ts';
 import type { Engine } from './engine.ts';
 import { fileText, pictureFile } from './inputs.ts';
-import { builtJourney, mapText, planChange } from './queries/built-journey.ts';
+import { mapText } from './queries/built-journey.ts';
 import { compiledMessage } from './queries/compiled-message.ts';
 import { loweredJourney, loweredSettings } from './queries/lowered-journey.ts';
-import { messageShelf, shelved, type ShelvedLocale, shelvesFor } from './queries/message-shelf.ts';
+import { journeyShelf, mapPath, type ShelvedJourney } from './queries/journey-shelf.ts';
+import { type MessageShelf, messageShelf, shelved, type ShelvedLocale } from './queries/message-shelf.ts';
 import { idsOfSection, joinName } from './queries/project-index.ts';
+import { shelvesFor } from './queries/shelf.ts';
 import type { Diagnostic } from '../report/diagnostic.ts';
 import { sortDiagnostics } from '../report/sort-diagnostics.ts';
 import type { KeptText } from './query.ts';
@@ -24,52 +26,109 @@ export interface Origin {
   back(place: Place): Range;
 }
 
+export interface BuildRequest {
+  /** lc's own version. */
+  readonly version: string;
+  readonly origin: Origin;
+  /** `section/id`: only these journeys and messages. */
+  readonly names?: ReadonlySet<string>;
+  readonly options?: BuildOptions;
+  /** What was made of whole shelves, from one build to the next of the same engine. */
+  readonly parts: WeakMap<object, Part>;
+}
+
+/** What a shelf adds to a build: its files, and rows of the manifest. */
+interface Part {
+  readonly group: FileGroup;
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+  /** Pictures of the project, and a message that shows it, by id. */
+  readonly pictures: readonly (readonly [path: string, message: string])[];
+}
+
 /**
- * Everything `dist/` will hold, rendered; nothing where validation found an error. With `names` (`section/id`) only the
- * journeys and messages among them, as `options` say. A text that is known from an earlier build is read when somebody asks for it.
+ * Everything `dist/` will hold, rendered; nothing where validation found an error. A text that is known from an earlier build is read
+ * when somebody asks for it.
  */
-export async function buildProject(engine: Engine, validation: Validation, version: string, origin: Origin, names?: ReadonlySet<string>, { isPseudo = false }: BuildOptions = {}): Promise<Build> {
-  const idsOf = (section: 'journeys' | 'messages'): readonly string[] => engine.read(idsOfSection, section).filter((id) => names?.has(joinName(section, id)) ?? true);
-  const files = new Map<string, string | KeptText>();
-  if (validation.diagnostics.some(({ severity }) => severity === 'error')) return { ...validation, files: new Map(), fingerprints: new Map(), manifest: {}, changes: [] };
+export async function buildProject(engine: Engine, validation: Validation, { version, origin, names, options: { isPseudo = false } = {}, parts }: BuildRequest): Promise<Build> {
+  if (validation.diagnostics.some(({ severity }) => severity === 'error')) return nothingBuilt(validation);
   const settings = engine.read(loweredSettings, '');
-  files.set('settings.json', artefactJson(settings));
+  const isWanted = (section: 'journeys' | 'messages', id: string): boolean => names?.has(joinName(section, id)) ?? true;
+  const isWhole = names === undefined && origin.environment === undefined && !isPseudo;
+  const partOf = (shelf: object, make: () => Part): Part => {
+    const known = isWhole ? parts.get(shelf) : undefined;
+    const part = known ?? make();
+    if (isWhole) parts.set(shelf, part);
+    return part;
+  };
+  const groupOf = (texts: BuiltTexts): FileGroup => builtFiles(texts, engine.textOf);
+  const shelvesOf = (section: 'journeys' | 'messages'): readonly string[] => shelvesFor(engine.read(idsOfSection, section).length);
+
   const changes: PlanChange[] = [];
-  const journeys = idsOf('journeys').flatMap((id) => {
-    const found = engine.read(builtJourney, id);
-    if (found === undefined) return [];
-    const { plan, rev, sends, starts } = found;
-    const { map, file, line } = origin.environment === undefined ? found : writtenPlace(engine, id, origin);
-    files.set(`plans/${id}.json`, plan).set(`plans/${id}.map.json`, map).set(`graph/${id}.mmd`, found.graph);
-    const change = engine.read(planChange, id);
-    if (change !== undefined) changes.push(change);
-    return [{ id, rev, plan: `plans/${id}.json`, sends, starts, file, line }];
+  const journeys = shelvesOf('journeys').map((name) => {
+    const shelf = engine.read(journeyShelf, name);
+    for (const { row, change } of shelf) if (change !== undefined && isWanted('journeys', row.id)) changes.push(change);
+    return partOf(shelf, () => {
+      const built = shelf.filter(({ row }) => isWanted('journeys', row.id)).map((each) => (origin.environment === undefined ? each : asWritten(engine, each, origin)));
+      return { group: groupOf(new Map(built.flatMap(({ files }) => files))), rows: built.map(({ row }) => row), pictures: [] };
+    });
   });
-  const messages = [];
-  const shownBy = new Map<string, string[]>();
   /** What is wrong with a message only where its texts have accents and are longer. */
   const unfit: Diagnostic[] = [];
-  for (const shelf of shelvesFor(engine.read(idsOfSection, 'messages').length)) {
-    for (const { id, locales } of (await engine.readAsync(messageShelf, shelf)).messages) {
-      if (names?.has(joinName('messages', id)) === false) continue;
-      if (locales.some(({ files: made, isUnsent = false }) => made.length === 0 && !isUnsent)) throw new Error(`the message "${id}" was accepted and did not compile`);
-      const built = [...locales, ...(isPseudo ? await accented(engine, id, locales, unfit) : [])].filter(({ files: made }) => made.length > 0);
-      for (const { files: made, pictures = [] } of built) {
-        for (const [path, kept] of made) files.set(path, kept);
-        for (const picture of pictures) shownBy.set(picture, [...(shownBy.get(picture) ?? []), id]);
-      }
-      if (built.length > 0) messages.push({ id, locales: built.map(({ locale }) => locale) });
-    }
+  const messages: Part[] = [];
+  for (const name of shelvesOf('messages')) {
+    const shelf = await engine.readAsync(messageShelf, name);
+    const wanted = isWhole ? shelf.messages : shelf.messages.filter(({ id }) => isWanted('messages', id));
+    mustBeCompiled(wanted);
+    const made = isPseudo ? await withAccents(engine, wanted, unfit) : wanted;
+    messages.push(partOf(shelf, () => messagePart(made, groupOf)));
   }
-  if (unfit.length > 0) return { ...validation, diagnostics: sortDiagnostics([...validation.diagnostics, ...unfit]), files: new Map(), fingerprints: new Map(), manifest: {}, changes: [] };
-  const pictures = [...shownBy].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([path, shownIn]) => listed(engine, path, [...new Set(shownIn)].sort()));
+  if (unfit.length > 0) return nothingBuilt({ ...validation, diagnostics: sortDiagnostics([...validation.diagnostics, ...unfit]) });
+  const pictures = listPictures(engine, messages.flatMap(({ pictures: shown }) => shown));
+  const groups = [partOf(settings, () => ({ group: groupOf(new Map([['settings.json', artefactJson(settings)]])), rows: [], pictures: [] })), ...journeys, ...messages].map(({ group }) => group);
   return {
     ...validation,
-    files: builtFiles(files, engine.textOf),
-    fingerprints: fingerprintsOf(files),
+    files: filesOf(groups),
+    groups,
     changes,
-    manifest: { format: 'lc.manifest/1', lc: version, time_zones: zoneDataVersion, project: settings.project, ...(origin.environment !== undefined && { environment: origin.environment }), journeys, messages, ...(pictures.length > 0 && { pictures }) },
+    manifest: {
+      format: 'lc.manifest/1',
+      lc: version,
+      time_zones: zoneDataVersion,
+      project: settings.project,
+      ...(origin.environment !== undefined && { environment: origin.environment }),
+      journeys: journeys.flatMap(({ rows }) => rows),
+      messages: messages.flatMap(({ rows }) => rows),
+      ...(pictures.length > 0 && { pictures }),
+    },
   };
+}
+
+function nothingBuilt(validation: Validation): Build {
+  return { ...validation, files: new Map(), groups: [], manifest: {}, changes: [] };
+}
+
+function mustBeCompiled(messages: MessageShelf['messages']): void {
+  const lost = messages.find(({ locales }) => locales.some(({ files, isUnsent = false }) => files.length === 0 && !isUnsent));
+  if (lost !== undefined) throw new Error(`the message "${lost.id}" was accepted and did not compile`);
+}
+
+function messagePart(messages: MessageShelf['messages'], groupOf: (texts: BuiltTexts) => FileGroup): Part {
+  const built = messages.flatMap(({ id, locales }) => {
+    const made = locales.filter(({ files }) => files.length > 0);
+    return made.length === 0 ? [] : [{ id, made }];
+  });
+  return {
+    group: groupOf(new Map(built.flatMap(({ made }) => made.flatMap(({ files }) => files)))),
+    rows: built.map(({ id, made }) => ({ id, locales: made.map(({ locale }) => locale) })),
+    pictures: built.flatMap(({ id, made }) => made.flatMap(({ pictures = [] }) => pictures.map((path) => [path, id] as const))),
+  };
+}
+
+/** Messages, each with accents on its texts as well; what is wrong with one only so is added to `unfit`. */
+async function withAccents(engine: Engine, messages: MessageShelf['messages'], unfit: Diagnostic[]): Promise<MessageShelf['messages']> {
+  const all = [];
+  for (const { id, locales } of messages) all.push({ id, locales: [...locales, ...(await accented(engine, id, locales, unfit))] });
+  return all;
 }
 
 /** A message with accents on its texts; what is wrong with it only so is added to `unfit`. */
@@ -80,22 +139,27 @@ async function accented(engine: Engine, id: string, [first]: readonly ShelvedLoc
   return compiled === undefined ? [] : [shelved(id, locale, compiled)];
 }
 
+/** The pictures that messages show, each once. */
+function listPictures(engine: Engine, shown: readonly (readonly [path: string, message: string])[]): readonly Readonly<Record<string, unknown>>[] {
+  const shownBy = new Map<string, Set<string>>();
+  for (const [path, message] of shown) shownBy.set(path, (shownBy.get(path) ?? new Set()).add(message));
+  return [...shownBy].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([path, messages]) => listed(engine, path, [...messages].sort()));
+}
+
 /** A picture to upload, with all that tells whether it has been already. */
 function listed(engine: Engine, path: string, messages: readonly string[]): readonly Readonly<Record<string, unknown>>[] {
   const picture = engine.read(pictureFile, path);
   return picture === undefined ? [] : [{ path, sha256: picture.sha256, bytes: picture.bytes, ...picture.header, messages }];
 }
 
-/** Where a journey and its steps stand in the files as they are written, for an environment that changes their texts. */
-function writtenPlace(engine: Engine, id: string, { engine: base, back }: Origin): { readonly map: string; readonly file: string; readonly line: number } {
-  const positions = engine.read(loweredJourney, id)?.positions;
-  if (positions === undefined) throw new Error(`the journey "${id}" was built and is gone`);
+/** A journey with the places where it and its steps stand in the files as they are written, for an environment that changes their texts. */
+function asWritten(engine: Engine, { row, files, ...rest }: ShelvedJourney, { engine: base, back }: Origin): Omit<ShelvedJourney, 'files'> & { readonly files: readonly (readonly [path: string, text: string | KeptText])[] } {
+  const positions = engine.read(loweredJourney, row.id)?.positions;
+  if (positions === undefined) throw new Error(`the journey "${row.id}" was built and is gone`);
   const { file } = positions;
   const journey = back({ file, range: positions.journey });
   const found = base.read(fileText, file);
-  return {
-    map: mapText({ file, journey, nodes: Object.fromEntries(Object.entries(positions.nodes).map(([node, range]) => [node, back({ file, range })])) }),
-    file,
-    line: found?.kind === 'text' ? positionAt(lineIndex(found.text), journey.start).line : 1,
-  };
+  const map = mapText({ file, journey, nodes: Object.fromEntries(Object.entries(positions.nodes).map(([node, range]) => [node, back({ file, range })])) });
+  const line = found?.kind === 'text' ? positionAt(lineIndex(found.text), journey.start).line : 1;
+  return { ...rest, row: { ...row, file, line }, files: files.map(([path, kept]) => (path === mapPath(row.id) ? [path, map] : [path, kept])) };
 }

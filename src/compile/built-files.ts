@@ -1,48 +1,78 @@
-import type { Fingerprints } from './driver.ts';
+import type { FileGroup } from './driver.ts';
 import type { KeptText } from './query.ts';
 
 /** The `code` of the error that a lost text ends in. */
 export const lostText = 'LC_LOST_TEXT';
 
+/** Some files of a build, by path, before anybody has asked for what is in them. */
+export type BuiltTexts = ReadonlyMap<string, string | KeptText>;
+
 /**
- * The files of a build by path. One that an earlier build has made is read from the store when somebody asks for it; a file that
+ * Files of a build in a group. One that an earlier build has made is read from the store when somebody asks for it; a file that
  * did not change is often asked for by nobody. Throws where the store was damaged in between.
  */
-export function builtFiles(files: ReadonlyMap<string, string | KeptText>, textOf: (kept: KeptText) => string | undefined): ReadonlyMap<string, string> {
+export function builtFiles(texts: BuiltTexts, textOf: (kept: KeptText) => string | undefined): FileGroup {
   const read = (path: string): string | undefined => {
-    const found = files.get(path);
+    const found = texts.get(path);
     if (found === undefined || typeof found === 'string') return found;
     const text = textOf(found);
     if (text === undefined) throw Object.assign(new Error(`the store has lost the text of "${path}"`), { code: lostText });
     return text;
   };
-  const entries = function* (): MapIterator<[string, string]> {
-    for (const path of files.keys()) yield [path, read(path) ?? ''];
-  };
-  const values = function* (): MapIterator<string> {
-    for (const [, text] of entries()) yield text;
-  };
-  const all: ReadonlyMap<string, string> = {
-    get size() {
-      return files.size;
+  return {
+    files: mapOf({ size: () => texts.size, keys: () => texts.keys(), has: (path) => texts.has(path), get: read }),
+    fingerprints: {
+      get: (path) => {
+        const found = texts.get(path);
+        return typeof found === 'string' ? undefined : found;
+      },
     },
-    has: (path) => files.has(path),
-    get: read,
-    keys: () => files.keys(),
+  };
+}
+
+/** The files of all groups in one map. */
+export function filesOf(groups: readonly FileGroup[]): FileGroup['files'] {
+  let groupByPath: ReadonlyMap<string, FileGroup> | undefined;
+  // Made when first asked for: who writes what changed asks the groups.
+  const groupOf = (path: string): FileGroup | undefined => (groupByPath ??= new Map(groups.flatMap((group) => Array.from(group.files.keys(), (each) => [each, group] as const)))).get(path);
+  return mapOf({
+    size: () => groups.reduce((sum, { files }) => sum + files.size, 0),
+    keys: () => groups.flatMap(({ files }) => [...files.keys()]).values(),
+    has: (path) => groupOf(path) !== undefined,
+    get: (path) => groupOf(path)?.files.get(path),
+  });
+}
+
+interface Lookup<V> {
+  size(): number;
+  keys(): MapIterator<string>;
+  has(key: string): boolean;
+  get(key: string): V | undefined;
+}
+
+function mapOf<V>({ size, keys, has, get }: Lookup<V>): ReadonlyMap<string, V> {
+  const entries = function* (): MapIterator<[string, V]> {
+    for (const key of keys()) {
+      const value = get(key);
+      if (value !== undefined) yield [key, value];
+    }
+  };
+  const values = function* (): MapIterator<V> {
+    for (const [, value] of entries()) yield value;
+  };
+  const all: ReadonlyMap<string, V> = {
+    get size() {
+      return size();
+    },
+    has,
+    get,
+    keys,
     values,
     entries,
     forEach: (visit) => {
-      for (const [path, text] of entries()) visit(text, path, all);
+      for (const [key, value] of entries()) visit(value, key, all);
     },
     [Symbol.iterator]: entries,
   };
   return all;
 }
-
-/** What is known of the files of a build without reading them. */
-export const fingerprintsOf = (files: ReadonlyMap<string, string | KeptText>): Fingerprints => ({
-  get: (path) => {
-    const found = files.get(path);
-    return typeof found === 'string' ? undefined : found;
-  },
-});

@@ -2,7 +2,7 @@ import { strategyOf } from '../analysis/strategy.ts';
 import { type ContentTools, contentTools } from '../content/compile-message.ts';
 import type { Diagnostic } from '../report/diagnostic.ts';
 import { leftOut } from '../report/catalogue/file.ts';
-import { buildProject, type Origin } from './build-project.ts';
+import { buildProject, type BuildRequest, type Origin } from './build-project.ts';
 import { constantSource } from './constant-source.ts';
 import type { Driver, DriverOptions, DriverWorld, ProjectListing, TestFilter, TestRun } from './driver.ts';
 import { createEngine } from './engine.ts';
@@ -121,6 +121,7 @@ export function openDriver(world: DriverWorld, options: DriverOptions): Driver {
   const { environment } = options;
   const run = (): Engine => environments.engine(environment);
   const origin: Origin = { engine, back: (place) => environments.back(environment, place), ...(environment !== undefined && { environment }) };
+  const parts: BuildRequest['parts'] = new WeakMap();
   const tested = async (filter: TestFilter): Promise<TestRun> => {
     const { tests, ...rest } = await testProject(run(), await environments.validate(), filter);
     return { ...rest, tests: tests.map((test) => ({ ...test, diagnostics: test.diagnostics.map((diagnostic) => environments.locate(environment, diagnostic)) })) };
@@ -132,7 +133,7 @@ export function openDriver(world: DriverWorld, options: DriverOptions): Driver {
     validate: environments.validate,
     select: (request) => selectDefinitions(writtenDefinitions(engine), request),
     within: (diagnostics, names) => problemsWithin(engine, diagnostics, names),
-    build: async (names, options) => buildProject(run(), await environments.validate(), world.version, origin, names && withNeeded(writtenDefinitions(engine), names), options),
+    build: async (names, options) => buildProject(run(), await environments.validate(), { version: world.version, origin, parts, ...(names && { names: withNeeded(writtenDefinitions(engine), names) }), ...(options && { options }) }),
     export: async (request) => {
       const { names } = request;
       return exportToPlatforms(run(), await environments.validate(), { ...request, ...(names && { names: withNeeded(writtenDefinitions(engine), names) }) }, origin);

@@ -7,11 +7,12 @@ import { withoutEchoes } from '../report/without-echoes.ts';
 import type { Validation } from './driver.ts';
 import type { Engine } from './engine.ts';
 import { inParallel } from './in-parallel.ts';
-import { messageShelf, shelvesFor } from './queries/message-shelf.ts';
+import { messageShelf } from './queries/message-shelf.ts';
 import { idsOfSection, incompleteFiles } from './queries/project-index.ts';
 import { projectProblems } from './queries/project-problems.ts';
 import { textProblems } from './queries/text-problems.ts';
 import { rootFile } from './queries/settings-of.ts';
+import { shelvesFor } from './queries/shelf.ts';
 
 /** Shelves of messages under way at once: enough that other threads have something to build while this one checks the rest of the project. */
 const atOnce = 4;

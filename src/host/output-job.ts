@@ -6,15 +6,30 @@ import { journalName, manifestName, type OutputMemory, type Remembered } from '.
 import { isPlainPath, leftovers } from './output-paths.ts';
 import { openWrittenRecord, type WrittenRecord } from './written-record.ts';
 
+interface Fingerprint {
+  /** In hexadecimal digits. */
+  readonly sha256: string;
+  /** Of UTF-8. */
+  readonly bytes: number;
+}
+
+/** Files by path. No path is in two groups. */
+export interface OutputGroup {
+  readonly files: ReadonlyMap<string, string | Uint8Array>;
+  /** What is known of some of them without asking for their content. */
+  readonly fingerprints?: Pick<ReadonlyMap<string, Fingerprint>, 'get'>;
+}
+
 export interface OutputRequest {
   /** Absolute. Created when there is something to write. */
   readonly directory: string;
-  /** By path below the directory, with forward slashes. */
-  readonly files: ReadonlyMap<string, string | Uint8Array>;
+  /**
+   * By path below the directory, with forward slashes; or such files in groups, of which one that is the same object as at the last
+   * write holds the same files as then.
+   */
+  readonly files: OutputGroup['files'] | readonly OutputGroup[];
   /** Files that were written elsewhere because no memory holds them, by path below the directory. They stay where they are. */
   readonly drafts?: ReadonlyMap<string, { readonly path: string; readonly sha256: string; readonly bytes: number }>;
-  /** What is known of some of them without asking for their content: SHA-256 in hexadecimal digits, and bytes of UTF-8. */
-  readonly fingerprints?: Pick<ReadonlyMap<string, { readonly sha256: string; readonly bytes: number }>, 'get'>;
   /** A file in which to keep what is known of the folder, so that the next call need not read what nobody has touched. Absolute. */
   readonly record?: string;
   /** The same, where it is open already: it may have looked ahead. */
@@ -33,12 +48,6 @@ export interface OutputRequest {
   readonly manifest: Readonly<Record<string, unknown>>;
 }
 
-interface Fingerprint {
-  /** In hexadecimal digits. */
-  readonly sha256: string;
-  /** Of UTF-8. */
-  readonly bytes: number;
-}
 
 /** A file to write, and what can be said of it without its content. */
 export interface Output extends Fingerprint {
@@ -50,6 +59,9 @@ export interface OutputJob {
   /** The manifest that stands there, and the one that is to stand there. */
   readonly before: string | undefined;
   readonly text: string;
+  /** What it says besides the names and hashes of the files, as JSON without spaces. */
+  readonly about: string;
+  readonly groups: readonly OutputGroup[];
   /** Whether a write was stopped half way. */
   readonly isInterrupted: boolean;
   /** Paths that a manifest or a journal of ours names; undefined where there is neither. */
@@ -90,16 +102,22 @@ const namedFiles = (text: string | undefined): readonly string[] | undefined => 
   }
 };
 
-const outputOf = ({ files, drafts, fingerprints }: OutputRequest, path: string): Output => {
-  const draft = drafts?.get(path);
-  if (draft !== undefined) return { ...draft, put: (to) => copyFileSync(draft.path, to) };
+const isMap = (files: OutputRequest['files']): files is OutputGroup['files'] => 'size' in files;
+
+const groupsOf = ({ files }: OutputRequest): readonly OutputGroup[] => (isMap(files) ? [{ files }] : files);
+
+const outputOf = ({ files, fingerprints }: OutputGroup, path: string): Output => {
   const known = fingerprints?.get(path);
   if (known !== undefined) return { ...known, put: (to) => writeFileSync(to, files.get(path) ?? '') };
   const content = Buffer.from(files.get(path) ?? '');
   return { sha256: sha256(content), bytes: content.length, put: (to) => writeFileSync(to, content) };
 };
 
-const pathsOf = ({ files, drafts }: OutputRequest): readonly string[] => [...files.keys(), ...(drafts?.keys() ?? [])];
+/** What is to be written of some groups, and of what was written elsewhere; a draft stands for a file of the same path. */
+const outputsOf = function* (groups: readonly OutputGroup[], drafts: OutputRequest['drafts'] = new Map()): Generator<readonly [path: string, Output]> {
+  for (const group of groups) for (const path of group.files.keys()) if (!drafts.has(path)) yield [path, outputOf(group, path)];
+  for (const [path, draft] of drafts) yield [path, { ...draft, put: (to) => copyFileSync(draft.path, to) }];
+};
 
 /** Whether what stands in a folder is what is to be written there. */
 const comparison = (directory: string, record: WrittenRecord | undefined) => (path: string, { sha256: wanted, bytes }: Fingerprint): boolean => {
@@ -127,9 +145,8 @@ const manifestText = (manifest: Readonly<Record<string, unknown>>, hashByPath: R
   return `${manifestHead(manifest)}${lines.join(',')}${lines.length === 0 ? '' : '\n  '}}\n}\n`;
 };
 
-/** The same by the last text, where the same files were named: most lines are what they were. */
-const editedManifest = (manifest: Readonly<Record<string, unknown>>, last: Remembered, changed: ReadonlyMap<string, string>): string | undefined => {
-  if (JSON.stringify(manifest) !== last.about) return undefined;
+/** The same by the last text, where nothing but the content of some files is another: most lines are what they were. */
+const editedManifest = (last: Remembered, changed: ReadonlyMap<string, string>): string | undefined => {
   const pieces: string[] = [];
   let done = 0;
   // In the order of the paths, as the lines are.
@@ -153,12 +170,11 @@ export const lookAtFolder = (request: OutputRequest): OutputJob => {
   const journal = contentOf(join(directory, journalName))?.toString();
   const before = contentOf(join(directory, manifestName))?.toString();
   const recorded = before === undefined ? undefined : record?.namedBy(before);
-  const paths = pathsOf(request);
   const hashes = new Map<string, string>();
   const changed: (readonly [string, Output])[] = [];
-  for (const path of paths) {
+  const groups = groupsOf(request);
+  for (const [path, output] of outputsOf(groups, request.drafts)) {
     if (recorded?.has(path) !== true) checkPath(path);
-    const output = outputOf(request, path);
     hashes.set(path, output.sha256);
     if (!isOnDisk(path, output)) changed.push([path, output]);
   }
@@ -173,6 +189,8 @@ export const lookAtFolder = (request: OutputRequest): OutputJob => {
   return {
     before,
     text,
+    about: JSON.stringify(manifest),
+    groups,
     isInterrupted: journal !== undefined,
     ours,
     changed: changed.sort(([one], [other]) => (one < other ? -1 : 1)),
@@ -187,33 +205,39 @@ export const lookAtFolder = (request: OutputRequest): OutputJob => {
   };
 };
 
-/** The same by what is remembered of the folder: what is the same text as last time is not looked at. */
+/** The same by what is remembered of the folder: what is the same group or the same text as last time is not looked at. */
 export const lookAtChanges = (request: OutputRequest, last: Remembered): OutputJob => {
-  const { directory, manifest, fingerprints } = request;
-  const paths = pathsOf(request);
+  const { directory, manifest } = request;
+  const groups = groupsOf(request);
+  const earlier: ReadonlySet<unknown> = new Set(last.groups);
+  const present: ReadonlySet<unknown> = new Set(groups);
   const changed: (readonly [string, Output])[] = [];
   const fresh: string[] = [];
-  for (const path of paths) {
+  const looked = new Set<string>();
+  for (const [path, output] of outputsOf(groups.filter((group) => !earlier.has(group)))) {
     const known = last.hashByPath.get(path);
-    if (known !== undefined && fingerprints?.get(path)?.sha256 === known) continue;
-    if (known === undefined) checkPath(path);
-    const output = outputOf(request, path);
+    looked.add(path);
     if (output.sha256 === known) continue;
+    if (known === undefined) {
+      checkPath(path);
+      fresh.push(path);
+    }
     changed.push([path, output]);
-    if (known === undefined) fresh.push(path);
   }
-  const wanted = fresh.length === 0 && paths.length === last.hashByPath.size ? undefined : new Set(paths);
-  const removed = wanted === undefined ? [] : [...last.hashByPath.keys()].filter((path) => !wanted.has(path));
+  const removed = last.groups.flatMap((group) => (present.has(group) ? [] : [...group.files.keys()].filter((path) => !looked.has(path)))).sort();
   changed.sort(([one], [other]) => (one < other ? -1 : 1));
   const hashes = new Map(changed.map(([path, output]) => [path, output.sha256]));
   const after = new Map(last.hashByPath);
   for (const [path, hash] of hashes) after.set(path, hash);
   for (const path of removed) after.delete(path);
   const hashByPath = fresh.length === 0 ? after : sorted(after);
-  const edited = fresh.length === 0 && removed.length === 0 ? editedManifest(manifest, last, hashes) : undefined;
+  const about = JSON.stringify(manifest);
+  const edited = fresh.length === 0 && removed.length === 0 && about === last.about ? editedManifest(last, hashes) : undefined;
   return {
     before: last.manifest,
     text: edited ?? manifestText(manifest, hashByPath),
+    about,
+    groups,
     isInterrupted: false,
     ours: last.hashByPath,
     changed,

@@ -12,6 +12,8 @@ export interface Remembered {
   readonly manifest: string;
   /** What it says besides the names and hashes of the files, as JSON without spaces. */
   readonly about: string;
+  /** What was written. */
+  readonly groups: readonly { readonly files: Pick<ReadonlyMap<string, unknown>, 'keys'> }[];
   /** SHA-256 in hexadecimal digits. */
   readonly hashByPath: ReadonlyMap<string, string>;
 }

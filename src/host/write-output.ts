@@ -72,9 +72,10 @@ const doNow = (work: () => void): void => work();
 
 const write = (request: OutputRequest): OutputResult => {
   const { directory, memory } = request;
-  const last = memory?.recall(directory);
+  // Nobody remembers drafts, which are for who writes once.
+  const last = request.drafts === undefined ? memory?.recall(directory) : undefined;
   const job = last === undefined ? lookAtFolder(request) : lookAtChanges(request, last);
-  const { before, text, changed, removed, isInterrupted, record, hashByPath } = job;
+  const { before, text, about, groups, changed, removed, isInterrupted, record, hashByPath } = job;
   // The last build stands there as it was left: nothing is written, so nothing can be in the way.
   const isDone = changed.length === 0 && before === text && !isInterrupted;
   const reason = isDone ? undefined : whyNot(directory, job);
@@ -91,7 +92,7 @@ const write = (request: OutputRequest): OutputResult => {
     }
     (request.later ?? doNow)(() => record.save(text, look), text);
   }
-  memory?.keep(directory, { manifest: text, about: JSON.stringify(request.manifest), hashByPath });
+  memory?.keep(directory, { manifest: text, about, groups, hashByPath });
   return result;
 };
 

@@ -76,3 +76,28 @@ test('after any sequence of writes the folder is what one write into an empty fo
     expect([...filesOf(directory)]).toEqual([...filesOf(clean)]);
   }
 });
+
+test('a group that is the same object is not looked into; whatever becomes of the others, the folder is what one write into an empty folder leaves', () => {
+  const { directory, memory } = remembered();
+  const random = seededRandom(11);
+  const looked = new Set<object>();
+  const group = (names: readonly string[]) => {
+    const files = new Map(names.filter(() => random() < 0.7).map((name) => [name, String(Math.floor(random() * 3))]));
+    const made = { files: Object.assign(files, { keys: () => (looked.add(made), Map.prototype.keys.call(files)) }) };
+    return made;
+  };
+  // `a.txt` moves from one group to another.
+  const slots = (round: number): readonly (readonly string[])[] => [round % 3 === 0 ? ['a.txt', '1.txt'] : ['1.txt'], ['b/c.txt', 'b/d.txt'], round % 3 === 0 ? ['b/e/f.txt'] : ['b/e/f.txt', 'a.txt'], ['g/h.txt', 'ä.txt']];
+  let groups = new Map(slots(0).map((names, slot) => [slot, group(names)]));
+  for (let round = 1; round < 60; round += 1) {
+    const isMoving = round % 3 !== 2;
+    const kept = new Map([...groups].filter(([slot]) => random() < 0.5 && !(isMoving && slot % 2 === 0)));
+    groups = new Map(slots(round).flatMap((names, slot) => (kept.has(slot) || random() < 0.8 ? [[slot, kept.get(slot) ?? group(names)]] : [])));
+    looked.clear();
+    expect(writeOutput({ directory, files: [...groups.values()], manifest: { lc: '1' }, memory }).kind).toBe('written');
+    if (round > 1) expect([...kept.values()].filter((each) => looked.has(each))).toEqual([]);
+    const clean = join(temporaryFolder(), 'dist');
+    writeOutput({ directory: clean, files: [...groups.values()], manifest: { lc: '1' } });
+    expect([...filesOf(directory)]).toEqual([...filesOf(clean)]);
+  }
+});

@@ -26,7 +26,7 @@ const write = (texts: Readonly<Record<string, string>>, asked: string[] = []): O
     asked.push(path);
     return files.get(path);
   };
-  return writeOutput({ directory, files: { ...emptyMap, size: files.size, keys: () => files.keys(), has: (path) => files.has(path), get }, fingerprints, manifest: {}, record });
+  return writeOutput({ directory, files: [{ files: { ...emptyMap, size: files.size, keys: () => files.keys(), has: (path) => files.has(path), get }, fingerprints }], manifest: {}, record });
 };
 const emptyMap: ReadonlyMap<string, string> = { size: 0, has: () => false, get: () => undefined, keys: () => new Map<string, string>().keys(), values: () => new Map<string, string>().values(), entries: () => new Map<string, string>().entries(), forEach: () => {}, [Symbol.iterator]: () => new Map<string, string>().entries() };
 const signsOf = (path: string) => statSync(join(directory, path));

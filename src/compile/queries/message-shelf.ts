@@ -4,6 +4,7 @@ import type { Suppression } from '../../report/suppressions.ts';
 import { defineAsyncQuery, type KeptText } from '../query.ts';
 import { type CompiledParts, compiledMessage, localesOf } from './compiled-message.ts';
 import { idsOfSection } from './project-index.ts';
+import { onShelf } from './shelf.ts';
 
 /** What came of a message in one locale: no file where it did not compile. */
 export interface ShelvedLocale {
@@ -24,19 +25,12 @@ export interface MessageShelf {
   readonly suppressions: readonly (readonly [file: string, suppressions: readonly Suppression[]])[];
 }
 
-/** The square root of a thousand, about: after an edit of one message, a shelf is filled anew and the others are taken as they stand. */
-const perShelf = 32;
-
-/** The names of the shelves for so many messages. */
-export const shelvesFor = (messages: number): readonly string[] => Array.from({ length: Math.ceil(messages / perShelf) }, (_, shelf) => String(shelf));
-
 /** The messages of a shelf, by its number, in the order of their ids. */
 export const messageShelf = defineAsyncQuery({
   name: 'message-shelf',
   version: 1,
   run: async (context, shelf: string): Promise<MessageShelf> => {
-    const from = Number(shelf) * perShelf;
-    const pairs = context.read(idsOfSection, 'messages').slice(from, from + perShelf).map((id) => ({ id, locales: context.read(localesOf, id) }));
+    const pairs = onShelf(context.read(idsOfSection, 'messages'), shelf).map((id) => ({ id, locales: context.read(localesOf, id) }));
     const all = pairs.flatMap(({ id, locales }) => locales.map((locale) => `${id}/${locale}`));
     const compiled = new Map(await Promise.all(all.map(async (name) => [name, await context.readAsync(compiledMessage, name)] as const)));
     const diagnostics: Diagnostic[] = [];

@@ -6,6 +6,7 @@ import { compiledMessage, localesOf } from './compiled-message.ts';
 import { definitionOf } from './definition-of.ts';
 import { segmentQueries } from './used-segments.ts';
 import { targetQueries } from './journey-targets.ts';
+import { journeyShelf } from './journey-shelf.ts';
 import { drawnJourney } from './drawn-journey.ts';
 import { lastBuiltSplits } from './last-built.ts';
 import { longChains } from './long-chains.ts';
@@ -48,4 +49,5 @@ export const queries = [
   drawnJourney,
   builtJourney,
   planChange,
+  journeyShelf,
 ];
