@@ -180,9 +180,9 @@ const loadScript = (name) => {
   loaded.set(name, module.exports);
   return module.exports;
 };`;
-const workers = { 'mjml-worker': 'mjmlWorker', 'people-worker': 'peopleWorker' };
-for (const [name, main] of Object.entries(workers)) {
-  await build({ ...shared, format: 'cjs', plugins: [browserYaml, packagesApart], supported: { 'dynamic-import': false }, banner: { js: workerLoad }, stdin: { contents: `import { ${main} } from './src/host/${name}.ts'; ${main}();`, resolveDir: root, loader: 'ts' }, outfile: join(draft, `${name}.cjs`) });
+const workers = { 'mjml-worker': ['host', 'mjmlWorker'], 'people-worker': ['host', 'peopleWorker'], 'watch-worker': ['dev', 'watchWorker'] };
+for (const [name, [folder, main]] of Object.entries(workers)) {
+  await build({ ...shared, format: 'cjs', plugins: [browserYaml, packagesApart], supported: { 'dynamic-import': false }, banner: { js: workerLoad }, stdin: { contents: `import { ${main} } from './src/${folder}/${name}.ts'; ${main}();`, resolveDir: root, loader: 'ts' }, outfile: join(draft, `${name}.cjs`) });
 }
 
 const pagePackages = await buildPage(root, join(draft, 'page'));

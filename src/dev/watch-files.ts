@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { followFolder, type FolderNews } from './follow-folder.ts';
+import type { WatchWork } from './watch-worker.ts';
 
 export interface FileWatch {
   /** When everything that lies there is known, so that whatever changes from now on is told. */
@@ -9,43 +11,23 @@ export interface FileWatch {
   close(): Promise<void>;
 }
 
-const isWatchDetails = (details: unknown): details is { readonly watchedPath: string } =>
-  typeof details === 'object' && details !== null && 'watchedPath' in details && typeof details.watchedPath === 'string';
-
 /**
- * Tells of each file below a folder that is added, changed or removed, by any kind of editor: those that write beside and
- * rename too. What lies in one of the folders `ignored` (absolute), in a folder whose name begins with a dot, or in node_modules is not told.
+ * Tells of each file of a folder that is added, changed or removed, as `followFolder` does. That reads a folder again for each edit of a file
+ * in it (chokidar 5.0.0, `_handleDir`), which among a thousand files takes as long as to build one of them: so it runs on a thread of its own,
+ * by `script`, or on this one where that does not exist.
  */
-export const watchFiles = async (root: string, ignored: readonly string[], changed: (path: string) => void): Promise<FileWatch> => {
-  const { watch } = await import('chokidar');
-  const isIgnored = (path: string): boolean => {
-    if (ignored.some((folder) => path === folder || path.startsWith(`${folder}${sep}`))) return true;
-    return path.startsWith(root) && path.slice(root.length).split(sep).some((part) => part === 'node_modules' || (part.startsWith('.') && part.length > 1));
-  };
-  const watcher = watch(root, { ignored: isIgnored });
+export const watchFiles = async ({ root, ignored }: WatchWork, script: string, changed: (path: string) => void): Promise<FileWatch> => {
   const present = new Set<string>();
-  const watched = new Set<string>();
-  let isReady = false;
-  let isTold = false;
-  // chokidar tells at most one change of a file in 50 milliseconds and forgets the others (of a file that is emptied and then written, the
-  // writing), and may go on watching what an editor has put another file in the place of (chokidar 5.0.0, `_emit` and `_handleFile`). What the
-  // system tells comes through here before that; a folder tells of the files in it. Where the system is asked instead (CHOKIDAR_USEPOLLING), it tells nothing.
-  watcher.on('raw', (_event, name, details) => {
-    if (!isWatchDetails(details)) return;
-    isTold = true;
-    if (!isReady) return;
-    for (const path of [details.watchedPath, join(details.watchedPath, name ?? '')]) if (watched.has(path)) return changed(path);
+  let setReady = (): void => {};
+  const ready = new Promise<void>((resolve) => {
+    setReady = resolve;
   });
-  watcher.on('all', (event, path) => {
-    if (event === 'add') watched.add(path);
-    else if (event === 'unlink') watched.delete(path);
-    if (!isReady && event === 'add') present.add(path);
-    else if (event === 'add' || event === 'unlink' || (event === 'change' && !isTold)) changed(path);
-  });
-  const ready = new Promise<void>((resolve) => watcher.once('ready', () => {
-    isReady = true;
-    resolve();
-  }));
+  const hear = (news: FolderNews): void => {
+    if ('changed' in news) return changed(news.changed);
+    for (const path of news.present) present.add(path);
+    setReady();
+  };
+  const close = existsSync(script) ? onThread({ root, ignored }, script, hear) : await followFolder(root, ignored, hear);
   const lasting = (paths: readonly string[]): readonly string[] =>
     paths.filter((path) => {
       const wasThere = present.delete(path);
@@ -53,5 +35,13 @@ export const watchFiles = async (root: string, ignored: readonly string[], chang
       if (isThere) present.add(path);
       return wasThere || isThere;
     });
-  return { ready, lasting, close: () => watcher.close() };
+  return { ready, lasting, close };
+};
+
+const onThread = (work: WatchWork, script: string, hear: (news: FolderNews) => void): (() => Promise<void>) => {
+  const worker = new Worker(script, { workerData: work });
+  worker.on('message', hear);
+  return async () => {
+    await worker.terminate();
+  };
 };

@@ -74,7 +74,7 @@ export const dev: CliCommand = {
       if (await live.lookAround()) serving.announce();
       for (const notice of await live.save()) if (!global.quiet) terminal.notify(`note: ${notice}\n`);
     }, { now, after });
-    const files = await watchFiles(project.root, [out], loop.touch);
+    const files = await watchFiles({ root: project.root, ignored: [out] }, join(world.packageRoot, 'lib/watch-worker.cjs'), loop.touch);
     await files.ready;
 
     terminal.write(`lc dev: ${serving.address}\n`);

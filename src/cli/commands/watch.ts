@@ -49,7 +49,7 @@ export const watch: CliCommand = {
       return () => clearTimeout(timer);
     } });
     // Watched before the first build, so that nothing that changes in the meantime is missed.
-    const files = await watchFiles(project.root, [out], loop.touch);
+    const files = await watchFiles({ root: project.root, ignored: [out] }, join(invocation.world.packageRoot, 'lib/watch-worker.cjs'), loop.touch);
     await files.ready;
     if (isScreen) terminal.write(clearScreen);
     const status = await build(start);
