@@ -130,9 +130,10 @@ export const rebuild = async (project: Opened, invocation: Invocation, start: nu
     return refuse(narrowing);
   }
   let opened: WrittenRecord | undefined;
-  // While another thread builds a mail, there is time to look at what stands in the folder.
+  // While another thread builds a mail, there is time for what else is needed: with a memory the rest of the build, without one what stands in the folder.
   const looking = setImmediate(() => {
-    if (memory !== undefined || !global.cache) return;
+    if (memory !== undefined) return project.driver.foresee();
+    if (!global.cache) return;
     opened = openWrittenRecord(writtenRecordOf(project.root), out);
     opened.lookAhead();
   });

@@ -5,7 +5,8 @@ import { lineIndex, positionAt } from '../source/line-index.ts';
 import type { Place, Range } from '../source/node.ts';
 import { artefactJson } from './artefact-json.ts';
 import { builtFiles, type BuiltTexts, filesOf } from './built-files.ts';
-import type { Build, BuildOptions, FileGroup, Validation } from './driver.ts';
+import type { Build, BuildOptions, FileGroup } from './building.ts';
+import type { Validation } from './driver.ts';
 import type { Engine } from './engine.ts';
 import { fileText, pictureFile } from './inputs.ts';
 import { mapText } from './queries/built-journey.ts';
@@ -14,6 +15,7 @@ import { loweredJourney, loweredSettings } from './queries/lowered-journey.ts';
 import { journeyShelf, mapPath, type ShelvedJourney } from './queries/journey-shelf.ts';
 import { type MessageShelf, messageShelf, shelved, type ShelvedLocale } from './queries/message-shelf.ts';
 import { idsOfSection, joinName } from './queries/project-index.ts';
+import { projectProblems } from './queries/project-problems.ts';
 import { shelvesFor } from './queries/shelf.ts';
 import type { Diagnostic } from '../report/diagnostic.ts';
 import { sortDiagnostics } from '../report/sort-diagnostics.ts';
@@ -50,7 +52,7 @@ interface Part {
  * when somebody asks for it.
  */
 export async function buildProject(engine: Engine, validation: Validation, { version, origin, names, options: { isPseudo = false } = {}, parts }: BuildRequest): Promise<Build> {
-  if (validation.diagnostics.some(({ severity }) => severity === 'error')) return nothingBuilt(validation);
+  if (hasErrors(validation)) return nothingBuilt(validation);
   const settings = engine.read(loweredSettings, '');
   const isWanted = (section: 'journeys' | 'messages', id: string): boolean => names?.has(joinName(section, id)) ?? true;
   const isWhole = names === undefined && origin.environment === undefined && !isPseudo;
@@ -101,6 +103,17 @@ export async function buildProject(engine: Engine, validation: Validation, { ver
       ...(pictures.length > 0 && { pictures }),
     },
   };
+}
+
+/** Works out what a build needs besides messages, unless the specs have errors. */
+export function foreseeBuild(engine: Engine): void {
+  if (hasErrors(engine.read(projectProblems, ''))) return;
+  engine.read(loweredSettings, '');
+  for (const shelf of shelvesFor(engine.read(idsOfSection, 'journeys').length)) engine.read(journeyShelf, shelf);
+}
+
+function hasErrors({ diagnostics }: Pick<Validation, 'diagnostics'>): boolean {
+  return diagnostics.some(({ severity }) => severity === 'error');
 }
 
 function nothingBuilt(validation: Validation): Build {

@@ -1,4 +1,4 @@
-import type { FileGroup } from './driver.ts';
+import type { FileGroup } from './building.ts';
 import type { KeptText } from './query.ts';
 
 /** The `code` of the error that a lost text ends in. */

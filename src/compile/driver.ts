@@ -1,6 +1,7 @@
 import type { BuildMjml } from '../content/build-document.ts';
 
 export type { BuildMjml, BuiltDocument } from '../content/build-document.ts';
+export type { Build, FileGroup } from './building.ts';
 import type { ByteStream, DataFile, Utf8Decoder } from '../history/data-file.ts';
 import type { PartStore } from '../history/part-store.ts';
 import type { RejectSink } from '../history/reject.ts';
@@ -21,16 +22,15 @@ import type { DrawnJourney } from './queries/drawn-journey.ts';
 import type { Selection, SelectionRequest } from './selection/select-definitions.ts';
 import type { ImportedFlow } from '../targets/klaviyo-import/import-klaviyo-flow.ts';
 import type { TargetName } from '../targets/target-names.ts';
-import type { PlanChange } from '../plan/compare-plans.ts';
 import type { Program } from '../plan/plan.ts';
 import type { AudienceOptions, AudienceRun, Exporting, ExportRequest } from './exporting.ts';
+import type { Build, BuildOptions } from './building.ts';
 import type { InvariantsRun } from './invariants-project.ts';
 import type { PressureRun } from './pressure-project.ts';
 import type { MessagePreview, PreviewRequest } from './preview/preview-message.ts';
 import type { ProofRequest } from './proof-request.ts';
 import type { ReachRequest, ReachRun } from './reach-project.ts';
 import type { ProjectFiles } from './file-source.ts';
-import type { KeptText } from './query.ts';
 import type { SeenWorld } from './seen-world.ts';
 import type { Store } from './store.ts';
 
@@ -81,27 +81,6 @@ export interface Validation {
   /** Sorted and without duplicates. */
   readonly diagnostics: readonly Diagnostic[];
   readonly summary: Summary;
-}
-
-/** SHA-256 and bytes of texts, by path; undefined where they are not known. */
-export type Fingerprints = Pick<ReadonlyMap<string, KeptText>, 'get'>;
-
-/** Files of a build, by path, that come from one place: the same object in the next build of this driver while none of them is another one. */
-export interface FileGroup {
-  readonly files: ReadonlyMap<string, string | Uint8Array>;
-  /** Of those that need not be read to know whether they are still the same. */
-  readonly fingerprints: Fingerprints;
-}
-
-/** `files` are ready to be written (by path below the output folder), unless a diagnostic is an error. */
-export interface Build extends Validation {
-  readonly files: ReadonlyMap<string, string | Uint8Array>;
-  /** The same files in groups. */
-  readonly groups: readonly FileGroup[];
-  /** What the manifest says besides the names and hashes of the files. */
-  readonly manifest: Readonly<Record<string, unknown>>;
-  /** What the edits since the last build mean for people: who changes arm, whose holdout changes, who stays in the earlier version. */
-  readonly changes: readonly PlanChange[];
 }
 
 export interface TestOutcome {
@@ -299,12 +278,6 @@ export interface VerifiedMessage {
   readonly column?: number;
 }
 
-/** What a build makes besides. */
-export interface BuildOptions {
-  /** Each message with accents on its texts as well: in the locale `en-XA` where the first language is English. */
-  readonly isPseudo?: boolean;
-}
-
 /**
  * A project, opened. Each method is a function of the project's files: it may be called again after `refresh`.
  * Expected failures are diagnostics; what throws is a bug.
@@ -317,6 +290,8 @@ export interface Driver {
   within(diagnostics: readonly Diagnostic[], names: ReadonlySet<string>): Promise<readonly Diagnostic[]>;
   /** Of all journeys and messages, or of those among `names` (`section/id`) and what they need. */
   build(names?: ReadonlySet<string>, options?: BuildOptions): Promise<Build>;
+  /** Works out what a build will need besides messages: for while other threads build those. */
+  foresee(): void;
   /** The project for some platforms, in the order of the request; what one cannot say is among the diagnostics, and an error where it was not allowed. */
   export(request: ExportRequest): Promise<readonly Exporting[]>;
   /** A flow of Klaviyo, as text, as specs in the words of the project; nothing is written. */

@@ -2,7 +2,7 @@ import { strategyOf } from '../analysis/strategy.ts';
 import { type ContentTools, contentTools } from '../content/compile-message.ts';
 import type { Diagnostic } from '../report/diagnostic.ts';
 import { leftOut } from '../report/catalogue/file.ts';
-import { buildProject, type BuildRequest, type Origin } from './build-project.ts';
+import { buildProject, type BuildRequest, foreseeBuild, type Origin } from './build-project.ts';
 import { constantSource } from './constant-source.ts';
 import type { Driver, DriverOptions, DriverWorld, ProjectListing, TestFilter, TestRun } from './driver.ts';
 import { createEngine } from './engine.ts';
@@ -134,6 +134,7 @@ export function openDriver(world: DriverWorld, options: DriverOptions): Driver {
     select: (request) => selectDefinitions(writtenDefinitions(engine), request),
     within: (diagnostics, names) => problemsWithin(engine, diagnostics, names),
     build: async (names, options) => buildProject(run(), await environments.validate(), { version: world.version, origin, parts, ...(names && { names: withNeeded(writtenDefinitions(engine), names) }), ...(options && { options }) }),
+    foresee: () => foreseeBuild(run()),
     export: async (request) => {
       const { names } = request;
       return exportToPlatforms(run(), await environments.validate(), { ...request, ...(names && { names: withNeeded(writtenDefinitions(engine), names) }) }, origin);
