@@ -1,14 +1,13 @@
-// What exporting adds to a build, per platform: `node bench/export.mjs [rounds]`, after `npm run build`. 200 journeys, 1,000 messages.
-// Both run cold. The account has an id for everything; what a platform cannot say is allowed. Each line compares the least of some
-// builds with the least of as many exports between them: what an export adds is small beside what a machine adds by chance. Lines are
-// given in CPU time too, since a busy machine stretches that less.
+// What exporting adds to a build, per platform: `node bench/export.mjs [rounds] [targets]`, after `npm run build`. 200 journeys, 1,000 messages.
+// Whole processes, cold, all files written. The account has an id for everything; what a platform cannot say is allowed. README.md says what a line is.
+import { spawnSync } from 'node:child_process';
 import { readFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeMails } from './make-mails.mjs';
 import { makeProject, writeProject } from './make-project.mjs';
-import { cpuTimed, lc, printRow, scratchFolder, seconds, timed } from './measure.mjs';
+import { cpuTimed, lc, median, printRow, scratchFolder, seconds, timed } from './measure.mjs';
 
-const rounds = Number(process.argv[2] ?? 3);
+const rounds = Number(process.argv[2] ?? 5);
 const targets = process.argv[3]?.split(',') ?? ['klaviyo', 'hubspot', 'onesignal', 'dittofeed', 'knock', 'braze', 'iterable'];
 
 const scratch = scratchFolder();
@@ -44,24 +43,42 @@ const writeAccount = (target) => {
 };
 targets.forEach(writeAccount);
 
-/** Each into a folder of its own, and none is removed before the end: ext4 looks for a place for a new file past every file that went lately, one by one. */
+/**
+ * Each into a folder of its own, and none is removed before the end: ext4 looks for a place for a new file past every file that went lately, one by one.
+ * What the last one wrote is on the disk before the next begins.
+ */
 let builds = 0;
 const outOf = (number) => join(scratch, `out-${number}`);
 const build = (...more) => {
   builds += 1;
+  spawnSync('sync');
   const { milliseconds, cpu, status, stdout } = cpuTimed([lc, '-C', directory, 'build', '--no-cache', '--quiet', '--out', outOf(builds), ...more]);
   if (status !== 0) throw new Error(`the project is not built with ${more.join(' ')}: ${stdout.slice(0, 2000)}`);
   return { milliseconds, cpu };
 };
+const requestsOf = (target) => Object.keys(JSON.parse(readFileSync(join(outOf(builds), 'targets', target, 'manifest.json'), 'utf8')).files).length;
+
 build();
-for (const target of targets) {
-  const pairs = Array.from({ length: rounds }, () => ({ plain: build(), exported: build('--target', target, '--allow-loss', 'all') }));
-  const requests = Object.keys(JSON.parse(readFileSync(join(outOf(builds), 'targets', target, 'manifest.json'), 'utf8')).files).length;
-  const least = (measure) => ['plain', 'exported'].map((kind) => Math.min(...pairs.map((pair) => pair[kind][measure])));
+const found = new Map(targets.map((target) => [target, { files: 0, pairs: [] }]));
+for (let round = 0; round < rounds; round += 1) {
+  let before = build();
+  // Two between two plain builds: a machine drifts.
+  for (let start = 0; start < targets.length; start += 2) {
+    const exported = targets.slice(start, start + 2).map((target) => {
+      const each = build('--target', target, '--allow-loss', 'all');
+      found.get(target).files = requestsOf(target);
+      return { target, each };
+    });
+    const after = build();
+    for (const { target, each } of exported) found.get(target).pairs.push({ exported: each, plain: { milliseconds: (before.milliseconds + after.milliseconds) / 2, cpu: (before.cpu + after.cpu) / 2 } });
+    before = after;
+  }
+}
+for (const [target, { files, pairs }] of found) {
   const row = (measure, label, more = '') => {
-    const [plain, exported] = least(measure);
-    printRow(`export to ${target}, ${label}`, (exported - plain) / plain, 0.15, `${seconds(exported)} to ${seconds(plain)}${more}`);
+    const of = (kind) => seconds(median(pairs.map((pair) => pair[kind][measure])));
+    printRow(`export to ${target}, ${label}`, median(pairs.map(({ exported, plain }) => exported[measure] / plain[measure] - 1)), 0.15, `${of('exported')} to ${of('plain')}${more}`);
   };
-  row('milliseconds', 'added to the build', `, ${journeys.length} journeys, ${messages.length} messages, ${requests} files, ${rounds} rounds`);
+  row('milliseconds', 'added to the build', `, ${journeys.length} journeys, ${messages.length} messages, ${files} files, ${rounds} rounds`);
   row('cpu', 'CPU');
 }

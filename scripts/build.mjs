@@ -35,7 +35,7 @@ const shared = { absWorkingDir: root, bundle: true, platform: 'node', target: 'n
  * What works out answers goes into scripts of their own, each loaded at the first call of one of its functions: a command whose
  * answers are all known loads none. `work` has readers, checks, content and plans; what only a command about many people needs is
  * `people`, what only proofs in detail do (`lc pressure`, `lc reach`, `lc invariants`) is `pressure`, platforms are `targets`, what `lc dev` and `lc docs` show is `dev`. In the first script each such function is a call of its namesake there. A constant is in both. The first that a file
- * fits counts.
+ * fits counts; `work` is built last, when it is known what the others call there.
  */
 const laterScripts = {
   dev: /^src\/dev\/(?!rebuild-loop\.ts|watch-files\.ts)/,
@@ -49,18 +49,20 @@ const namesIn = (text, pattern) => [...new Set([...text.matchAll(pattern)].map((
 const functionNames = (text) => namesIn(text, /^export (?:async )?(?:function|const(?= \w+ = (?:async )?[(<])) (\w+)/gm);
 const constantNames = (text) => namesIn(text, /^export const (\w+)(?! = (?:async )?[(<])\b/gm);
 const ownConstants = '?constants';
-const workApart = {
-  name: 'work-apart',
+/** Calls in the place of what is in these scripts. */
+const callsOf = (scriptNames) => ({
+  name: 'calls-of-later-scripts',
   setup: (config) => {
     config.onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir, kind }) => {
       if (path.endsWith(ownConstants)) return { path: join(root, path.slice(0, -ownConstants.length)), sideEffects: false };
       const file = relative(root, resolve(resolveDir, path)).replaceAll('\\', '/');
       const [later] = Object.entries(laterScripts).find(([, pattern]) => pattern.test(file)) ?? [];
-      if (kind === 'entry-point' || later === undefined) return undefined;
+      if (kind === 'entry-point' || !scriptNames.includes(later)) return undefined;
       laterFiles.get(later).set(file, functionNames(readFileSync(join(root, file), 'utf8')));
       return { path: file, namespace: later };
     });
-    for (const [later, files] of laterFiles) {
+    for (const later of scriptNames) {
+      const files = laterFiles.get(later);
       config.onLoad({ filter: /./, namespace: later }, ({ path }) => {
         const constants = constantNames(readFileSync(join(root, path), 'utf8'));
         const calls = files.get(path).map((name) => `export const ${name} = (...words) => loadScript('${later}')['${path}'].${name}(...words);`);
@@ -69,7 +71,7 @@ const workApart = {
       });
     }
   },
-};
+});
 const laterEntry = (later) => [
   ...[...laterFiles.get(later)].map(([file, names], index) => `import { ${names.map((name) => `${name} as ${name}${index}`).join(', ')} } from './${file}';`),
   ...[...laterFiles.get(later)].map(([file, names], index) => `exports['${file}'] = { ${names.map((name) => `${name}: ${name}${index}`).join(', ')} };`),
@@ -88,7 +90,8 @@ const script = {
 
 /**
  * MJML is a third script, loaded when the first mail is built. What it uses for inline styles and never for a plain build is
- * required when it is used; a super call of its classes does not ask each time whether the machine can make one.
+ * required when it is used; a super call of its classes does not ask each time whether the machine can make one; and what it does for
+ * each attribute of each element is done by the light parts of `scripts/mjml`, with the same result.
  */
 const onUse = /^(?:juice|cheerio|htmlnano|cssnano|cssnano-preset-lite|js-beautify|prettier|postcss)(?:\/|$)/;
 const mjmlPlugin = {
@@ -112,6 +115,12 @@ module.exports = new Proxy(function () {}, {
   apply: (_, self, words) => plain().apply(self, words),
 });`,
     }));
+    config.onResolve({ filter: /^lodash$/ }, ({ importer }) => (/\/node_modules\/mjml-?[\w-]*\//.test(importer.replaceAll('\\', '/')) ? { path: join(root, 'scripts/mjml/light-lodash.cjs') } : undefined));
+    config.onLoad({ filter: /mjml-core[\\/]lib[\\/]helpers[\\/]formatAttributes\.js$/ }, () => ({
+      contents: `module.exports = require(${JSON.stringify(join(root, 'scripts/mjml/format-attributes.cjs'))})((name) => require('../types/type').initializeType(name));`,
+    }));
+    config.onLoad({ filter: /mjml-parser-xml[\\/]lib[\\/]helpers[\\/]cleanNode\.js$/ }, () => ({ contents: `module.exports = require(${JSON.stringify(join(root, 'scripts/mjml/clean-node.cjs'))});` }));
+    config.onLoad({ filter: /@babel\/runtime\/helpers\/classCallCheck\.js$/ }, () => ({ contents: 'module.exports = () => {};\nmodule.exports.__esModule = true;\nmodule.exports.default = module.exports;' }));
     config.onLoad({ filter: /@babel\/runtime\/helpers\/callSuper\.js$/ }, () => ({
       contents: 'module.exports = (self, type, words) => Reflect.construct(Object.getPrototypeOf(type), words ?? [], Object.getPrototypeOf(self).constructor);\nmodule.exports.__esModule = true;\nmodule.exports.default = module.exports;',
     }));
@@ -121,6 +130,7 @@ module.exports = new Proxy(function () {}, {
 const apart = {
   mjml: ['mjml', 'mjml-core', 'mjml-core/lib/types/type.js'],
   templates: ['handlebars'],
+  'template-parser': ['handlebars/dist/cjs/handlebars/compiler/base.js'],
   'plain-text': ['html-to-text'],
   watch: ['chokidar'],
   layout: ['@dagrejs/dagre'],
@@ -156,12 +166,13 @@ const buildApart = (name, options) => build({
   ...options,
 });
 
-const command = await build({ ...script, entryPoints: ['src/cli/main.ts'], outfile: join(draft, 'lc.cjs'), plugins: [workApart, browserYaml, packagesApart, lateBuiltins], metafile: true });
+const command = await build({ ...script, entryPoints: ['src/cli/main.ts'], outfile: join(draft, 'lc.cjs'), plugins: [callsOf(Object.keys(laterScripts)), browserYaml, packagesApart, lateBuiltins], metafile: true });
 const heavy = Object.values(command.metafile.outputs)
   .flatMap(({ inputs }) => Object.entries(inputs))
   .flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 && /node_modules\/(?!commander\/)/.test(file) ? [file] : []));
 if (heavy.length > 0) process.stderr.write(`the first script, which every command loads, holds ${heavy.length} files of packages: ${heavy[0]} …\n`);
-const buildLater = (later) => build({ ...script, metafile: true, stdin: { contents: laterEntry(later), resolveDir: root, sourcefile: `${later}.mjs` }, plugins: [browserYaml, packagesApart], outfile: join(draft, `${later}.cjs`) });
+/** What works out exports runs after all that is in `work`, which is warm by then: it calls it there in the place of bringing copies. */
+const buildLater = (later) => build({ ...script, metafile: true, stdin: { contents: laterEntry(later), resolveDir: root, sourcefile: `${later}.mjs` }, plugins: [...(later === 'targets' ? [callsOf(['work'])] : []), browserYaml, packagesApart], outfile: join(draft, `${later}.cjs`) });
 const scripts = [command];
 for (const name of Object.keys(laterScripts)) scripts.push(await buildLater(name));
 for (const name of Object.keys(apart)) scripts.push(await buildApart(name, name === 'mjml' ? { external: [], plugins: [mjmlPlugin] } : { plugins: [] }));
@@ -180,7 +191,7 @@ const loadScript = (name) => {
   loaded.set(name, module.exports);
   return module.exports;
 };`;
-const workers = { 'mjml-worker': ['host', 'mjmlWorker'], 'people-worker': ['host', 'peopleWorker'], 'watch-worker': ['dev', 'watchWorker'] };
+const workers = { 'mjml-worker': ['host', 'mjmlWorker'], 'people-worker': ['host', 'peopleWorker'], 'output-worker': ['host', 'outputWorker'], 'watch-worker': ['dev', 'watchWorker'] };
 for (const [name, [folder, main]] of Object.entries(workers)) {
   await build({ ...shared, format: 'cjs', plugins: [browserYaml, packagesApart], supported: { 'dynamic-import': false }, banner: { js: workerLoad }, stdin: { contents: `import { ${main} } from './src/${folder}/${name}.ts'; ${main}();`, resolveDir: root, loader: 'ts' }, outfile: join(draft, `${name}.cjs`) });
 }

@@ -1,4 +1,4 @@
-// Runs `lc validate` in this process and keeps what V8 compiled on the way. Arguments: the folder of the scripts, projects.
+// Runs `lc validate` and `lc export` in this process and keeps what V8 compiled on the way. Arguments: the folder of the scripts, projects.
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -32,10 +32,22 @@ const sample = '<mjml><mj-head><mj-title>x</mj-title><mj-style>.a { color: red }
 await loadScript('mjml').mjml(sample, { validationLevel: 'soft', ignoreIncludes: true, keepComments: true, useMjmlConfigOptions: false });
 loadScript('plain-text')['html-to-text'].compile({})('<p>x</p>');
 loadScript('message-texts')['@formatjs/icu-messageformat-parser'].parse('{n, plural, one {# thing} other {# things}}', { captureLocation: true });
+const keep = (name) => {
+  const cache = join(lib, `${name}.${process.version}.cache`);
+  writeFileSync(`${cache}.${process.pid}`, scripts.get(name).script.createCachedData());
+  renameSync(`${cache}.${process.pid}`, cache);
+};
+for (const name of scripts.keys()) keep(name);
+// Kept apart: what exports use of the other scripts would be read by every command.
+const { write: notify } = process.stderr;
+process.stderr.write = () => true;
+for (const project of projects) {
+  for (const target of ['klaviyo', 'iterable']) {
+    process.argv = [process.execPath, join(lib, 'lc.cjs'), '-C', project, '--no-cache', 'export', target, '--allow-loss', 'all', '--out', join(project, 'exported', target)];
+    await main(join(lib, 'lc.cjs'));
+  }
+}
+keep('targets');
+process.stderr.write = notify;
 process.stdout.write = write;
 process.exitCode = 0;
-for (const [name, { script }] of scripts) {
-  const cache = join(lib, `${name}.${process.version}.cache`);
-  writeFileSync(`${cache}.${process.pid}`, script.createCachedData());
-  renameSync(`${cache}.${process.pid}`, cache);
-}

@@ -12,11 +12,12 @@ import { type OutputResult, writeOutput } from '../host/write-output.ts';
 import { plural } from '../report/summary-line.ts';
 import { type CommandFlag, type ExitStatus, exitStatus, type Invocation, type OpenedProject } from './command.ts';
 import { readExportFlags } from './export-flags.ts';
+import { exportsOfBuild, nothingExported } from './exports-of-build.ts';
 import { narrowReport, readNarrowing } from './narrow-report.ts';
 import { closeProject, nothingRun, openProject } from './open-project.ts';
 import { printReport, statusOf } from './print-report.ts';
 import { keepBuild, type Recalled, recallBuild, writtenRecordOf } from './standing-build.ts';
-import { shownLosses, writeExport } from './write-export.ts';
+import { shownLosses } from './write-export.ts';
 
 export const outFlag: CommandFlag = { flag: '--out <dir>', description: 'the folder to write (default: dist in the project)', completes: 'folder' };
 
@@ -42,16 +43,18 @@ interface Writing {
   /** Of the folder, where it was looked at in the meantime. */
   readonly opened?: WrittenRecord;
   /** What may wait until the build stands. */
-  readonly later: (work: () => void, manifest: string) => void;
+  readonly later: (work: () => void, manifest: Uint8Array) => void;
+  /** Called when the folder is certain to be written. */
+  readonly begun: () => void;
 }
 
 /** Writes what was built. A store that was damaged since it was opened may have lost a text: then everything is built again without it. */
 const writeBuild = async (built: Build, writing: Writing): Promise<OutputResult> => {
   const { groups, manifest } = built;
-  const { invocation, root, out, names, memory, opened, later } = writing;
+  const { invocation, root, out, names, memory, opened, later, begun } = writing;
   const { global, world } = invocation;
   try {
-    return writeOutput({ directory: out, files: groups, manifest, ...(memory && { memory }), ...(global.cache && { record: writtenRecordOf(root), later, ...(opened && { opened }) }) });
+    return writeOutput({ directory: out, files: groups, manifest, begun, ...(memory && { memory }), ...(global.cache && { record: writtenRecordOf(root), later, ...(opened && { opened }) }) });
   } catch (error) {
     if (errorCode(error) !== lostText || !global.cache) throw error;
     world.terminal.notify('note: the cache is damaged, so everything is built again without it\n');
@@ -140,7 +143,7 @@ export const rebuild = async (project: Opened, invocation: Invocation, start: nu
   const built = await project.driver.build(narrowing.names, { isPseudo: invocation.flags.has('pseudo') });
   clearImmediate(looking);
   const { summary, files, changes } = built;
-  const exports = wanted.targets.length === 0 ? [] : await project.driver.export({ ...wanted, ...(narrowing.names && { names: narrowing.names }) });
+  const { exports, begin, finish } = wanted.targets.length === 0 ? nothingExported : await exportsOfBuild({ ...wanted, ...(narrowing.names && { names: narrowing.names }) }, project, invocation, { out, files: files.size });
   progress.clear();
   const seconds = (world.now() - start) / 1000;
   const { diagnostics, scope } = await narrowReport(exports.length === 0 ? built.diagnostics : [...new Set([...built.diagnostics, ...exports.flatMap((each) => each.diagnostics)])], narrowing, { driver: project.driver, invocation, keepsErrors: true });
@@ -153,8 +156,8 @@ export const rebuild = async (project: Opened, invocation: Invocation, start: nu
     return { status: isPrinted ? exitStatus.problems : exitStatus.usage, touched: [] };
   }
   const seen = memory === undefined ? project.driver.seen() : undefined;
-  const waiting: { readonly work: () => void; readonly left: string }[] = [];
-  const writing: Writing = { invocation, root: project.root, out, names: narrowing.names, memory, ...(opened && { opened }), later: (work, left) => void waiting.push({ work, left }) };
+  const waiting: { readonly work: () => void; readonly left: Uint8Array }[] = [];
+  const writing: Writing = { invocation, root: project.root, out, names: narrowing.names, memory, ...(opened && { opened }), later: (work, left) => void waiting.push({ work, left }), begun: begin };
   const isBelieved = memory?.recall(out) !== undefined;
   // Before the store is saved, which lets go of the texts.
   const result = await writeBuild(built, writing);
@@ -173,11 +176,7 @@ export const rebuild = async (project: Opened, invocation: Invocation, start: nu
   }
   if (mended.length > 0 && !global.quiet) terminal.notify(`note: ${plural(mended.length, 'file')} of ${shown} that somebody else had changed or removed ${mended.length === 1 ? 'was' : 'were'} written again\n`);
   const touched = [...result.written, ...result.removed, ...mended].map((path) => join(out, path));
-  for (const exported of exports) {
-    const status = writeExport(exported, join(out, 'targets', exported.target), invocation);
-    if (status !== exitStatus.fine) return { status, touched };
-  }
-  return { status: exitStatus.fine, touched };
+  return { status: await finish(), touched };
 };
 
 /** Looks at the whole folder after a write that believed what is remembered of it. */

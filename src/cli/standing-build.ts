@@ -80,8 +80,8 @@ export interface Standing {
   readonly seen: ReturnType<Driver['seen']>;
   /** Paths below the folder. */
   readonly written: readonly string[];
-  /** The text of the manifest that was left there. */
-  readonly manifest: string;
+  /** The bytes of the manifest that was left there. */
+  readonly manifest: Uint8Array;
   readonly what: string;
 }
 

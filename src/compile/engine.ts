@@ -61,10 +61,10 @@ const keyPrefix = (query: RunQuery<unknown> | InputQuery<unknown>): string =>
 export const createEngine = ({ store, hash, sha256 = hash, queries, content }: EngineOptions): Engine => {
   const owner = {};
   const encoder = new TextEncoder();
+  const isKnown: ReadonlySet<unknown> = new Set(queries);
   const queryByPrefix = new Map(queries.map((query) => [keyPrefix(query), query]));
   if (queryByPrefix.size < queries.length) throw new Error('two queries have the same name and version');
   const inputByName = new Map<string, WatchedInput>();
-  const idsByQuery = new Map<RunQuery<unknown> | InputQuery<unknown>, { readonly prefix: string; readonly ids: Map<string, number> }>();
   /** With the size of the store when it was last gone through. */
   const argumentsOf = new Map<InputQuery<unknown>, { readonly ids: Map<string, number>; readonly size: number }>();
   const verifiedAt: (number | undefined)[] = [];
@@ -106,11 +106,8 @@ export const createEngine = ({ store, hash, sha256 = hash, queries, content }: E
     return revisionOf();
   };
   const idOf = (query: RunQuery<unknown> | InputQuery<unknown>, argument: string): number => {
-    const { prefix, ids } = idsByQuery.get(query) ?? { prefix: `${keyPrefix(query)} `, ids: new Map<string, number>() };
-    const known = ids.get(argument);
-    if (known !== undefined) return known;
-    if (ids.size === 0) idsByQuery.set(query, { prefix, ids });
-    const id = store.idOf(prefix + argument);
+    const { ids } = query.memo(owner);
+    const id = ids.get(argument) ?? store.idOf(`${keyPrefix(query)} ${argument}`);
     ids.set(argument, id);
     return id;
   };
@@ -127,22 +124,23 @@ export const createEngine = ({ store, hash, sha256 = hash, queries, content }: E
     argumentsOf.set(input, { ids, size: store.size() });
     return ids;
   };
-  const keyOf = (id: number): readonly [prefix: string, argument: string] => {
+  /** Asked of every entry there is, so it makes nothing else. */
+  const prefixOf = (id: number): string => {
     const key = store.keyOf(id);
-    const space = key.indexOf(' ');
-    return [key.slice(0, space), key.slice(space + 1)];
+    return key.slice(0, key.indexOf(' '));
   };
+  const keyOf = (id: number): readonly [prefix: string, argument: string] => [prefixOf(id), store.keyOf(id).slice(prefixOf(id).length + 1)];
   const verifiedIn = (id: number, entry: Entry): number => verifiedAt[id] ?? entry.verifiedAt;
 
   const kindOf = (id: number): 'steady' | 'input' | 'unknown' => {
     const known = kinds[id];
     if (known !== undefined) return known;
-    const [prefix] = keyOf(id);
+    const prefix = prefixOf(id);
     const kind = inputByName.has(prefix) ? 'input' : queryByPrefix.has(prefix) || prefix === textPrefix ? 'steady' : 'unknown';
     kinds[id] = kind;
     return kind;
   };
-  const isLookedAt = (id: number): boolean => inputByName.get(keyOf(id)[0])?.hasLookedAt(id) === true;
+  const isLookedAt = (id: number): boolean => inputByName.get(prefixOf(id))?.hasLookedAt(id) === true;
 
   /** Brings what was right up to this revision: all that there is the first time, then all but what stands above a change. */
   const settle = (): void => {
@@ -163,6 +161,8 @@ export const createEngine = ({ store, hash, sha256 = hash, queries, content }: E
     if (active.has(id)) throw new Error(`queries read each other in a circle: ${[...active, id].map(store.keyOf).join(' -> ')}`);
     active.add(id);
   };
+
+  const isStale = (id: number): boolean => revision - (store.entry(id)?.verifiedAt ?? revision) > staleVerification;
 
   const noteUse = (id: number, entry: Entry): void => {
     if (revision - entry.verifiedAt > staleVerification) store.write(id, { ...entry, verifiedAt: revision });
@@ -222,8 +222,12 @@ export const createEngine = ({ store, hash, sha256 = hash, queries, content }: E
 
   const contextOf = (reads: Set<number>): RunContext => ({
     read: (query, argument) => {
-      const id = idOf(query, argument);
+      const { ids, outputs } = query.memo(owner);
+      const id = ids.get(argument) ?? idOf(query, argument);
       reads.add(id);
+      // Nearly every read is of something that was found right a moment ago.
+      const known = verifiedAt[id] === revision ? outputs.get(id) : undefined;
+      if (known !== undefined && !isStale(id)) return known.value;
       return query.kind === 'input' ? inputOf(query, id, argument).value : outputOf(query, id, argument).value;
     },
     keep: (text) => keep(text, reads),
@@ -238,10 +242,10 @@ export const createEngine = ({ store, hash, sha256 = hash, queries, content }: E
     content,
   });
 
-  const record = <O>(query: RunQuery<O>, id: number, reads: ReadonlySet<number>, value: O): Output<O> => {
-    if (!queryByPrefix.has(keyPrefix(query))) throw new Error(`the query "${query.name}" is not among the queries of this engine`);
+  const record = <O>(query: RunQuery<O>, id: number, reads: ReadonlySet<number>, value: O, short?: string): Output<O> => {
+    if (!isKnown.has(query) && !queryByPrefix.has(keyPrefix(query))) throw new Error(`the query "${query.name}" is not among the queries of this engine`);
     const keeps = query.kind === 'query' ? query.keeps : 'output';
-    const text = keeps === 'reads' ? undefined : (JSON.stringify(value) ?? '');
+    const text = keeps === 'reads' ? undefined : (short ?? JSON.stringify(value) ?? '');
     const digest = hashOf(text ?? [...reads].map((read) => store.entry(read)?.hash).join());
     const before = store.entry(id);
     const isUnexpected = before !== undefined && verifiedIn(id, before) === revision;
@@ -252,8 +256,8 @@ export const createEngine = ({ store, hash, sha256 = hash, queries, content }: E
     runs.set(query.name, (runs.get(query.name) ?? 0) + 1);
     const output = { value };
     // Most outputs are read once, by whoever made them be worked out: a second reader gets what the store has of it.
-    if (keeps === 'output') query.memo(owner).delete(id);
-    else query.memo(owner).set(id, output);
+    if (keeps === 'output') query.memo(owner).outputs.delete(id);
+    else query.memo(owner).outputs.set(id, output);
     return output;
   };
 
@@ -261,7 +265,9 @@ export const createEngine = ({ store, hash, sha256 = hash, queries, content }: E
     const reads = new Set<number>();
     enter(id);
     try {
-      return record(query, id, reads, query.run(contextOf(reads), argument));
+      const context = contextOf(reads);
+      const value = query.run(context, argument);
+      return record(query, id, reads, value, query.digest?.(context, value));
     } finally {
       active.delete(id);
     }
@@ -271,12 +277,12 @@ export const createEngine = ({ store, hash, sha256 = hash, queries, content }: E
   const recall = <O>(query: RunQuery<O>, id: number): Output<O> | undefined => {
     const entry = store.entry(id);
     if (entry === undefined || !isRight(id, entry)) return undefined;
-    const memo = query.memo(owner);
-    const known = memo.get(id);
+    const { outputs } = query.memo(owner);
+    const known = outputs.get(id);
     const text = known === undefined ? store.text(id) : undefined;
     if (text === undefined) return known;
     const output: Output<O> = { value: text === '' ? undefined : JSON.parse(text) };
-    memo.set(id, output);
+    outputs.set(id, output);
     return output;
   };
 
@@ -287,9 +293,9 @@ export const createEngine = ({ store, hash, sha256 = hash, queries, content }: E
     const watched = inputByName.get(input.name);
     if (watched === undefined) throw new Error(`nobody provides the input "${input.name}"`);
     if (!watched.hasLookedAt(id)) watched.look(id, argument, () => revision);
-    const memo = input.memo(owner);
-    if (!memo.has(id)) watched.load(id, changing(id, lateRevision));
-    const output = memo.get(id);
+    const { outputs } = input.memo(owner);
+    if (!outputs.has(id)) watched.load(id, changing(id, lateRevision));
+    const output = outputs.get(id);
     if (output === undefined) throw new Error(`the input "${input.name}" gave nothing for "${argument}"`);
     return output;
   };
@@ -364,7 +370,7 @@ export const createEngine = ({ store, hash, sha256 = hash, queries, content }: E
     },
     refresh: (input, source) => {
       if (flights.size > 0) throw new Error(`inputs changed while "${[...flights.keys()].map(store.keyOf).join('", "')}" was running`);
-      const watched = watchInput(store, input.memo(owner), source);
+      const watched = watchInput(store, input.memo(owner).outputs, source);
       inputByName.set(input.name, watched);
       if (isLate) openRevision();
       return [...knownArguments(input)].flatMap(([argument, id]) => {

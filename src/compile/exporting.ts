@@ -11,12 +11,16 @@ export interface ExportRequest {
   readonly names?: ReadonlySet<string>;
   /** By platform: people who were taken through the journeys as it runs them, for its report. */
   readonly people?: ReadonlyMap<TargetName, CrowdRun>;
+  /** Takes each file as soon as it is made; then `files` of the answer are empty. */
+  readonly take?: (target: TargetName, path: string, text: string) => void;
 }
 
 /** `files` are ready to be written below `targets/<platform>/`, unless a diagnostic is an error. */
 export interface Exporting extends Validation {
   readonly target: TargetName;
   readonly files: ReadonlyMap<string, string>;
+  /** How many of them are requests to the platform. */
+  readonly requests: number;
   readonly manifest: Readonly<Record<string, unknown>>;
   /** How many people get something else there, in one sentence, where they were taken through both. */
   readonly affected?: string;

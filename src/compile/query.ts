@@ -1,7 +1,7 @@
 import type { ContentTools } from '../content/compile-message.ts';
 
-/** Outputs already at hand, by entry number. An engine asks for its own map with itself as owner. */
-export type Memo<O> = (owner: object) => Map<number, Output<O>>;
+/** What an engine has at hand of one query: the entry numbers of arguments, and outputs by entry number. It asks with itself as owner. */
+export type Memo<O> = (owner: object) => { readonly ids: Map<string, number>; readonly outputs: Map<number, Output<O>> };
 
 /** In a box, because an output may be undefined. */
 export interface Output<O> {
@@ -57,6 +57,8 @@ export interface Query<A extends string, O> {
   readonly version: number;
   /** How much of its outputs a store keeps. */
   readonly keeps: 'output' | 'hash' | 'reads';
+  /** A text that is the same for no two outputs. */
+  digest?(context: RunContext, output: O): string | undefined;
   run(context: RunContext, argument: A): O;
   readonly memo: Memo<O>;
 }
@@ -87,32 +89,35 @@ export interface QueryOptions<A extends string, O> {
    * are large and quickly worked out again.
    */
   readonly keeps?: Query<A, O>['keeps'];
+  /** Of a query that keeps hashes: a text that is the same for no two outputs, where there is one that is shorter than the output as JSON. */
+  digest?(context: RunContext, output: O): string | undefined;
   /** Raised whenever the same reads may give another output than before. */
   readonly version: number;
   run(context: RunContext, argument: A): O;
 }
 
-/** Each owner has its own map, so queries can be constants while engines come and go. */
-const mapByOwner = <K, V>(): ((owner: object) => Map<K, V>) => {
-  const maps = new WeakMap<object, Map<K, V>>();
+/** Each owner has its own, so queries can be constants while engines come and go. */
+const ofOwner = <T>(make: () => T): ((owner: object) => T) => {
+  const made = new WeakMap<object, T>();
   return (owner) => {
-    const known = maps.get(owner);
+    const known = made.get(owner);
     if (known !== undefined) return known;
-    const fresh = new Map<K, V>();
-    maps.set(owner, fresh);
+    const fresh = make();
+    made.set(owner, fresh);
     return fresh;
   };
 };
 
-const createMemo = <O>(): Memo<O> => mapByOwner<number, Output<O>>();
+const createMemo = <O>(): Memo<O> => ofOwner(() => ({ ids: new Map<string, number>(), outputs: new Map<number, Output<O>>() }));
 
-export const defineSharedWork = <O>(): SharedWork<O> => ({ memo: mapByOwner<string, SharedOutput<O>>() });
+export const defineSharedWork = <O>(): SharedWork<O> => ({ memo: ofOwner(() => new Map<string, SharedOutput<O>>()) });
 
 export const defineQuery = <A extends string, O>(options: QueryOptions<A, O>): Query<A, O> => ({
   kind: 'query',
   name: options.name,
   version: options.version,
   keeps: options.keeps ?? 'output',
+  ...(options.digest && { digest: options.digest }),
   run: options.run,
   memo: createMemo<O>(),
 });

@@ -14,7 +14,7 @@ export type MjmlAnswer = ({ readonly id: number } & BuiltDocument) | { readonly 
 /** Answers tasks, one after the other, but for those that `claim` says somebody else does. MJML is loaded at once. */
 export function serveMjml(reply: (answer: MjmlAnswer) => void, claim: (task: MjmlTask) => boolean): (task: MjmlTask) => Promise<void> {
   const tools = contentTools();
-  const loading = Promise.all([tools.mjml(), tools.htmlToText()]);
+  const loading = tools.mjml();
   return async (task) => {
     const { id, source } = task;
     try {

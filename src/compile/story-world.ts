@@ -45,7 +45,7 @@ export function varsOf({ vars }: TestDefinition): ReadonlyMap<string, SourceNode
  * that do not compile are left out; the project must have no errors.
  */
 export function storyWorld(engine: Engine, journeys: readonly string[] | undefined, vars: ReadonlyMap<string, SourceNode>, artefacts: Artefacts): ScenarioWorld {
-  const project = recordedProject(engine, vars);
+  const project = recordedProject(engine, { overrides: vars });
   const plans = new Map<string, Plan>();
   const add = (id: string): void => {
     if (plans.has(id)) return;

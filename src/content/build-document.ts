@@ -1,5 +1,5 @@
 import type { Mjml, MjmlOutput } from './load-mjml.ts';
-import type { HtmlToText } from './plain-text.ts';
+import { type HtmlToText, textOfDocument } from './plain-text.ts';
 import { stableIds } from './stable-ids.ts';
 
 /** A document as MJML made it, and what it says as plain text. The same source gives the same, on every thread. */
@@ -12,8 +12,7 @@ export type BuildMjml = (source: string, local: () => Promise<BuiltDocument>) =>
 
 /** Builds MJML, with ids that are the same every time, and converts what came out. Throws what MJML throws. */
 export async function buildDocument(source: string, tools: { mjml(): Promise<Mjml>; htmlToText(): Promise<HtmlToText> }): Promise<BuiltDocument> {
-  const [mjml, convert] = await Promise.all([tools.mjml(), tools.htmlToText()]);
-  const { html, problems } = await mjml.build(source);
+  const { html, problems } = await (await tools.mjml()).build(source);
   const stable = stableIds(html);
-  return { html: stable, problems, text: convert(stable) };
+  return { html: stable, problems, text: await textOfDocument(stable, tools.htmlToText) };
 }

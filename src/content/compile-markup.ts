@@ -12,7 +12,7 @@ import { minifyHtml } from './minify-html.ts';
 import { placePlaceholders } from './place-placeholders.ts';
 import { mirrorLayout } from './mirror-layout.ts';
 import type { PlaceholderShape, PlaceholderText } from './placeholder.ts';
-import { type HtmlToText, plainTextOf } from './plain-text.ts';
+import { type HtmlToText, plainTextOf, textOfDocument } from './plain-text.ts';
 import { rebuildTemplate } from './rebuild-template.ts';
 import type { ContentReport } from './report-content.ts';
 import { reportMjmlProblems } from './report-mjml-problems.ts';
@@ -66,7 +66,7 @@ export async function compileMarkup(input: MarkupInput, tools: MarkupTools, repo
   const document = placePlaceholders(items, input.isMjml, traits, report, placeholders);
   // What was refused above would only come back as MJML's own, vaguer complaint.
   if (report.count() > before) return undefined;
-  const built = input.isMjml ? await buildMjml(document, tools, report, whole) : { html: document.text, text: (await tools.htmlToText())(document.text) };
+  const built = input.isMjml ? await buildMjml(document, tools, report, whole) : { html: document.text, text: await textOfDocument(document.text, tools.htmlToText) };
   if (built === undefined || report.hasErrors()) return undefined;
   const { html } = built;
   const template = rebuildTemplate(input.isMinified === true ? minifyHtml(html, document.words.pattern) : html, document, report, { mustAppear: true, isPlainText: false });

@@ -1,4 +1,5 @@
 import type { PlaceholderText } from './placeholder.ts';
+import { quickText } from './quick-text.ts';
 
 export type HtmlToText = (html: string) => string;
 
@@ -29,6 +30,11 @@ export async function loadHtmlToText(): Promise<HtmlToText> {
       ...headings,
     ],
   });
+}
+
+/** What a document says as plain text. The library is loaded for documents that are not plain to read. */
+export async function textOfDocument(html: string, load: () => Promise<HtmlToText>): Promise<string> {
+  return quickText(html) ?? (await load())(html);
 }
 
 /**

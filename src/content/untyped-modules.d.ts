@@ -14,7 +14,7 @@ declare module 'mjml-core' {
 }
 
 declare module 'mjml-core/lib/types/type.js' {
-  export type AttributeTypeClass = new (value: unknown) => { getValue(): unknown; isValid(): boolean; getErrorMessage(): string | undefined };
+  export type AttributeTypeClass = new (value: unknown) => { value: unknown; getValue(): unknown; isValid(): boolean; getErrorMessage(): string | undefined };
   /** Classes by what an attribute takes (`color`, `unit(px,%)`), filled in as they are asked for. */
   export const types: Record<string, AttributeTypeClass>;
   export function initializeType(name: string): AttributeTypeClass;
@@ -37,4 +37,9 @@ declare module 'html-to-text' {
   }
   /** The options are made into a decision tree, which takes longer than most conversions. */
   export function compile(options: Options): (html: string) => string;
+}
+
+declare module 'handlebars/dist/cjs/handlebars/compiler/base.js' {
+  import type Handlebars from 'handlebars';
+  export const parse: typeof Handlebars.parse;
 }

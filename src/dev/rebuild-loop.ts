@@ -2,6 +2,9 @@
 const settled = 40;
 const longestBurst = 1000;
 
+/** Milliseconds without a change after which what has changed so far is worked on ahead: an editor that empties a file and then writes it is done by then. */
+const quiet = 8;
+
 export interface Timers {
   now(): number;
   /** Calls back once, after so many milliseconds; what it returns takes that back. */
@@ -17,14 +20,26 @@ export interface RebuildLoop {
   stop(): void;
 }
 
+/** What is done with files that have changed. */
+export interface RebuildWork {
+  rebuild(paths: readonly string[]): Promise<void>;
+  /**
+   * Works ahead on what has changed so far, while it is not yet certain that the burst is over. Nobody sees what comes of it, and the rebuild
+   * asks for everything again: most of it is known by then.
+   */
+  foresee?(paths: readonly string[]): Promise<void>;
+}
+
 /**
- * One rebuild for a burst of changes (a git checkout touches a thousand files), and never two at once: what changes
+ * One rebuild for a burst of changes (a git checkout touches a thousand files), and never two at once, nor one beside work ahead: what changes
  * while one is running makes another one afterwards.
  */
-export const createRebuildLoop = (rebuild: (paths: readonly string[]) => Promise<void>, timers: Timers): RebuildLoop => {
+export const createRebuildLoop = ({ rebuild, foresee }: RebuildWork, timers: Timers): RebuildLoop => {
   let paths = new Set<string>();
   let burstBegan = 0;
   let takeBack: (() => void) | undefined;
+  let takeAheadBack: (() => void) | undefined;
+  let ahead: Promise<void> | undefined;
   let running: Promise<void> | undefined;
   let isStopped = false;
   let waiting: (() => void)[] = [];
@@ -34,11 +49,24 @@ export const createRebuildLoop = (rebuild: (paths: readonly string[]) => Promise
     waiting = [];
     for (const each of told) each();
   };
+  const afterWorkAhead = async (changed: readonly string[]): Promise<void> => {
+    await ahead;
+    await rebuild(changed);
+  };
+  const lookAhead = (): void => {
+    takeAheadBack = undefined;
+    const ended = (): void => {
+      ahead = undefined;
+    };
+    // Where it fails, the rebuild meets the same and says so.
+    ahead ??= foresee?.([...paths].sort()).then(ended, ended);
+  };
   const begin = (): void => {
     takeBack = undefined;
+    takeAheadBack?.();
     const changed = [...paths].sort();
     paths = new Set();
-    running = rebuild(changed).finally(() => {
+    running = (ahead === undefined ? rebuild(changed) : afterWorkAhead(changed)).finally(() => {
       running = undefined;
       if (paths.size > 0) arm();
       tell();
@@ -49,6 +77,8 @@ export const createRebuildLoop = (rebuild: (paths: readonly string[]) => Promise
     takeBack?.();
     const left = burstBegan + longestBurst - timers.now();
     takeBack = timers.after(Math.max(0, Math.min(settled, left)), begin);
+    takeAheadBack?.();
+    if (foresee !== undefined) takeAheadBack = timers.after(quiet, lookAhead);
   };
   return {
     touch: (path) => {
@@ -63,6 +93,7 @@ export const createRebuildLoop = (rebuild: (paths: readonly string[]) => Promise
     stop: () => {
       isStopped = true;
       takeBack?.();
+      takeAheadBack?.();
       tell();
     },
   };

@@ -6,6 +6,8 @@ import type { WatchWork } from './watch-worker.ts';
 export interface FileWatch {
   /** When everything that lies there is known, so that whatever changes from now on is told. */
   readonly ready: Promise<void>;
+  /** Whether a file was there when `lasting` was last asked for it, or from the beginning, and still is. */
+  isKnown(path: string): boolean;
   /** Without what came and went since the last call: many editors write to another name first. */
   lasting(paths: readonly string[]): readonly string[];
   close(): Promise<void>;
@@ -35,7 +37,7 @@ export const watchFiles = async ({ root, ignored }: WatchWork, script: string, c
       if (isThere) present.add(path);
       return wasThere || isThere;
     });
-  return { ready, lasting, close };
+  return { ready, isKnown: (path) => present.has(path) && existsSync(path), lasting, close };
 };
 
 const onThread = (work: WatchWork, script: string, hear: (news: FolderNews) => void): (() => Promise<void>) => {

@@ -4,9 +4,13 @@ import { Worker } from 'node:worker_threads';
 import type { BuildMjml, BuiltDocument } from '../compile/driver.ts';
 import type { MjmlAnswer } from '../compile/serve-mjml.ts';
 import { claimTask, createClaims, offerTask } from './claim-task.ts';
+import { patientCompiler } from './patient-compiler.ts';
 
 /** A thread costs as much as some ten mails to start, so where nobody has said that there are many, it must be sure to earn that. */
 const startAfter = 24;
+
+/** From here on there is more to build than to compile. */
+const manyMails = 64;
 
 /** So many must wait before this thread loads MJML as well, and before it takes one more once it has. */
 const helpsFrom = { first: 8, next: 2 };
@@ -108,6 +112,7 @@ export const createMjmlPool = (script: string): MjmlPool => {
   const build: BuildMjml = (source, local) => {
     asked += 1;
     if (asked > startAfter) start();
+    if (asked === manyMails) patientCompiler();
     const [thread] = threads.toSorted((one, other) => one.pending.size - other.pending.size);
     const place = thread && freePlaces.pop();
     if (thread === undefined || place === undefined) return local();

@@ -3,22 +3,9 @@ import { join } from 'node:path';
 import { hashOfFile, sha256 } from './content-hash.ts';
 import { errorCode } from './file-problem.ts';
 import { journalName, manifestName, type OutputMemory, type Remembered } from './output-memory.ts';
+import type { Fingerprint, OutputGroup } from './output-group.ts';
 import { isPlainPath, leftovers } from './output-paths.ts';
 import { openWrittenRecord, type WrittenRecord } from './written-record.ts';
-
-interface Fingerprint {
-  /** In hexadecimal digits. */
-  readonly sha256: string;
-  /** Of UTF-8. */
-  readonly bytes: number;
-}
-
-/** Files by path. No path is in two groups. */
-export interface OutputGroup {
-  readonly files: ReadonlyMap<string, string | Uint8Array>;
-  /** What is known of some of them without asking for their content. */
-  readonly fingerprints?: Pick<ReadonlyMap<string, Fingerprint>, 'get'>;
-}
 
 export interface OutputRequest {
   /** Absolute. Created when there is something to write. */
@@ -36,14 +23,16 @@ export interface OutputRequest {
   readonly opened?: WrittenRecord;
   /**
    * Takes the keeping of the record, for when nothing waits: the longer after the writing, the more files it can vouch for, since one
-   * that changed just before may change again in the same tick of the clock. At once where it is left out. `manifest`: the text of it.
+   * that changed just before may change again in the same tick of the clock. At once where it is left out. `manifest`: the bytes of it.
    */
-  readonly later?: (work: () => void, manifest: string) => void;
+  readonly later?: (work: () => void, manifest: Uint8Array) => void;
   /**
    * What this process remembers of the folder. Where it still holds, only what is another text than last time is looked at and written:
    * a file that somebody else changed since then stays as it is until the next call after `forget`.
    */
   readonly memory?: OutputMemory;
+  /** Called as soon as it is certain that the folder may be written, before anything in it changes: what stands beside it may be written from now on. */
+  readonly begun?: () => void;
   /** What the manifest says besides `files`, which is added here: the SHA-256 of every file by path, sorted. */
   readonly manifest: Readonly<Record<string, unknown>>;
 }
@@ -57,10 +46,8 @@ export interface Output extends Fingerprint {
 /** What is to be done in a folder, by what stands there. */
 export interface OutputJob {
   /** The manifest that stands there, and the one that is to stand there. */
-  readonly before: string | undefined;
-  readonly text: string;
-  /** What it says besides the names and hashes of the files, as JSON without spaces. */
-  readonly about: string;
+  readonly before: Buffer | undefined;
+  readonly after: Buffer;
   readonly groups: readonly OutputGroup[];
   /** Whether a write was stopped half way. */
   readonly isInterrupted: boolean;
@@ -74,8 +61,6 @@ export interface OutputJob {
   readonly doubtful: readonly string[];
   /** Half-written files of processes that are gone. */
   readonly unfinished: readonly string[];
-  /** The whole folder afterwards, by path, sorted: SHA-256 in hexadecimal digits. */
-  readonly hashByPath: ReadonlyMap<string, string>;
   isOnDisk(path: string, wanted: Fingerprint): boolean;
   readonly record: WrittenRecord | undefined;
 }
@@ -140,27 +125,31 @@ const manifestHead = (manifest: Readonly<Record<string, unknown>>): string => JS
 const manifestLine = (path: string, hash: string): string => `\n    ${JSON.stringify(path)}: "${hash}"`;
 
 /** As JSON, with the files line by line: an object of thousands of names takes longer to make than to print. */
-const manifestText = (manifest: Readonly<Record<string, unknown>>, hashByPath: ReadonlyMap<string, string>): string => {
-  const lines = Array.from(hashByPath, ([path, hash]) => manifestLine(path, hash));
-  return `${manifestHead(manifest)}${lines.join(',')}${lines.length === 0 ? '' : '\n  '}}\n}\n`;
+const manifestOf = (manifest: Readonly<Record<string, unknown>>, hashByPath: ReadonlyMap<string, string>): Buffer => {
+  const lines = [...hashByPath].sort(([one], [other]) => (one < other ? -1 : 1)).map(([path, hash]) => manifestLine(path, hash));
+  return Buffer.from(`${manifestHead(manifest)}${lines.join(',')}${lines.length === 0 ? '' : '\n  '}}\n}\n`);
 };
 
-/** The same by the last text, where nothing but the content of some files is another: most lines are what they were. */
-const editedManifest = (last: Remembered, changed: ReadonlyMap<string, string>): string | undefined => {
-  const pieces: string[] = [];
-  let done = 0;
-  // In the order of the paths, as the lines are.
-  for (const [path, hash] of changed) {
-    const line = manifestLine(path, last.hashByPath.get(path) ?? '');
-    const at = last.manifest.indexOf(line, done);
+/** The same by the last one, where nothing but the content of some files is another: a hash is as long as every other. */
+const editedManifest = (last: Buffer, changed: readonly (readonly [string, Output])[]): Buffer | undefined => {
+  const edited = Buffer.from(last);
+  for (const [path, { sha256: hash }] of changed) {
+    const line = manifestLine(path, '').slice(0, -1);
+    const at = edited.indexOf(line);
     if (at === -1) return undefined;
-    pieces.push(last.manifest.slice(done, at), manifestLine(path, hash));
-    done = at + line.length;
+    edited.write(hash, at + Buffer.byteLength(line));
   }
-  return pieces.join('') + last.manifest.slice(done);
+  return edited;
 };
 
-const sorted = (hashByPath: ReadonlyMap<string, string>): ReadonlyMap<string, string> => new Map([...hashByPath.keys()].sort().map((path) => [path, hashByPath.get(path) ?? '']));
+/** Whether two pieces of data are the same as JSON; parts that are the same objects are not looked into. */
+const isSameData = (one: unknown, other: unknown): boolean => {
+  if (one === other) return true;
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
+  if (Array.isArray(one)) return Array.isArray(other) && one.length === other.length && one.every((item, place) => isSameData(item, other[place]));
+  const [own, others] = [Object.entries(one), Object.entries(other)];
+  return !Array.isArray(other) && own.length === others.length && own.every(([name, value], place) => name === others[place]?.[0] && isSameData(value, others[place]?.[1]));
+};
 
 /** Looks at every file that is to stand in the folder. */
 export const lookAtFolder = (request: OutputRequest): OutputJob => {
@@ -168,19 +157,18 @@ export const lookAtFolder = (request: OutputRequest): OutputJob => {
   const record = request.opened ?? (request.record === undefined ? undefined : openWrittenRecord(request.record, directory));
   const isOnDisk = comparison(directory, record);
   const journal = contentOf(join(directory, journalName))?.toString();
-  const before = contentOf(join(directory, manifestName))?.toString();
+  const before = contentOf(join(directory, manifestName));
   const recorded = before === undefined ? undefined : record?.namedBy(before);
-  const hashes = new Map<string, string>();
+  const hashByPath = new Map<string, string>();
   const changed: (readonly [string, Output])[] = [];
   const groups = groupsOf(request);
   for (const [path, output] of outputsOf(groups, request.drafts)) {
     if (recorded?.has(path) !== true) checkPath(path);
-    hashes.set(path, output.sha256);
+    hashByPath.set(path, output.sha256);
     if (!isOnDisk(path, output)) changed.push([path, output]);
   }
-  const hashByPath = sorted(hashes);
-  const text = manifestText(manifest, hashByPath);
-  const named = before === text ? hashByPath.keys() : (recorded ?? namedFiles(before));
+  const after = manifestOf(manifest, hashByPath);
+  const named = before?.equals(after) === true ? hashByPath.keys() : (recorded ?? namedFiles(before?.toString()));
   const inManifest = recorded ?? new Set(named);
   const inJournal = namedFiles(journal);
   const ours = named === undefined && inJournal === undefined ? undefined : new Set([...inManifest, ...(inJournal ?? [])]);
@@ -188,8 +176,7 @@ export const lookAtFolder = (request: OutputRequest): OutputJob => {
   const removed = [...all].filter((path) => !hashByPath.has(path)).sort();
   return {
     before,
-    text,
-    about: JSON.stringify(manifest),
+    after,
     groups,
     isInterrupted: journal !== undefined,
     ours,
@@ -199,7 +186,6 @@ export const lookAtFolder = (request: OutputRequest): OutputJob => {
     doubtful: [...all].filter((path) => !inManifest.has(path) || !hashByPath.has(path)).sort(),
     // They stand beside a journal, or are one.
     unfinished: leftovers(directory, new Set([...(journal === undefined ? [] : all), manifestName, journalName])),
-    hashByPath,
     isOnDisk,
     record,
   };
@@ -209,14 +195,15 @@ export const lookAtFolder = (request: OutputRequest): OutputJob => {
 export const lookAtChanges = (request: OutputRequest, last: Remembered): OutputJob => {
   const { directory, manifest } = request;
   const groups = groupsOf(request);
-  const earlier: ReadonlySet<unknown> = new Set(last.groups);
-  const present: ReadonlySet<unknown> = new Set(groups);
+  const earlier = new Set(last.groups);
+  const present = new Set(groups);
+  const hashByPath = new Map<string, string>();
+  for (const [path, { sha256: hash }] of outputsOf(last.groups.filter((group) => !present.has(group)))) hashByPath.set(path, hash);
   const changed: (readonly [string, Output])[] = [];
   const fresh: string[] = [];
-  const looked = new Set<string>();
   for (const [path, output] of outputsOf(groups.filter((group) => !earlier.has(group)))) {
-    const known = last.hashByPath.get(path);
-    looked.add(path);
+    const known = hashByPath.get(path);
+    hashByPath.delete(path);
     if (output.sha256 === known) continue;
     if (known === undefined) {
       checkPath(path);
@@ -224,28 +211,20 @@ export const lookAtChanges = (request: OutputRequest, last: Remembered): OutputJ
     }
     changed.push([path, output]);
   }
-  const removed = last.groups.flatMap((group) => (present.has(group) ? [] : [...group.files.keys()].filter((path) => !looked.has(path)))).sort();
-  changed.sort(([one], [other]) => (one < other ? -1 : 1));
-  const hashes = new Map(changed.map(([path, output]) => [path, output.sha256]));
-  const after = new Map(last.hashByPath);
-  for (const [path, hash] of hashes) after.set(path, hash);
-  for (const path of removed) after.delete(path);
-  const hashByPath = fresh.length === 0 ? after : sorted(after);
-  const about = JSON.stringify(manifest);
-  const edited = fresh.length === 0 && removed.length === 0 && about === last.about ? editedManifest(last, hashes) : undefined;
+  const removed = [...hashByPath.keys()].sort();
+  const isAsBefore = fresh.length === 0 && removed.length === 0 && isSameData(manifest, last.about);
+  const edited = isAsBefore ? editedManifest(last.manifest, changed) : undefined;
   return {
     before: last.manifest,
-    text: edited ?? manifestText(manifest, hashByPath),
-    about,
+    after: edited ?? manifestOf(manifest, new Map(Array.from(outputsOf(groups), ([path, { sha256: hash }]) => [path, hash]))),
     groups,
     isInterrupted: false,
-    ours: last.hashByPath,
-    changed,
-    unchanged: hashByPath.size - changed.length,
+    ours: { has: (path) => last.groups.some(({ files }) => files.has(path)) },
+    changed: changed.sort(([one], [other]) => (one < other ? -1 : 1)),
+    unchanged: groups.reduce((sum, { files }) => sum + files.size, 0) - changed.length,
     removed,
     doubtful: [...fresh, ...removed].sort(),
     unfinished: [],
-    hashByPath,
     isOnDisk: comparison(directory, undefined),
     record: undefined,
   };

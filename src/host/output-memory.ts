@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { OutputGroup } from './output-group.ts';
 
 export const manifestName = 'manifest.json';
 
@@ -8,14 +9,12 @@ export const journalName = '.lc-journal.json';
 
 /** A folder as it was left. */
 export interface Remembered {
-  /** The text of its manifest. */
-  readonly manifest: string;
-  /** What it says besides the names and hashes of the files, as JSON without spaces. */
-  readonly about: string;
+  /** The bytes of its manifest. */
+  readonly manifest: Buffer;
+  /** What it says besides the names and hashes of the files. */
+  readonly about: Readonly<Record<string, unknown>>;
   /** What was written. */
-  readonly groups: readonly { readonly files: Pick<ReadonlyMap<string, unknown>, 'keys'> }[];
-  /** SHA-256 in hexadecimal digits. */
-  readonly hashByPath: ReadonlyMap<string, string>;
+  readonly groups: readonly OutputGroup[];
 }
 
 /** What a process knows of the folder that it wrote last. */

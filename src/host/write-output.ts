@@ -75,11 +75,12 @@ const write = (request: OutputRequest): OutputResult => {
   // Nobody remembers drafts, which are for who writes once.
   const last = request.drafts === undefined ? memory?.recall(directory) : undefined;
   const job = last === undefined ? lookAtFolder(request) : lookAtChanges(request, last);
-  const { before, text, about, groups, changed, removed, isInterrupted, record, hashByPath } = job;
+  const { before, after, groups, changed, removed, isInterrupted, record } = job;
   // The last build stands there as it was left: nothing is written, so nothing can be in the way.
-  const isDone = changed.length === 0 && before === text && !isInterrupted;
+  const isDone = changed.length === 0 && before?.equals(after) === true && !isInterrupted;
   const reason = isDone ? undefined : whyNot(directory, job);
   if (reason !== undefined) return { kind: 'refused', reason };
+  request.begun?.();
 
   const result: OutputResult = { kind: 'written', written: changed.map(([path]) => path), unchanged: job.unchanged, removed: removed.filter((path) => statSync(join(directory, path), { throwIfNoEntry: false }) !== undefined) };
   for (const path of job.unfinished) rmSync(join(directory, path), { force: true });
@@ -90,14 +91,14 @@ const write = (request: OutputRequest): OutputResult => {
       const found = look(path);
       if (found !== undefined) record.learn(path, found, output.sha256);
     }
-    (request.later ?? doNow)(() => record.save(text, look), text);
+    (request.later ?? doNow)(() => record.save(after, look), after);
   }
-  memory?.keep(directory, { manifest: text, about, groups, hashByPath });
+  memory?.keep(directory, { manifest: after, about: request.manifest, groups });
   return result;
 };
 
 /** Everything is written beside its place, renamed into it, and what is not wanted any more is removed. */
-const commit = (directory: string, { before, text, changed, removed, doubtful, isInterrupted }: OutputJob): void => {
+const commit = (directory: string, { before, after, changed, removed, doubtful, isInterrupted }: OutputJob): void => {
   const made = mkdirSync(directory, { recursive: true });
   try {
     replaceFile(join(directory, journalName), JSON.stringify({ files: Object.fromEntries(doubtful.map((path) => [path, ''])) }));
@@ -106,6 +107,7 @@ const commit = (directory: string, { before, text, changed, removed, doubtful, i
     throw error;
   }
   const manifestPath = join(directory, manifestName);
+  const isSameManifest = before?.equals(after) === true;
   const temporary: string[] = [];
   try {
     for (const folder of new Set(changed.map(([path]) => dirname(join(directory, path))))) mkdirSync(folder, { recursive: true });
@@ -115,7 +117,7 @@ const commit = (directory: string, { before, text, changed, removed, doubtful, i
     }
     // Beside the others, so that no disk is full between the first rename and the last.
     temporary.push(temporaryName(manifestPath));
-    if (before !== text) writeFileSync(temporaryName(manifestPath), text);
+    if (!isSameManifest) writeFileSync(temporaryName(manifestPath), after);
   } catch (error) {
     temporary.forEach(discard);
     if (!isInterrupted) discard(join(directory, journalName));
@@ -123,7 +125,7 @@ const commit = (directory: string, { before, text, changed, removed, doubtful, i
     throw error;
   }
   for (const [path] of changed) renameSync(temporaryName(join(directory, path)), join(directory, path));
-  if (before !== text) renameSync(temporaryName(manifestPath), manifestPath);
+  if (!isSameManifest) renameSync(temporaryName(manifestPath), manifestPath);
   for (const path of removed) rmSync(join(directory, path), { force: true });
   removeEmptyFolders(directory, removed);
   rmSync(join(directory, journalName), { force: true });

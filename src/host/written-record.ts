@@ -27,14 +27,14 @@ export interface WrittenRecord {
   hashOf(path: string, found: Stats): string | undefined;
   learn(path: string, found: Stats, sha256: string): void;
   /** The files that this manifest names; undefined where it is another one than the record was made of. */
-  namedBy(manifest: string): ReadonlySet<string> | undefined;
+  namedBy(manifest: Uint8Array): ReadonlySet<string> | undefined;
   /** Whether the record is of this manifest (its hash), and every file that it names has the signs or, where they cannot tell, the content of then. */
   isAsLeft(manifestHash: string): boolean;
   /**
    * Keeps what was learnt, and the manifest that stands there now. A file that has other signs by now than when it was learnt of, by
    * `lookAgain`, was changed by somebody else: it is read next time. A record that cannot be kept costs time and nothing else.
    */
-  save(manifest: string, lookAgain: (path: string) => Stats | undefined): void;
+  save(manifest: Uint8Array, lookAgain: (path: string) => Stats | undefined): void;
 }
 
 /** A file that was changed this shortly before the record was made may have changed again in the same tick of the file system's clock. */

@@ -12,6 +12,8 @@ export interface ReadYaml {
   readonly diagnostics: readonly Diagnostic[];
   /** True where an error may hide definitions, so that an unknown name proves nothing. */
   readonly incomplete: boolean;
+  /** True of a file without anchors, tags and directives, as nearly all are. */
+  readonly isClean?: true;
   /** By offset. */
   readonly comments: readonly Comment[];
 }
@@ -26,7 +28,7 @@ export function readWithDiagnostics(file: string, text: string): ReadYaml {
   return described(file, readSourceFully(text));
 }
 
-function described(file: string, { root, mistakes, comments }: Source): ReadYaml {
+function described(file: string, { root, mistakes, comments, isClean }: Source): ReadYaml {
   const diagnostics = mistakes.map(({ range, mistake }) => ({ ...describeMistake(mistake, file), file, range }));
-  return { root, diagnostics, incomplete: mistakes.some(({ hides }) => hides), comments };
+  return { root, diagnostics, incomplete: mistakes.some(({ hides }) => hides), comments, ...(isClean && { isClean }) };
 }

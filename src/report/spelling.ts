@@ -35,15 +35,16 @@ export function spellingOf(names: Names): Spelling {
   return spelling;
 }
 
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
 function isList(names: Names): names is readonly string[] {
   return Array.isArray(names);
 }
 
 function newSpelling(names: readonly string[]): Spelling {
-  const once = <T>(make: () => T): (() => T) => {
-    let made: { readonly value: T } | undefined;
-    return () => (made ??= { value: make() }).value;
-  };
   const members = once(() => new Set(names));
   const small = once(() => names.map((name) => name.toLowerCase()));
   const places = once(() => placesByLetters(names));
@@ -81,6 +82,7 @@ interface Best {
 /** The nearer of the best so far and one more name; of two equally near the first in the order of the names. */
 function nearer(best: Best | undefined, word: string, name: string, place: number): Best | undefined {
   const most = best === undefined ? mostEdits : place < best.place ? best.distance : best.distance - 1;
+  if (most < 1 || Math.abs(word.length - name.length) > most) return best;
   const distance = editDistance(word, name, most);
   return distance <= most && 1 - distance / Math.max(word.length, name.length) > minSimilarity ? { place, distance } : best;
 }
@@ -107,15 +109,33 @@ function amongFew(names: readonly string[]): Search {
 function amongMany(names: readonly string[]): Search {
   const lacking = new Map<string, number[]>();
   for (const [place, name] of names.entries()) for (const variant of variantsOf(name)) file(lacking, variant, place);
-  const forwards = inOrder(names);
-  const backwards = inOrder(names.map(reversed));
+  const forwards = once(() => inOrder(names));
+  const backwards = once(() => inOrder(names.map(reversed)));
+  const masks = names.map(maskOf);
   return (word, mayBe) => {
-    const candidates = new Set([...variantsOf(word).flatMap((variant) => lacking.get(variant)?.slice(0, neighbours) ?? []), ...forwards(word), ...backwards(reversed(word))]);
+    const mask = maskOf(word);
     let best: Best | undefined;
-    for (const place of candidates) if (mayBe(place)) best = nearer(best, word, names[place] ?? '', place);
+    // Some are met several times, which finds nothing new.
+    const look = (place: number): void => {
+      const most = best?.distance ?? mostEdits;
+      // An edit changes at most two of the letters that a word has.
+      if (place !== best?.place && bitsOf(mask ^ (masks[place] ?? 0)) <= 2 * most && mayBe(place)) best = nearer(best, word, names[place] ?? '', place);
+    };
+    let isAllSeen = word.length < longestFiled;
+    for (const variant of variantsOf(word)) {
+      const filed = lacking.get(variant) ?? [];
+      for (let at = 0; at < filed.length && at < neighbours; at += 1) look(filed[at] ?? 0);
+      if (filed.length > neighbours) isAllSeen = false;
+    }
+    // Of all names that are one edit away none can be nearer.
+    if (isAllSeen && isNext(best)) return best?.place;
+    forwards()(word, look);
+    backwards()(reversed(word), look);
     return best?.place;
   };
 }
+
+const isNext = (best: Best | undefined): boolean => best?.distance === 1;
 
 /** The word, and the word without each of its letters: two words that are one edit apart have one of these in common. */
 function variantsOf(word: string): readonly string[] {
@@ -123,10 +143,10 @@ function variantsOf(word: string): readonly string[] {
   return [...new Set([word, ...Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1))])];
 }
 
-/** The places of the names that stand around a word when all are sorted. */
-function inOrder(names: readonly string[]): (word: string) => readonly number[] {
+/** Looks at the places of the names that stand around a word when all are sorted. */
+function inOrder(names: readonly string[]): (word: string, look: (place: number) => void) => void {
   const sorted = names.map((name, place) => ({ name, place })).sort((one, other) => (one.name < other.name ? -1 : one.name > other.name ? 1 : one.place - other.place));
-  return (word) => {
+  return (word, look) => {
     let low = 0;
     let high = sorted.length;
     while (low < high) {
@@ -134,7 +154,7 @@ function inOrder(names: readonly string[]): (word: string) => readonly number[] 
       if ((sorted[middle]?.name ?? '') < word) low = middle + 1;
       else high = middle;
     }
-    return sorted.slice(Math.max(0, low - neighbours), low + neighbours).map(({ place }) => place);
+    for (let at = Math.max(0, low - neighbours); at < low + neighbours && at < sorted.length; at += 1) look(sorted[at]?.place ?? 0);
   };
 }
 

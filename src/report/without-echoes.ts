@@ -11,6 +11,7 @@ const echoes: Readonly<Record<string, string | null>> = {
 
 /** Leaves out what only repeats another diagnostic of the same place in weaker words. */
 export function withoutEchoes(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  if (!diagnostics.some(({ code }) => Object.hasOwn(echoes, code))) return diagnostics;
   const place = ({ file, range }: Diagnostic): string => `${file} ${range.start}`;
   const codesByPlace = new Map<string, Set<string>>();
   for (const diagnostic of diagnostics) codesByPlace.set(place(diagnostic), (codesByPlace.get(place(diagnostic)) ?? new Set()).add(diagnostic.code));

@@ -10,6 +10,8 @@ export interface Source {
   readonly root: SourceNode | undefined;
   /** By offset. */
   readonly mistakes: readonly LocatedMistake[];
+  /** True of a file that was read by the short path: without anchors, tags and directives. */
+  readonly isClean?: true;
   /** By offset. */
   readonly comments: readonly Comment[];
 }
@@ -20,7 +22,7 @@ export interface Source {
  */
 export function readSource(text: string): Source {
   const clean = text.length > maxFileLength ? undefined : readCleanYaml(text);
-  return clean === undefined ? readSourceFully(text) : { ...clean, mistakes: [] };
+  return clean === undefined ? readSourceFully(text) : { ...clean, mistakes: [], isClean: true };
 }
 
 /** The complete reader alone, as `readSource` uses it for every file that is not surely clean. */

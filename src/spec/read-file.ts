@@ -61,7 +61,7 @@ export function readFile(file: string, text: string): ParsedFile {
   const told = new Set(diagnostics.map(({ range }) => range.start));
   ambiguousScalars(yaml.root).filter(({ range }) => !told.has(range.start)).forEach(add);
   const settings = yaml.root.kind === 'map' ? settingsOf(file, yaml.root, walked.mistakes, add) : undefined;
-  return { file, diagnostics, definitions, ...placesOf(definitions, broken), broken, incomplete: yaml.incomplete, ...(settings === undefined ? {} : { settings }) };
+  return { file, diagnostics, definitions, ...placesOf(definitions, broken), broken, incomplete: yaml.incomplete, ...(yaml.isClean && { isPlain: true }), ...(settings === undefined ? {} : { settings }) };
 }
 
 const missingVersion = (): Finding => say.missingKey('version', ROOT_FILE, { notes: ['write version: 1: it says which language the project is written in'] });

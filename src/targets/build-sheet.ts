@@ -6,10 +6,16 @@ import type { ExportedJourney } from './exported-journey.ts';
 import type { LineFinder } from './line-finder.ts';
 import type { PlatformRequest, Target } from './target.ts';
 
+/** A request, and the file that holds it. */
+export interface Upload extends Pick<PlatformRequest, 'method' | 'path' | 'creates'> {
+  readonly file: string;
+  /** It names what an earlier one creates. */
+  readonly waits: boolean;
+}
+
 interface Sheet {
   readonly target: Target;
-  /** `waits`: it names what an earlier one creates. */
-  readonly uploads: readonly (PlatformRequest & { readonly file: string; readonly waits: boolean })[];
+  readonly uploads: readonly Upload[];
   readonly losses: readonly Loss[];
   readonly lineOf: LineFinder;
   readonly steps: readonly string[];

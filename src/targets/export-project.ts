@@ -3,10 +3,10 @@ import { sortDiagnostics } from '../report/sort-diagnostics.ts';
 import type { Settings } from '../plan/settings.ts';
 import { readAccount } from './account.ts';
 import type { AffectedPeople } from './affected-people.ts';
-import { buildSheet } from './build-sheet.ts';
+import { buildSheet, type Upload } from './build-sheet.ts';
 import type { ExportedJourney } from './exported-journey.ts';
 import { exportedMessage } from './exported-message.ts';
-import { type LineFinder, lineFinder } from './line-finder.ts';
+import { lineFinder } from './line-finder.ts';
 import { type Loss, lossDiagnostic, lossesOf, withoutTwins } from './loss.ts';
 import { lossReport } from './loss-report.ts';
 import type { PreparedExport } from './prepare-export.ts';
@@ -25,17 +25,21 @@ export interface ExportOrder {
   readonly account: string | undefined;
   /** Who gets something else there, where people were taken through the journeys. */
   readonly people?: AffectedPeople;
+  /** Takes each file as soon as it is made, in the place of `files`. */
+  readonly take?: (path: string, text: string) => void;
 }
 
 export interface Exported {
   /** By path below `dist/targets/<platform>/`; to be written only where no diagnostic is an error. */
   readonly files: ReadonlyMap<string, string>;
+  /** How many requests there are. */
+  readonly requests: number;
   readonly diagnostics: readonly Diagnostic[];
   readonly manifest: Readonly<Record<string, unknown>>;
 }
 
 /** A project for one platform. Pure; same input, same bytes. */
-export function exportProject(prepared: PreparedExport, { target: name, allowed, environment, account: text, people }: ExportOrder): Exported {
+export function exportProject(prepared: PreparedExport, { target: name, allowed, environment, account: text, people, take }: ExportOrder): Exported {
   const { project, settings, segments } = prepared;
   const target = targetOf(name);
   const account = readAccount(target, text, environment, project);
@@ -64,10 +68,17 @@ export function exportProject(prepared: PreparedExport, { target: name, allowed,
     lose,
   };
   const printed = target.print(context);
+  const files = new Map<string, string>();
+  const put = take ?? ((path, content) => void files.set(path, content));
+  const uploads = writeRequests(printed, target, put);
   const losses = withoutTwins(told);
   const diagnostics = sortDiagnostics([...account.diagnostics, ...account.missing([...missing.values()].sort((one, other) => (`${one.kind.kind}/${one.name}` < `${other.kind.kind}/${other.name}` ? -1 : 1))), ...losses.map((loss) => lossDiagnostic(loss, target.name, allowed))]);
+  const report = { target, losses, lineOf: lineFinder(project), journeys: prepared.journeys, ...(environment !== undefined && { environment }), ...(people && { people }) };
+  put('loss-report.json', json(lossReport(report)));
+  put('BUILD.md', buildSheet({ ...report, uploads, steps: printed.steps ?? [], sheets: printed.sheets ?? [] }));
   return {
-    files: filesOf(printed, { target, losses, lineOf: lineFinder(project), journeys: prepared.journeys, ...(environment !== undefined && { environment }), ...(people && { people }) }),
+    files,
+    requests: uploads.length,
     diagnostics,
     manifest: { format: 'lc.export/1', platform: target.id, source: target.source, ...(environment !== undefined && { environment }) },
   };
@@ -83,30 +94,18 @@ function flowsOf(journey: ExportedJourney, target: Target, settings: Settings, l
   });
 }
 
-interface Report {
-  readonly target: Target;
-  readonly losses: readonly Loss[];
-  readonly lineOf: LineFinder;
-  readonly journeys: readonly ExportedJourney[];
-  readonly environment?: string;
-  readonly people?: AffectedPeople;
-}
-
-function filesOf(printed: Printed, report: Report): ReadonlyMap<string, string> {
-  const rank = new Map(report.target.order.map((resource, index) => [resource, index]));
+/** The requests as they are written, and what is to be said of each. Bodies are made one after the other, and told losses with them. */
+function writeRequests(printed: Printed, { order }: Target, put: (path: string, text: string) => void): readonly Upload[] {
+  const rank = new Map(order.map((resource, index) => [resource, index]));
   const requests = printed.requests.map((request, index) => ({ ...request, index })).sort((one, other) => (rank.get(one.resource) ?? 0) - (rank.get(other.resource) ?? 0) || one.index - other.index);
   const width = String(requests.length).length;
-  const files = new Map<string, string>();
-  const uploads = requests.map(({ index: _, ...request }, at) => {
-    const path = `requests/${String(at + 1).padStart(width, '0')}-${request.resource}-${fileName(request.name)}.json`;
-    const text = json(request);
-    files.set(path, text);
-    return { ...request, file: path, waits: text.includes('${created:') };
+  return requests.map(({ resource, name, method, path, body, creates, file }, at): Upload => {
+    const place = `requests/${String(at + 1).padStart(width, '0')}-${resource}-${fileName(name)}.json`;
+    const text = json({ resource, name, method, path, body: body(), creates });
+    put(place, text);
+    if (file !== undefined) put(file.path, file.content());
+    return { method, path, ...(creates !== undefined && { creates }), file: place, waits: text.includes('${created:') };
   });
-  for (const { path, content } of printed.files ?? []) files.set(path, content);
-  files.set('loss-report.json', json(lossReport(report)));
-  files.set('BUILD.md', buildSheet({ ...report, uploads, steps: printed.steps ?? [], sheets: printed.sheets ?? [] }));
-  return files;
 }
 
 const fileName = (name: string): string => name.replaceAll(/[^A-Za-z0-9_-]+/g, '-');

@@ -27,20 +27,22 @@ export interface PlatformRequest {
   readonly method: 'POST' | 'PUT';
   /** Below the platform's base address. */
   readonly path: string;
-  readonly body: unknown;
   readonly creates?: string;
+  /** A file for people that goes with it: a mail to upload by hand. */
+  readonly file?: PlatformFile;
+  /** Made when it is written, and not kept: those of a thousand messages are large. */
+  body(): unknown;
 }
 
-/** A file for people: a mail as the platform gets it, a list to upload. */
 export interface PlatformFile {
   /** Below `dist/targets/<platform>/`. */
   readonly path: string;
-  readonly content: string;
+  /** Made right after the body, out of the same message. */
+  content(): string;
 }
 
 export interface Printed {
   readonly requests: readonly PlatformRequest[];
-  readonly files?: readonly PlatformFile[];
   /** Parts of BUILD.md with what to click together. */
   readonly sheets?: readonly { readonly title: string; readonly lines: readonly string[] }[];
   /** What a person does beside the uploads, for BUILD.md, in order; each a paragraph of Markdown. */

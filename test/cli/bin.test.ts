@@ -84,6 +84,6 @@ test('a check whose answers are all known loads nothing but the first script', a
     expect((await lc(['validate'], { cwd: project, environment: { NODE_OPTIONS: `--require ${watch}` } })).status).toBe(0);
     return readFileSync(read, 'utf8').trim().split(' ').filter((name) => name !== 'watch.cjs');
   };
-  expect(await scriptsOf()).toEqual(['lc.cjs', 'work.cjs', 'templates.cjs']);
+  expect(await scriptsOf()).toEqual(['lc.cjs', 'work.cjs', 'template-parser.cjs']);
   expect(await scriptsOf()).toEqual(['lc.cjs']);
 });

@@ -46,8 +46,11 @@ test.each(threads)('%s: files that are added, changed, removed, or put in place 
   rmSync(join(root, 'messages/old.mjml'));
   const seen = await all('lc.yaml', 'messages/new.mjml', 'messages/a.mjml', 'messages/old.mjml');
   expect(seen.filter((path) => !path.endsWith('.tmp'))).toEqual(['lc.yaml', 'messages/a.mjml', 'messages/new.mjml', 'messages/old.mjml']);
+  const known = (): readonly string[] => ['lc.yaml', 'messages/a.mjml', 'messages/new.mjml', 'messages/old.mjml'].filter((path) => files.isKnown(join(root, path)));
+  expect(known()).toEqual(['lc.yaml', 'messages/a.mjml']);
   const paths = [...seen, 'messages/a.mjml.tmp'].map((path) => join(root, path));
   expect(files.lasting([...new Set(paths)]).map((path) => path.slice(root.length + 1)).sort()).toEqual(['lc.yaml', 'messages/a.mjml', 'messages/new.mjml', 'messages/old.mjml']);
+  expect(known()).toEqual(['lc.yaml', 'messages/a.mjml', 'messages/new.mjml']);
   await files.close();
 });
 

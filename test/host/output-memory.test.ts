@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createOutputMemory } from '../../src/host/output-memory.ts';
+import { sha256 } from '../../src/host/content-hash.ts';
 import { type OutputResult, writeOutput } from '../../src/host/write-output.ts';
 import { seededRandom } from '../compile/support/random.ts';
 import { filesOf, temporaryFolder } from '../support/real-project.ts';
@@ -77,13 +78,14 @@ test('after any sequence of writes the folder is what one write into an empty fo
   }
 });
 
-test('a group that is the same object is not looked into; whatever becomes of the others, the folder is what one write into an empty folder leaves', () => {
+test('of a group that is the same object nothing is read; whatever becomes of the others, the folder is what one write into an empty folder leaves', () => {
   const { directory, memory } = remembered();
   const random = seededRandom(11);
   const looked = new Set<object>();
   const group = (names: readonly string[]) => {
     const files = new Map(names.filter(() => random() < 0.7).map((name) => [name, String(Math.floor(random() * 3))]));
-    const made = { files: Object.assign(files, { keys: () => (looked.add(made), Map.prototype.keys.call(files)) }) };
+    const fingerprints = new Map([...files].map(([path, text]) => [path, { sha256: sha256(text), bytes: Buffer.byteLength(text) }]));
+    const made = { files: Object.assign(new Map(files), { get: (path: string) => (looked.add(made), files.get(path)) }), fingerprints };
     return made;
   };
   // `a.txt` moves from one group to another.

@@ -44,7 +44,7 @@ test('what several threads write is read by each of them', () => {
 });
 
 test('a part is a few megabytes, up to more data than a disk of today is asked to hold', () => {
-  expect([0, 1, 2 * 1024 * 1024 + 1, 5 * 1024 ** 3, 10 ** 15].map(partCount)).toEqual([1, 1, 2, 2560, 4096]);
+  expect([0, 1, 2 * 1024 * 1024 + 1, 5 * 1024 ** 3, 10 ** 15].map(partCount)).toEqual([1, 1, 2, 2560, 8192]);
 });
 
 test('more parts than a process may have files open', () => {

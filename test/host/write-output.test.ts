@@ -141,6 +141,24 @@ const afterTurns = (turns: number, then: () => void): void => {
   else setImmediate(() => afterTurns(turns - 1, then));
 };
 
+describe('what may be written beside a folder', () => {
+  const stood: boolean[] = [];
+  const begun = (): void => void stood.push(existsSync(join(directory, 'a.txt')));
+  const writeBeside = (): OutputResult => writeOutput({ directory, files: new Map([['a.txt', 'a']]), manifest: {}, begun });
+  beforeEach(() => void stood.splice(0));
+
+  test('begins before anything changes there, and where nothing does', () => {
+    expect([writeBeside().kind, writeBeside().kind]).toEqual(['written', 'written']);
+    expect(stood).toEqual([false, true]);
+  });
+
+  test('never begins where the folder is refused', () => {
+    put('notes.txt', 'mine');
+    expect(writeBeside().kind).toBe('refused');
+    expect(stood).toEqual([]);
+  });
+});
+
 describe('a build that is killed', () => {
   test('leaves a manifest whose files are all there, and the next build repairs', { timeout: 60_000 }, async () => {
     const library = join(base, 'write-output.cjs');

@@ -82,9 +82,9 @@ function checkSet(context: CheckContext, node: SourceNode | Leaf<string>, reads:
 function isEcho({ project }: CheckContext, { code, message }: Diagnostic): boolean {
   if (!code.startsWith('reference/')) return false;
   if (project.incompleteFiles().length > 0 && !message.includes('did you mean')) return true;
-  const quoted = [...message.matchAll(/"([^"]+)"/g)].flatMap(([, words = '']) => [words, ...words.split('.')]);
+  const quoted = message.split('"').filter((_, place) => place % 2 === 1);
   const isBroken = (section: 'attributes' | 'events', word: string): boolean => spellingOf(project.ids(section)).has(word) && project.isBroken(section, word);
-  return quoted.some((word) => isBroken('attributes', word) || isBroken('events', word));
+  return quoted.some((words) => [words, ...words.split('.')].some((word) => isBroken('attributes', word) || isBroken('events', word)));
 }
 
 /** How a type is called in a sentence. */

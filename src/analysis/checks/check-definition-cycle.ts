@@ -2,7 +2,7 @@ import type { Leaf } from '../../source/node.ts';
 import type { Named } from '../scope/named-in-condition.ts';
 import type { CheckContext } from './check-context.ts';
 import { chainTooLong, computationTooLarge, definitionCycle } from '../../report/catalogue/journey.ts';
-import { type DefinitionNode, nameOfNode, needsOf } from '../cycles/definition-needs.ts';
+import { type DefinitionNode, nameOfNode, type Need, needsOf } from '../cycles/definition-needs.ts';
 import { largestComputation, longestChain, longestRound } from '../scope/chain-limits.ts';
 import type { Project } from '../project.ts';
 
@@ -14,30 +14,43 @@ import type { Project } from '../project.ts';
 export function checkDefinitionCycle(context: CheckContext, kind: Named['kind'], id: Leaf<string>): 'sound' | 'circular' | 'endless' {
   const { project, collector } = context;
   const start: DefinitionNode = `${kind} ${id.value}`;
-  const needs = needsOf(project, start);
+  const needsOfNode = needsOnce(project);
+  const needs = needsOfNode(start);
   if (needs.length === 0) return 'sound';
   const report = (circle: readonly DefinitionNode[]): void =>
     collector.report(needs.find(({ node }) => node === circle[1])?.name.range ?? id.range, definitionCycle(circle.map(nameOfNode)));
-  const round = roundOf(project, start);
+  const round = roundOf(needsOfNode, start);
   if (round !== undefined) {
     if (!round.some((node) => node < start)) report(round);
     return 'circular';
   }
-  if (levelsBelow(project, start) <= longestChain) return isSmall(context, kind, id) ? 'sound' : 'endless';
+  if (levelsBelow(needsOfNode, start) <= longestChain) return isSmall(context, needsOfNode, kind, id) ? 'sound' : 'endless';
   const chain = project.longChains()[start];
   if (chain?.kind === 'circle') report(chain.way);
   if (chain?.kind === 'chain') collector.report(id.range, chainTooLong(chain.way.map(nameOfNode), longestChain));
   return 'endless';
 }
 
+type Needs = (node: DefinitionNode) => readonly Need[];
+
+/** What each definition is made from, found once. */
+function needsOnce(project: Project): Needs {
+  const known = new Map<DefinitionNode, readonly Need[]>();
+  return (node) => {
+    const needs = known.get(node) ?? needsOf(project, node);
+    known.set(node, needs);
+    return needs;
+  };
+}
+
 /** The shortest way from a definition back to it, both ends included; undefined where there is none that is short enough. */
-function roundOf(project: Project, start: DefinitionNode): readonly DefinitionNode[] | undefined {
+function roundOf(needsOfNode: Needs, start: DefinitionNode): readonly DefinitionNode[] | undefined {
   const cameFrom = new Map<DefinitionNode, DefinitionNode>();
   let level: readonly DefinitionNode[] = [start];
   for (let depth = 0; depth < longestRound && level.length > 0; depth += 1) {
     const next: DefinitionNode[] = [];
     for (const from of level) {
-      for (const { node } of needsOf(project, from)) {
+      for (const { node } of needsOfNode(from)) {
         if (node === start) return [...wayBack(cameFrom, from), start];
         if (cameFrom.has(node)) continue;
         cameFrom.set(node, from);
@@ -56,7 +69,7 @@ function wayBack(cameFrom: ReadonlyMap<DefinitionNode, DefinitionNode>, end: Def
 }
 
 /** How many definitions stand below one another under this one, on the longest way; Infinity beyond the limit. A circle further down has a report of its own. */
-function levelsBelow(project: Project, start: DefinitionNode): number {
+function levelsBelow(needsOfNode: Needs, start: DefinitionNode): number {
   const known = new Map<DefinitionNode, number>();
   const levelsOf = (node: DefinitionNode, above: number): number => {
     const counted = known.get(node);
@@ -64,7 +77,7 @@ function levelsBelow(project: Project, start: DefinitionNode): number {
     if (above > longestChain) return Infinity;
     known.set(node, 0);
     let levels = 0;
-    for (const need of needsOf(project, node)) {
+    for (const need of needsOfNode(node)) {
       levels = Math.max(levels, levelsOf(need.node, above + 1) + 1);
       if (above + levels > longestChain) return Infinity;
     }
@@ -75,14 +88,14 @@ function levelsBelow(project: Project, start: DefinitionNode): number {
 }
 
 /** Two names of one attribute that itself names two others, and so on: few lines, and more to work out than time allows. */
-function isSmall({ project, collector }: CheckContext, kind: Named['kind'], id: Leaf<string>): boolean {
+function isSmall({ collector }: CheckContext, needsOfNode: Needs, kind: Named['kind'], id: Leaf<string>): boolean {
   if (kind !== 'attribute') return true;
   const sizes = new Map<string, number>();
   const sizeOf = (name: string): number => {
     const known = sizes.get(name);
     if (known !== undefined) return known;
     sizes.set(name, 1);
-    const size = needsOf(project, `attribute ${name}`).reduce((sum, { node }) => sum + (node.startsWith('attribute ') ? sizeOf(nameOfNode(node)) : 1), 1);
+    const size = needsOfNode(`attribute ${name}`).reduce((sum, { node }) => sum + (node.startsWith('attribute ') ? sizeOf(nameOfNode(node)) : 1), 1);
     sizes.set(name, size);
     return size;
   };

@@ -55,9 +55,10 @@ export function resolveName<S extends Section>(context: CheckContext, section: S
 /** Checks a `funnel.stage` reference. */
 export function resolveStage(context: CheckContext, name: Leaf<string>): void {
   const stages = stageIds(context.project);
+  if (stages.includes(name.value)) return;
   const [funnel = ''] = name.value.split('.');
   const near = suggest(name.value, stages);
-  if (stages.includes(name.value) || (near === undefined && mayExist(context, 'funnels', funnel))) return;
+  if (near === undefined && mayExist(context, 'funnels', funnel)) return;
   context.collector.report(name.range, undefinedName('stage', name.value, near === undefined ? undefined : { name: near }));
 }
 

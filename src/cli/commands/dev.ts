@@ -62,7 +62,7 @@ export const dev: CliCommand = {
       const { diagnostics, summary } = await live.validation();
       if (!global.quiet) terminal.notify(`${summaryLine(diagnostics, summary, `${((now() - begun) / 1000).toFixed(2)} s`)}\n`);
     };
-    const loop = createRebuildLoop(async (changed) => {
+    const loop = createRebuildLoop({ rebuild: async (changed) => {
       const paths = files.lasting(changed);
       if (paths.length === 0) return;
       const seen = paths.map((path) => relative(project.root, path).replaceAll('\\', '/'));
@@ -73,7 +73,7 @@ export const dev: CliCommand = {
       await tell();
       if (await live.lookAround()) serving.announce();
       for (const notice of await live.save()) if (!global.quiet) terminal.notify(`note: ${notice}\n`);
-    }, { now, after });
+    } }, { now, after });
     const files = await watchFiles({ root: project.root, ignored: [out] }, join(world.packageRoot, 'lib/watch-worker.cjs'), loop.touch);
     await files.ready;
 

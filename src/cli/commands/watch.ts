@@ -35,7 +35,7 @@ export const watch: CliCommand = {
       return status;
     };
     const isScreen = terminal.isOutputTty && invocation.global.formats.length === 0;
-    const loop = createRebuildLoop(async (changed) => {
+    const rebuildAfter = async (changed: readonly string[]): Promise<void> => {
       const paths = files.lasting(changed);
       if (paths.length === 0) return;
       const begun = now();
@@ -44,7 +44,15 @@ export const watch: CliCommand = {
       if (!invocation.global.quiet) terminal.notify(`${namedFiles(paths.map(seen))} changed\n`);
       await build(begun);
       if (!invocation.global.quiet) terminal.notify(waitingLine);
-    }, { now, after: (milliseconds, call) => {
+    };
+    /** Checks and compiles what has changed; a file that comes or goes makes more to look at, and waits until that is certain. */
+    const foresee = async (changed: readonly string[]): Promise<void> => {
+      if (!changed.every(files.isKnown)) return;
+      project.driver.refresh(changed.map(seen));
+      await project.driver.validate();
+      project.driver.foresee();
+    };
+    const loop = createRebuildLoop({ rebuild: rebuildAfter, foresee }, { now, after: (milliseconds, call) => {
       const timer = setTimeout(call, milliseconds);
       return () => clearTimeout(timer);
     } });

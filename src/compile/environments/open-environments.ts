@@ -54,9 +54,11 @@ export function openEnvironments({ base, open, validate }: EnvironmentOptions): 
   return {
     validate: async () => {
       const written = await validate(base);
+      const names = recordedProject(base).ids('environments');
+      if (names.length === 0) return written;
       const said = new Set(written.diagnostics.map(keyOf));
       const more: Diagnostic[] = [];
-      for (const name of recordedProject(base).ids('environments')) {
+      for (const name of names) {
         const view = viewOf(name);
         if (view === undefined || isWrong(view.definition, written.diagnostics)) continue;
         for (const diagnostic of (await validate(view.engine)).diagnostics) {

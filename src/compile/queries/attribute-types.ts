@@ -1,30 +1,31 @@
 import type { PropertyType } from '../../condition/core/type.ts';
 import { attributeType } from '../../analysis/scope/attribute-type.ts';
 import { defineQuery } from '../query.ts';
-import { definitionOf, isOfSection } from './definition-of.ts';
-import { idsOfSection, joinName } from './project-index.ts';
+import { isOfSection } from './definition-of.ts';
+import { ownDefinitions } from './file-parts.ts';
+import { filesWith } from './project-index.ts';
 
-/** The type alone, so that moving an attribute in its file, or describing it better, changes nothing for its readers. */
-const typeOfAttribute = defineQuery({
-  name: 'type-of-attribute',
+type Types = Readonly<Record<string, PropertyType>>;
+
+/** The types alone of what one file defines, so that moving an attribute in it, or describing it better, changes nothing for its readers. */
+const attributeTypesIn = defineQuery({
+  name: 'attribute-types-in',
   version: 1,
-  run: (context, id: string): PropertyType | undefined => {
-    const definition = context.read(definitionOf, joinName('attributes', id))?.definition;
-    return definition !== undefined && isOfSection(definition, 'attributes') ? attributeType(definition) : undefined;
-  },
+  run: (context, path: string): Types =>
+    Object.fromEntries(
+      ownDefinitions(context, path).flatMap(([, definition]) => {
+        const type = definition !== undefined && isOfSection(definition, 'attributes') ? attributeType(definition) : undefined;
+        return definition === undefined || type === undefined ? [] : [[definition.id.value, type] as const];
+      }),
+    ),
 });
 
 /** What a profile may hold, by name. */
 export const attributeTypes = defineQuery({
   name: 'attribute-types',
-  version: 1,
-  run: (context, _: ''): Readonly<Record<string, PropertyType>> =>
-    Object.fromEntries(
-      context.read(idsOfSection, 'attributes').flatMap((id) => {
-        const type = context.read(typeOfAttribute, id);
-        return type === undefined ? [] : [[id, type] as const];
-      }),
-    ),
+  version: 2,
+  run: (context, _: ''): Types =>
+    Object.fromEntries(filesWith(context, 'attributes').flatMap((path) => Object.entries(context.read(attributeTypesIn, path))).sort(([a], [b]) => (a < b ? -1 : 1))),
 });
 
-export const attributeQueries = [typeOfAttribute, attributeTypes];
+export const attributeQueries = [attributeTypesIn, attributeTypes];

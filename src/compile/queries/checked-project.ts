@@ -59,13 +59,15 @@ export const duplicateIds = defineQuery({
       placesByFile.set(file, known);
       return known;
     };
-    return Object.entries(context.read(projectIndex, '').sections).flatMap(([section, ids]) =>
-      Object.entries(ids).flatMap(([id, files]) => {
-        if (files.length < 2) return [];
+    const found: Diagnostic[] = [];
+    for (const [section, ids] of Object.entries(context.read(projectIndex, '').sections)) {
+      for (const [id, files] of Object.entries(ids)) {
+        if (files.length < 2) continue;
         const [first, ...others] = [...new Set(files)].flatMap((file) => placesIn(file).get(`${section}/${id}`) ?? []);
-        return first === undefined ? [] : others.map((place): Diagnostic => ({ ...duplicateDiagnostic(wordOf(section), id, first), ...place }));
-      }),
-    );
+        if (first !== undefined) found.push(...others.map((place): Diagnostic => ({ ...duplicateDiagnostic(wordOf(section), id, first), ...place })));
+      }
+    }
+    return found;
   },
 });
 

@@ -12,6 +12,8 @@ type Shelf = Readonly<Record<string, readonly string[]>>;
 /** A reader shares its answer with one key in so many: an answer each would cost more than all that is looked up. */
 const shelves = 256;
 
+const names = Array.from({ length: shelves }, (_, shelf) => String(shelf));
+
 /** Divides what `entries` gives of an index, each key once, into shelves of a query each. */
 export function defineLookup(name: string, entries: (context: QueryContext) => Iterable<readonly [key: string, found: readonly string[]]>): Lookup {
   const divided = defineQuery({
@@ -20,7 +22,7 @@ export function defineLookup(name: string, entries: (context: QueryContext) => I
     keeps: 'reads',
     run: (context, _: ''): readonly Shelf[] => {
       const each = Array.from({ length: shelves }, (): [string, readonly string[]][] => []);
-      for (const [key, found] of entries(context)) each[shelfOf(key)]?.push([key, found]);
+      for (const [key, found] of entries(context)) each[shelfOf(key, shelves)]?.push([key, found]);
       return each.map((pairs): Shelf => Object.fromEntries(pairs));
     },
   });
@@ -31,7 +33,7 @@ export function defineLookup(name: string, entries: (context: QueryContext) => I
   });
   return {
     find: (context, key) => {
-      const found = context.read(shelf, String(shelfOf(key)));
+      const found = context.read(shelf, names[shelfOf(key, shelves)] ?? '');
       // A key may be a name that every object has: `constructor` is a fine id.
       return Object.hasOwn(found, key) ? (found[key] ?? []) : [];
     },
@@ -39,8 +41,9 @@ export function defineLookup(name: string, entries: (context: QueryContext) => I
   };
 }
 
-function shelfOf(key: string): number {
+/** Which of so many shelves a key belongs on, whatever other keys there are. */
+export function shelfOf(key: string, count: number): number {
   let sum = 0;
   for (let place = 0; place < key.length; place += 1) sum = (sum * 31 + key.charCodeAt(place)) | 0;
-  return (sum >>> 0) % shelves;
+  return (sum >>> 0) % count;
 }

@@ -1,6 +1,6 @@
 import type { Section } from '../../spec/definitions/definition.ts';
 import { fileList } from '../inputs.ts';
-import { defineQuery } from '../query.ts';
+import { defineQuery, type QueryContext } from '../query.ts';
 import { defineLookup } from './define-lookup.ts';
 import { fileSummary } from './file-summary.ts';
 import { specFiles } from './parsed-file.ts';
@@ -40,11 +40,29 @@ export const idsOfSection = defineQuery({
   run: (context, section: Section): readonly string[] => Object.keys(context.read(projectIndex, '').sections[section] ?? {}),
 });
 
+/** The files that are the first to define something of a section, in the order of its ids. */
+export function filesWith(context: QueryContext, section: Section): readonly string[] {
+  return [...new Set(Object.values(context.read(projectIndex, '').sections[section] ?? {}).flatMap(([first]) => first ?? []))];
+}
+
 /** Files that could not be read to their end: a name that nobody knows may be hidden there. */
 export const incompleteFiles = defineQuery({
   name: 'incomplete-files',
   version: 1,
   run: (context, _: ''): readonly string[] => context.read(projectIndex, '').incomplete,
+});
+
+/** The first file of each name, by `section/id`, that several files define: hardly ever is there one. */
+export const repeatedNames = defineQuery({
+  name: 'repeated-names',
+  version: 1,
+  run: (context, _: ''): Readonly<Record<string, string>> => {
+    const found: Record<string, string> = {};
+    for (const [section, ids] of Object.entries(context.read(projectIndex, '').sections)) {
+      for (const [id, [first, ...others]] of Object.entries(ids)) if (first !== undefined && others.some((file) => file !== first)) found[`${section}/${id}`] = first;
+    }
+    return found;
+  },
 });
 
 const lookup = defineLookup('files-of', (context) =>
@@ -53,7 +71,7 @@ const lookup = defineLookup('files-of', (context) =>
 /** Where `section/id` is defined: its files, first one first; empty when nowhere. */
 export const filesOf = lookup.find;
 
-export const indexQueries = [projectIndex, idsOfSection, incompleteFiles, ...lookup.queries];
+export const indexQueries = [projectIndex, idsOfSection, incompleteFiles, repeatedNames, ...lookup.queries];
 
 /** `section/id`, the argument of every query about one definition. */
 export function joinName(section: Section, id: string): string {

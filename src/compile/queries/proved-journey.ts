@@ -4,9 +4,10 @@ import { newMemory } from '../../analysis/memory.ts';
 import type { Project } from '../../analysis/project.ts';
 import { proveJourney, type JourneyProof } from '../../proof/reach/prove-journey.ts';
 import { defineQuery, type QueryContext } from '../query.ts';
-import { checkedDefinition } from './checked-definition.ts';
+import { checkedDefinition, checkedPart } from './checked-part.ts';
+import { inPart, partsOf } from './file-parts.ts';
 import { changedAttributes } from './journey-targets.ts';
-import { idsOfSection, joinName } from './project-index.ts';
+import { filesWith, joinName, splitName } from './project-index.ts';
 import { recordedProject } from './recorded-project.ts';
 import { settingsOf } from './settings-of.ts';
 
@@ -31,11 +32,20 @@ export const provedJourney = defineQuery({
   },
 });
 
-/** One segment as a half of people, which most edits of others leave as it is. */
-const segmentHalf = defineQuery({
-  name: 'segment-half',
+/** The segments of a part of a file as halves of people, which most edits of others leave as they are. */
+const halvesIn = defineQuery({
+  name: 'halves-in',
   version: 1,
-  run: (context, id: string): Half | undefined => (hasErrors(context, joinName('segments', id)) ? undefined : halfOf(recordedProject(context), id, newMemory())),
+  run: (context, part: string): readonly Half[] => {
+    const { path, names } = inPart(context, part);
+    const found = context.read(checkedPart, part);
+    // What is shared is looked up definition by definition, and none of these is asked for again.
+    const { shared: _shared, ...project } = recordedProject(context, { own: path });
+    return names.flatMap((name) => {
+      const { section, id } = splitName(name);
+      return section !== 'segments' || (found[name] ?? []).some(isError) ? [] : (halfOf(project, id, newMemory()) ?? []);
+    });
+  },
 });
 
 /** Segments that are halves of each other but for a few people. */
@@ -43,13 +53,17 @@ export const provedHalves = defineQuery({
   name: 'proved-halves',
   version: 1,
   run: (context, _: ''): readonly Diagnostic[] => {
-    const halves = context.read(idsOfSection, 'segments').flatMap((id) => context.read(segmentHalf, id) ?? []);
+    const halves = filesWith(context, 'segments').flatMap((path) => partsOf(context, path).flatMap((part) => context.read(halvesIn, part)));
     return halves.length < 2 ? [] : proveHalves(recordedProject(context), halves, newMemory());
   },
 });
 
 function hasErrors(context: QueryContext, name: string): boolean {
-  return context.read(checkedDefinition, name).some(({ code, severity }) => severity === 'error' && !/^(?:lint|proof)\//.test(code));
+  return checkedDefinition(context, name).some(isError);
+}
+
+function isError({ code, severity }: Diagnostic): boolean {
+  return severity === 'error' && !/^(?:lint|proof)\//.test(code);
 }
 
 /** The project, with a note of every definition that is looked at: nothing is shared, since what another has looked at goes unseen. */
@@ -63,4 +77,4 @@ function noting({ shared: _shared, ...project }: Project, looked: Set<string>): 
   };
 }
 
-export const proofQueries = [provedJourney, segmentHalf, provedHalves];
+export const proofQueries = [provedJourney, halvesIn, provedHalves];

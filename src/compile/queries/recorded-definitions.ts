@@ -2,16 +2,26 @@ import type { Project } from '../../analysis/project.ts';
 import type { DefinitionBySection, Section } from '../../spec/definitions/definition.ts';
 import type { QueryContext } from '../query.ts';
 import { definitionOf, isOfSection, type FoundDefinition } from './definition-of.ts';
-import { idsOfSection, joinName } from './project-index.ts';
+import { isLong, ownDefinition } from './file-parts.ts';
+import { filesOf, idsOfSection, joinName } from './project-index.ts';
 
-/** The definitions of the project as seen from inside a query: every lookup is a recorded read. */
-export function recordedDefinitions(context: QueryContext): Pick<Project, 'ids' | 'definition' | 'isBroken' | 'place'> {
+/**
+ * The definitions of the project as seen from inside a query: every lookup is a recorded read. What stands in the file `own`, all of which the
+ * query looks at anyway, is taken from there and needs no answers of its own.
+ */
+export function recordedDefinitions(context: QueryContext, own?: string): Pick<Project, 'ids' | 'definition' | 'isBroken' | 'place'> {
   const found = new Map<Section, Map<string, FoundDefinition | undefined>>();
+  const look = (name: string): FoundDefinition | undefined => {
+    const here = own === undefined ? undefined : ownDefinition(context, own, name);
+    // Where many definitions name what nobody defines, each of those names would have an answer of its own.
+    const isNowhere = here === undefined && own !== undefined && isLong(context, own) && filesOf(context, name).length === 0;
+    return here ?? (isNowhere ? undefined : context.read(definitionOf, name));
+  };
   /** Asks once for each definition: a check looks at the same few again and again. */
   const find = (section: Section, id: string): FoundDefinition | undefined => {
     const known = found.get(section) ?? new Map<string, FoundDefinition | undefined>();
     if (known.size === 0) found.set(section, known);
-    if (!known.has(id)) known.set(id, context.read(definitionOf, joinName(section, id)));
+    if (!known.has(id)) known.set(id, look(joinName(section, id)));
     return known.get(id);
   };
   return {

@@ -17,6 +17,12 @@ import { usedSegments } from './used-segments.ts';
 /** Values that stand for the defaults of `vars`, by name: what a test says of its build. */
 export type VarOverrides = ReadonlyMap<string, SourceNode>;
 
+export interface RecordedOptions {
+  readonly overrides?: VarOverrides;
+  /** The file that the query looks at as a whole. */
+  readonly own?: string;
+}
+
 const sharedTerms = defineSharedWork<CompiledTerm | undefined>();
 const sharedFlows = defineSharedWork<JourneyFlow>();
 
@@ -26,8 +32,8 @@ function sharing({ share }: QueryContext): SharedWork | undefined {
 }
 
 /** The project as seen from inside a query: every lookup is a recorded read. For one run of a query, or while no input changes. */
-export function recordedProject(context: QueryContext, overrides?: VarOverrides): Project {
-  const { ids, definition, isBroken, place } = recordedDefinitions(context);
+export function recordedProject(context: QueryContext, { overrides, own }: RecordedOptions = {}): Project {
+  const { ids, definition, isBroken, place } = recordedDefinitions(context, own);
   const shared = overrides === undefined ? sharing(context) : undefined;
   return {
     shared,

@@ -1,6 +1,6 @@
 import { attributeQueries } from './attribute-types.ts';
 import { builtJourney, planChange } from './built-journey.ts';
-import { checkedDefinition } from './checked-definition.ts';
+import { checkedPart } from './checked-part.ts';
 import { projectQueries } from './checked-project.ts';
 import { compiledMessage, localesOf } from './compiled-message.ts';
 import { definitionOf } from './definition-of.ts';
@@ -35,7 +35,7 @@ export const queries = [
   longChains,
   ...targetQueries,
   lastBuiltSplits,
-  checkedDefinition,
+  checkedPart,
   ...projectQueries,
   ...proofQueries,
   projectProblems,

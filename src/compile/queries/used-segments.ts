@@ -1,26 +1,27 @@
 import { segmentsNamed } from '../../analysis/segments-named.ts';
-import { sections } from '../../spec/definitions/sections.ts';
+import { fileList } from '../inputs.ts';
 import { defineQuery } from '../query.ts';
-import { definitionOf } from './definition-of.ts';
-import { idsOfSection, joinName } from './project-index.ts';
+import { ownDefinitions } from './file-parts.ts';
+import { specFiles } from './parsed-file.ts';
 import { settingsOf } from './settings-of.ts';
 
-/** The segments that one definition names, which most edits of it leave as they are; undefined for a broken one. */
-const segmentsOf = defineQuery({
-  name: 'segments-of',
+/** The segments that what one file defines names, which most edits of it leave as they are; undefined while something in it is broken. */
+const segmentsNamedIn = defineQuery({
+  name: 'segments-named-in',
   version: 1,
-  run: (context, name: string): readonly string[] | undefined => {
-    const definition = context.read(definitionOf, name)?.definition;
-    return definition === undefined ? undefined : segmentsNamed(definition);
+  run: (context, path: string): readonly string[] | undefined => {
+    const definitions = ownDefinitions(context, path).map(([, definition]) => definition);
+    const named = definitions.flatMap((definition) => (definition === undefined ? [] : segmentsNamed(definition)));
+    return definitions.includes(undefined) ? undefined : [...new Set(named)];
   },
 });
 
 /** Sorted ids of all segments that something names, known or not; undefined while something is broken. */
 export const usedSegments = defineQuery({
   name: 'used-segments',
-  version: 1,
+  version: 2,
   run: (context, _: ''): readonly string[] | undefined => {
-    const each = sections.flatMap((section) => context.read(idsOfSection, section).map((id) => context.read(segmentsOf, joinName(section, id))));
+    const each = (context.read(fileList, specFiles) ?? []).map((path) => context.read(segmentsNamedIn, path));
     const named = each.flatMap((names) => names ?? []);
     if (each.includes(undefined)) return undefined;
     const watched = context.read(settingsOf, '').settings.policies.minimum_contact?.segment.value;
@@ -28,4 +29,4 @@ export const usedSegments = defineQuery({
   },
 });
 
-export const segmentQueries = [segmentsOf, usedSegments];
+export const segmentQueries = [segmentsNamedIn, usedSegments];

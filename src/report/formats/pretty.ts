@@ -16,7 +16,8 @@ export const pretty: ReportFormat = {
   format: (report, options) => {
     const places = locator(options);
     const colours = paint(options.colour);
-    const problems = report.diagnostics.map((diagnostic) => problem(diagnostic, places, colours, options).join('\n'));
+    const notes = noteLines(options.width);
+    const problems = report.diagnostics.map((diagnostic) => problem(diagnostic, { places, colours, notes, options }).join('\n'));
     const { error, warning } = countBySeverity(report.diagnostics);
     const line = colours.bold(summaryLine(report.diagnostics, report.summary, options.elapsed));
     const last = error > 0 ? colours.severity('error', line) : warning > 0 ? colours.severity('warning', line) : line;
@@ -25,7 +26,14 @@ export const pretty: ReportFormat = {
   },
 };
 
-function problem(diagnostic: Diagnostic, places: Locator, colours: Paint, options: FormatOptions): readonly string[] {
+interface Printing {
+  readonly places: Locator;
+  readonly colours: Paint;
+  readonly notes: (note: string) => readonly string[];
+  readonly options: FormatOptions;
+}
+
+function problem(diagnostic: Diagnostic, { places, colours, notes, options }: Printing): readonly string[] {
   const { severity, code, range } = diagnostic;
   const { file, line, column } = places.locate(diagnostic);
   const text = options.text(file);
@@ -39,10 +47,20 @@ function problem(diagnostic: Diagnostic, places: Locator, colours: Paint, option
       const place = places.locate(related);
       return bullet('→', `${printable(related.message)}: ${options.prefix}${place.file}:${place.line}:${place.column}`, options.width);
     }),
-    ...(diagnostic.notes ?? []).flatMap((note) => bullet('•', capital(printable(note)), options.width)),
+    ...(diagnostic.notes ?? []).flatMap(notes),
     ...(diagnostic.fixes ?? []).flatMap((fix) => bullet('✎', `Fix: ${printable(fix.title)}`, options.width)),
     colours.dim(`  more: lc explain ${code}`),
   ];
+}
+
+/** Most problems of one kind have the same notes, which are broken into lines once. */
+function noteLines(width: number): Printing['notes'] {
+  const known = new Map<string, readonly string[]>();
+  return (note) => {
+    const lines = known.get(note) ?? bullet('•', capital(printable(note)), width);
+    known.set(note, lines);
+    return lines;
+  };
 }
 
 /** The first line is a sentence and is wrapped; lines below it are a list, each as it is. */

@@ -14,6 +14,8 @@ export interface ParsedFile {
   readonly broken: readonly { readonly section: Section; readonly id: Leaf<string> }[];
   /** Only in the file that marks the root. */
   readonly settings?: ProjectSettings;
+  /** True where nothing is written in one place and meant in another: no anchors, tags or directives. */
+  readonly isPlain?: true;
   /** True where the text could not be read to its end, so that definitions may be hidden in it. */
   readonly incomplete: boolean;
 }

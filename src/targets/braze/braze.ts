@@ -27,9 +27,11 @@ export const braze: Target = {
 };
 
 function emailTemplate(message: ExportedMessage): PlatformRequest {
-  const text = message.part('text');
-  const preheader = message.part('preheader');
-  const body = { template_name: `lc-${message.id}`, subject: message.part('subject') ?? '', body: message.part('html') ?? '', ...(text !== undefined && { plaintext_body: text }), ...(preheader !== undefined && { preheader }), tags: ['lc'], should_inline_css: false };
+  const body = (): unknown => {
+    const text = message.part('text');
+    const preheader = message.part('preheader');
+    return { template_name: `lc-${message.id}`, subject: message.part('subject') ?? '', body: message.part('html') ?? '', ...(text !== undefined && { plaintext_body: text }), ...(preheader !== undefined && { preheader }), tags: ['lc'], should_inline_css: false };
+  };
   return { resource: 'email_templates', name: message.id, method: 'POST', path: '/templates/email/create', body, creates: `email_templates/${message.id}` };
 }
 
@@ -39,6 +41,6 @@ function contentBlocks(message: ExportedMessage): readonly PlatformRequest[] {
     const content = message.part(part);
     if (content === undefined) return [];
     const name = `lc_${message.id}_${part}`;
-    return [{ resource: 'content_blocks', name, method: 'POST', path: '/content_blocks/create', body: { name, description: `The ${part} of ${message.id}`, content, tags: ['lc'], state: 'draft' }, creates: `content_blocks/${name}` }];
+    return [{ resource: 'content_blocks', name, method: 'POST', path: '/content_blocks/create', body: () => ({ name, description: `The ${part} of ${message.id}`, content, tags: ['lc'], state: 'draft' }), creates: `content_blocks/${name}` }];
   });
 }

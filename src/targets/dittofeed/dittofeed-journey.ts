@@ -44,7 +44,7 @@ function keyOf(entry: Entry): string | undefined {
 
 /** The request that makes a segment of a condition. */
 export function segmentRequest(name: string, tree: Parameters<typeof segmentDefinition>[0], ids: DittofeedIds, stay = 0): PlatformRequest {
-  return { resource: 'segments', name, method: 'PUT', path: '/api/admin/segments', body: { workspaceId: ids.workspace, id: ids.of('segment', name), name, definition: segmentDefinition(tree, stay), resourceType: 'Declarative' } };
+  return { resource: 'segments', name, method: 'PUT', path: '/api/admin/segments', body: () => ({ workspaceId: ids.workspace, id: ids.of('segment', name), name, definition: segmentDefinition(tree, stay), resourceType: 'Declarative' }) };
 }
 
 /** A journey with all that it stands on: a segment for each condition, a property for each date that it waits for. */
@@ -76,7 +76,7 @@ export function dittofeedJourney(source: FlowSource, context: ExportContext, ids
     const name = path.join('.');
     const field = context.fieldOf([root, ...path]) ?? name;
     const definition = root === 'event' && entry.on === 'event' ? { type: 'Performed', event: entry.event, path: field } : { type: 'Trait', path: field };
-    return make({ resource: 'user_properties', name: `${root}.${name}`, method: 'PUT', path: '/api/admin/user-properties', body: { workspaceId: ids.workspace, id: ids.of('property', `${root}.${name}`), name: `${root}.${name}`, definition } });
+    return make({ resource: 'user_properties', name: `${root}.${name}`, method: 'PUT', path: '/api/admin/user-properties', body: () => ({ workspaceId: ids.workspace, id: ids.of('property', `${root}.${name}`), name: `${root}.${name}`, definition }) });
   };
 
   const nodes: Json[] = [];
@@ -103,7 +103,7 @@ export function dittofeedJourney(source: FlowSource, context: ExportContext, ids
     canRunMultiple: plan.reentry.mode === 'always',
     definition: { entryNode: entryNodeOf(entry, start, source, segmentOf), exitNode: { type: 'ExitNode' }, nodes },
   };
-  return [...made.values(), { resource: 'journeys', name: plan.id, method: 'PUT', path: '/api/admin/journeys', body: journeyBody }];
+  return [...made.values(), { resource: 'journeys', name: plan.id, method: 'PUT', path: '/api/admin/journeys', body: () => journeyBody }];
 }
 
 type SegmentOf = (term: Term, name: string, node: string | undefined, own?: DittofeedScope) => string;

@@ -38,7 +38,7 @@ export const dittofeed: Target = {
     const groups = Object.entries(groupChannels).filter(([channel]) => marketing.has(channel));
     return {
       requests: [
-        ...groups.map(([channel, type]): PlatformRequest => ({ resource: 'subscription_groups', name: channel, method: 'PUT', path: '/api/admin/subscription-groups', body: { workspaceId: ids.workspace, id: ids.of('group', channel), name: `${context.settings.project}: ${channel}`, channel: type, type: 'OptIn' } })),
+        ...groups.map(([channel, type]): PlatformRequest => ({ resource: 'subscription_groups', name: channel, method: 'PUT', path: '/api/admin/subscription-groups', body: () => ({ workspaceId: ids.workspace, id: ids.of('group', channel), name: `${context.settings.project}: ${channel}`, channel: type, type: 'OptIn' }) })),
         ...context.segments.map((segment) => segmentRequest(segment.key, askCondition(segment.term, segment.pool, { name: 'Dittofeed', claims: dittofeedClaims, ask: (literal) => askDittofeed(literal, dittofeedScope(context, ids, segment.pool)) }, context, { place: segment.place }), ids)),
         ...context.messages.filter(({ channel }) => channel !== 'in_app').map((message) => templateRequest(message, context, ids)),
         ...context.journeys.filter(({ plan }) => dittofeed.creates(plan)).flatMap((source) => dittofeedJourney(source, context, ids)),
@@ -49,7 +49,7 @@ export const dittofeed: Target = {
 };
 
 function templateRequest(message: ExportedMessage, context: ExportContext, ids: DittofeedIds): PlatformRequest {
-  return { resource: 'templates', name: message.id, method: 'PUT', path: '/api/admin/content/templates', body: { workspaceId: ids.workspace, id: ids.of('template', message.id), name: message.id, definition: definitionOf(message, context) } };
+  return { resource: 'templates', name: message.id, method: 'PUT', path: '/api/admin/content/templates', body: () => ({ workspaceId: ids.workspace, id: ids.of('template', message.id), name: message.id, definition: definitionOf(message, context) }) };
 }
 
 function definitionOf(message: ExportedMessage, context: ExportContext): Readonly<Record<string, unknown>> {

@@ -16,7 +16,7 @@ export const countsEntries = ({ reentry }: Plan): boolean => reentry.mode === 'o
 export function entryPropertyRequest(journey: string): PlatformRequest {
   const name = entryProperty(journey);
   const body = { name, label: `lc: when "${journey}" was entered`, description: `Written by the workflow "${journey}", which lets nobody enter again too soon`, type: 'datetime', fieldType: 'date', groupName: 'contactinformation' };
-  return { resource: 'properties', name, method: 'POST', path: '/crm/v3/properties/contacts', body, creates: `properties/${name}` };
+  return { resource: 'properties', name, method: 'POST', path: '/crm/v3/properties/contacts', body: () => body, creates: `properties/${name}` };
 }
 
 /** "Once in some time" as steps behind the branch that lets people in: who entered in that time leaves, for others the moment is kept. A month counts as 30 days. */

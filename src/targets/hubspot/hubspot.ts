@@ -4,7 +4,7 @@ import type { ExportedSegment } from '../exported-segments.ts';
 import { adaptPlan } from '../rewrite/adapt-plan.ts';
 import { splitSender } from '../split-sender.ts';
 import { isStartable } from '../startable.ts';
-import type { ExportContext, PlatformFile, PlatformRequest, Target } from '../target.ts';
+import type { ExportContext, PlatformRequest, Target } from '../target.ts';
 import { hubspotBehaviour } from './hubspot-behaviour.ts';
 import { hubspotClaims } from './hubspot-claims.ts';
 import { askHubspot, type HubspotPart, orBranch } from './hubspot-condition.ts';
@@ -39,9 +39,8 @@ export const hubspot: Target = {
       ...[...new Set(context.journeys.flatMap(({ plan, journey }) => (hubspot.creates(plan) && countsEntries(plan) ? [journey.plan.id] : [])))].map(entryPropertyRequest),
       ...context.segments.map((segment) => listRequest(segment, context)),
       ...context.messages.filter(({ channel }) => channel === 'email').map((message) => emailRequest(message, context)),
-      ...context.journeys.filter(({ plan }) => hubspot.creates(plan)).map((source): PlatformRequest => ({ resource: 'flows', name: source.plan.id, method: 'POST', path: '/automation/v4/flows', body: hubspotFlow(source, context), creates: `flows/${source.plan.id}` })),
+      ...context.journeys.filter(({ plan }) => hubspot.creates(plan)).map((source): PlatformRequest => ({ resource: 'flows', name: source.plan.id, method: 'POST', path: '/automation/v4/flows', body: () => hubspotFlow(source, context), creates: `flows/${source.plan.id}` })),
     ],
-    files: context.messages.filter(({ channel }) => channel === 'email').map((message): PlatformFile => ({ path: templatePath(message), content: message.part('html') ?? '' })),
     steps: [
       'Before the emails are uploaded: Content → Design Manager → upload the files of `templates/` into the folder `lc` as email templates, with "programmable email" switched on.',
       'Automation → Workflows → each new workflow is switched off. Look at it, choose whether contacts who meet the trigger already are enrolled, and switch it on.',
@@ -50,28 +49,29 @@ export const hubspot: Target = {
   }),
 };
 
-const templatePath = ({ id }: ExportedMessage): string => `templates/${id}.html`;
-
 function listRequest(segment: ExportedSegment, context: ExportContext): PlatformRequest {
   const spot = { place: segment.place };
   const scope = { context, pool: segment.pool, stay: 0 };
   const branch = orBranch(askCondition<HubspotPart>(segment.term, segment.pool, { name: 'HubSpot', claims: hubspotClaims, ask: (literal) => askHubspot(literal, scope) }, context, spot));
   if (branch === undefined) loseCondition(segment.term, segment.pool, 'HubSpot', context, spot);
   const filterBranch = branch ?? { filterBranchType: 'OR', filterBranchOperator: 'OR', filters: [], filterBranches: [] };
-  return { resource: 'lists', name: segment.name, method: 'POST', path: '/crm/lists/2026-09', body: { name: segment.name, objectTypeId: '0-1', processingType: 'DYNAMIC', filterBranch }, creates: `lists/${segment.key}` };
+  return { resource: 'lists', name: segment.name, method: 'POST', path: '/crm/lists/2026-09', body: () => ({ name: segment.name, objectTypeId: '0-1', processingType: 'DYNAMIC', filterBranch }), creates: `lists/${segment.key}` };
 }
 
 /** A draft of an automated email over the coded template that a person uploads. */
 function emailRequest(message: ExportedMessage, context: ExportContext): PlatformRequest {
-  const sender = splitSender(message.part('from') ?? context.project.settings().channels['email']?.from?.value);
-  const text = message.part('text');
-  const body = {
-    name: message.id,
-    subject: message.part('subject') ?? '',
-    state: 'AUTOMATED_DRAFT',
-    sendOnPublish: false,
-    from: { ...(sender.name !== undefined && { fromName: sender.name }), ...(sender.email !== undefined && { replyTo: sender.email }) },
-    content: { templatePath: `lc/${message.id}.html`, ...(text !== undefined && { plainTextVersion: text }) },
+  const body = (): unknown => {
+    const sender = splitSender(message.part('from') ?? context.project.settings().channels['email']?.from?.value);
+    const text = message.part('text');
+    return {
+      name: message.id,
+      subject: message.part('subject') ?? '',
+      state: 'AUTOMATED_DRAFT',
+      sendOnPublish: false,
+      from: { ...(sender.name !== undefined && { fromName: sender.name }), ...(sender.email !== undefined && { replyTo: sender.email }) },
+      content: { templatePath: `lc/${message.id}.html`, ...(text !== undefined && { plainTextVersion: text }) },
+    };
   };
-  return { resource: 'emails', name: message.id, method: 'POST', path: '/marketing/emails/2026-09', body, creates: `emails/${message.id}` };
+  const file = { path: `templates/${message.id}.html`, content: () => message.part('html') ?? '' };
+  return { resource: 'emails', name: message.id, method: 'POST', path: '/marketing/emails/2026-09', body, creates: `emails/${message.id}`, file };
 }

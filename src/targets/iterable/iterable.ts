@@ -32,7 +32,7 @@ const kinds: Readonly<Record<string, string>> = { email: 'email', sms: 'sms', pu
 function templateRequest(message: ExportedMessage, context: ExportContext): PlatformRequest {
   const common = { clientTemplateId: `lc-${message.id}`, name: message.id };
   const kind = kinds[message.channel] ?? 'email';
-  return { resource: 'templates', name: message.id, method: 'POST', path: `/api/templates/${kind}/upsert`, body: { ...common, ...bodyOf(message, context) }, creates: `templates/${message.id}` };
+  return { resource: 'templates', name: message.id, method: 'POST', path: `/api/templates/${kind}/upsert`, body: () => ({ ...common, ...bodyOf(message, context) }), creates: `templates/${message.id}` };
 }
 
 function bodyOf(message: ExportedMessage, context: ExportContext): Readonly<Record<string, unknown>> {

@@ -1,5 +1,6 @@
 import type { Term } from '../../condition/core/term.ts';
 import { askCondition, loseCondition } from '../ask-condition.ts';
+import type { ExportedMessage } from '../exported-message.ts';
 import type { ExportedSegment } from '../exported-segments.ts';
 import { adaptPlan } from '../rewrite/adapt-plan.ts';
 import { isStartable } from '../startable.ts';
@@ -42,12 +43,8 @@ export const klaviyo: Target = {
     return {
       requests: [
         ...context.segments.flatMap((segment) => [segmentRequest(segment, segment.term, segment.key, context), ...(left.has(segment.name) ? [segmentRequest(segment, { op: 'not', term: segment.term }, `not-${segment.key}`, context)] : [])]),
-        ...context.messages.filter(({ channel }) => channel === 'email').map((message): PlatformRequest => {
-          const text = message.part('text');
-          const body = { data: { type: 'template', attributes: { name: message.id, editor_type: 'CODE', html: message.part('html') ?? '', ...(text !== undefined && { text }) } } };
-          return { resource: 'templates', name: message.id, method: 'POST', path: '/api/templates', body, creates: `templates/${message.id}` };
-        }),
-        ...flows.map((source): PlatformRequest => ({ resource: 'flows', name: source.plan.id, method: 'POST', path: '/api/flows', body: klaviyoFlow(source, context), creates: `flows/${source.plan.id}` })),
+        ...context.messages.filter(({ channel }) => channel === 'email').map(templateRequest),
+        ...flows.map((source): PlatformRequest => ({ resource: 'flows', name: source.plan.id, method: 'POST', path: '/api/flows', body: () => klaviyoFlow(source, context), creates: `flows/${source.plan.id}` })),
       ],
       steps: [
         'Flows → each new flow is a draft. Look at its preview, then switch on its messages and the flow.',
@@ -57,6 +54,14 @@ export const klaviyo: Target = {
     };
   },
 };
+
+function templateRequest(message: ExportedMessage): PlatformRequest {
+  const body = (): unknown => {
+    const text = message.part('text');
+    return { data: { type: 'template', attributes: { name: message.id, editor_type: 'CODE', html: message.part('html') ?? '', ...(text !== undefined && { text }) } } };
+  };
+  return { resource: 'templates', name: message.id, method: 'POST', path: '/api/templates', body, creates: `templates/${message.id}` };
+}
 
 /** Whether a flow can write it: values that are known beforehand. */
 function isWritten(change: { readonly to: unknown } | { readonly increment: unknown } | { readonly add: unknown } | { readonly remove: unknown }): boolean {
@@ -74,5 +79,5 @@ function segmentRequest(segment: ExportedSegment, term: Term, key: string, conte
   const groups = klaviyoGroups(askCondition<KlaviyoCondition>(term, segment.pool, asker, context, spot));
   if (groups === undefined) loseCondition(term, segment.pool, 'Klaviyo', context, spot);
   const said = groups === undefined || groups.length === 0 || groups.some((group) => group.length === 0) ? nobody : groups;
-  return { resource: 'segments', name: key, method: 'POST', path: '/api/segments', body: { data: { type: 'segment', attributes: { name: key, definition: groupsJson(said) } } }, creates: `segments/${key}` };
+  return { resource: 'segments', name: key, method: 'POST', path: '/api/segments', body: () => ({ data: { type: 'segment', attributes: { name: key, definition: groupsJson(said) } } }), creates: `segments/${key}` };
 }

@@ -49,7 +49,8 @@ export function sendWindows(clock: NodeOf<'wait_until'> | undefined, quiet: { re
 
 function channelOf(channel: string, message: ExportedMessage | undefined, context: ExportContext): Json {
   const key = { channel_key: context.id('channels', channel) };
-  const text = message?.part('text') ?? '';
+  const written = message?.part('text');
+  const text = written ?? '';
   switch (channel) {
     case 'sms':
       return { channel_type: 'sms', ...key, template: { text_body: text } };
@@ -63,6 +64,6 @@ function channelOf(channel: string, message: ExportedMessage | undefined, contex
     case 'webhook':
       return { channel_type: 'http', ...key, template: { method: 'post', url: message?.part('url') ?? '', headers: [{ key: 'Content-Type', value: 'application/json' }], body: message?.part('body') ?? '' } };
     default:
-      return { channel_type: 'email', ...key, template: { settings: {}, subject: message?.part('subject') ?? '', html_body: message?.part('html') ?? '', ...(message?.part('text') !== undefined && { text_body: text }) } };
+      return { channel_type: 'email', ...key, template: { settings: {}, subject: message?.part('subject') ?? '', html_body: message?.part('html') ?? '', ...(written !== undefined && { text_body: text }) } };
   }
 }

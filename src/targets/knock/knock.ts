@@ -39,7 +39,7 @@ export const knock: Target = {
       ...context.segments.map((segment) => audienceRequest(segment, context)),
       ...context.journeys
         .filter(({ plan }) => knock.creates(plan))
-        .map((source): PlatformRequest => ({ resource: 'workflows', name: source.plan.id, method: 'PUT', path: `/v1/workflows/${source.plan.id}?environment=development`, body: knockWorkflow(source, context), creates: `workflows/${source.plan.id}` })),
+        .map((source): PlatformRequest => ({ resource: 'workflows', name: source.plan.id, method: 'PUT', path: `/v1/workflows/${source.plan.id}?environment=development`, body: () => knockWorkflow(source, context), creates: `workflows/${source.plan.id}` })),
     ],
     steps: ['Commits → each workflow is an uncommitted change of the development environment. Look at it, commit it, then promote it.', 'Workflows → each workflow that starts with an audience: connect the audience as its trigger.'],
   }),
@@ -55,7 +55,7 @@ function audienceRequest(segment: ExportedSegment, context: ExportContext): Plat
   if (groups === undefined) loseCondition(segment.term, segment.pool, 'Knock', context, { place: segment.place });
   const said = groups === undefined || groups.length === 0 ? [[nobody]] : groups;
   const segments = said.map((group) => ({ conditions: group.map(({ variable, operator, argument }) => ({ property: variable, operator, ...(argument !== undefined && { argument: unquoted(argument) }) })) }));
-  return { resource: 'audiences', name: segment.key, method: 'PUT', path: `/v1/audiences/${segment.key}?environment=development`, body: { audience: { type: 'dynamic', name: segment.name, segments } }, creates: `audiences/${segment.key}` };
+  return { resource: 'audiences', name: segment.key, method: 'PUT', path: `/v1/audiences/${segment.key}?environment=development`, body: () => ({ audience: { type: 'dynamic', name: segment.name, segments } }), creates: `audiences/${segment.key}` };
 }
 
 /** An audience takes a text as it is, where a workflow takes JSON. */

@@ -18,7 +18,7 @@ const day = 86_400;
 
 /** The request that makes a segment of filters. */
 export function segmentRequest(name: string, filters: readonly Json[], context: ExportContext): PlatformRequest {
-  return { resource: 'segments', name, method: 'POST', path: `/apps/${context.id('account', 'app')}/segments`, body: { name, filters }, creates: `segments/${segmentKey(name)}` };
+  return { resource: 'segments', name, method: 'POST', path: `/apps/${context.id('account', 'app')}/segments`, body: () => ({ name, filters }), creates: `segments/${segmentKey(name)}` };
 }
 
 /** Filters of a condition on people; a segment without any would be everybody. */
@@ -65,7 +65,7 @@ export function onesignalJourney(source: FlowSource, context: ExportContext): re
     ...(plan.reentry.mode !== 'never' && { reentry_rules: { duration_seconds: plan.reentry.mode === 'always' ? 0 : secondsOf(plan.reentry.per) } }),
     nodes,
   };
-  return [...made.values(), { resource: 'journeys', name: plan.id, method: 'POST', path: `/apps/${context.id('account', 'app')}/journeys`, body, creates: `journeys/${plan.id}` }];
+  return [...made.values(), { resource: 'journeys', name: plan.id, method: 'POST', path: `/apps/${context.id('account', 'app')}/journeys`, body: () => body, creates: `journeys/${plan.id}` }];
 }
 
 const created = (key: string): string => `\${created:segments/${key}}`;

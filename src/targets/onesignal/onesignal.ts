@@ -54,10 +54,11 @@ function templateRequest(message: ExportedMessage, context: ExportContext): Plat
     return first === undefined ? undefined : Object.fromEntries([['en', first[1]] as const, ...texts]);
   };
   const common = { app_id: context.id('account', 'app'), name: message.id };
-  const headings = byLanguage('title');
-  const body =
-    message.channel === 'email'
-      ? { ...common, contents: { en: message.part('subject') ?? '' }, isEmail: true, email_subject: message.part('subject') ?? '', email_body: message.part('html') ?? '' }
-      : { ...common, contents: byLanguage('text') ?? { en: '' }, ...(headings && { headings }), ...(message.channel === 'sms' && { isSMS: true }) };
+  const body = (): unknown => {
+    const headings = byLanguage('title');
+    if (message.channel !== 'email') return { ...common, contents: byLanguage('text') ?? { en: '' }, ...(headings && { headings }), ...(message.channel === 'sms' && { isSMS: true }) };
+    const subject = message.part('subject') ?? '';
+    return { ...common, contents: { en: subject }, isEmail: true, email_subject: subject, email_body: message.part('html') ?? '' };
+  };
   return { resource: 'templates', name: message.id, method: 'POST', path: '/templates', body, creates: `templates/${message.id}` };
 }

@@ -48,7 +48,7 @@ export const stubDriver = (changes: Partial<Driver> & { readonly found?: readonl
     invariants: () => Promise.resolve({ diagnostics: found, summary, kind: 'unknown', id: 'welcom', known: ['welcome'] }),
     pressure: () => Promise.resolve({ diagnostics: found, summary, kind: 'unknown', id: 'welcom', known: ['welcome'] }),
     reach: () => Promise.resolve({ diagnostics: found, summary, kind: 'unknown', id: 'welcom', known: ['welcome'] }),
-    export: ({ targets }) => Promise.resolve(targets.map((target) => ({ target, diagnostics: found, summary, files: new Map([['BUILD.md', '# Klaviyo\n']]), manifest: {} }))),
+    export: ({ targets }) => Promise.resolve(targets.map((target) => ({ target, diagnostics: found, summary, files: new Map([['BUILD.md', '# Klaviyo\n']]), requests: 0, manifest: {} }))),
     importFlow: () => ({ kind: 'refused', reason: 'a stub reads nothing' }),
     generateTests: () => Promise.resolve({ diagnostics: found, summary, isRun: true, tests: [{ id: 'reaches_x', journey: 'welcome', places: ['x'] }], yaml: 'tests:\n  reaches_x: {}\n', unreached: [{ journey: 'welcome', place: 'y' }] }),
     select: () => ({ kind: 'selected', names: ['journeys/welcome'] }),

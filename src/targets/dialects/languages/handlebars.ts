@@ -28,7 +28,7 @@ function quoted(text: string, printing: Printing): string {
 /** Handlebars with the helpers of Iterable, whose engine is written in Java. What only that engine knows is not used. */
 export const handlebars: Language = {
   text(text, isFollowed, printing) {
-    if (/\{\{|\[\[/.test(text) || (isFollowed && /[{\\]$/.test(text))) return printing.lose('target/template-text', `${printing.platform} would read "{{", "[[" or a brace before a value as a value of its own; write it in another way`);
+    if (text.includes('{{') || text.includes('[[') || (isFollowed && /[{\\]$/.test(text))) return printing.lose('target/template-text', `${printing.platform} would read "{{", "[[" or a brace before a value as a value of its own; write it in another way`);
     return text;
   },
   member: (code, name) => `${code}.${/^[A-Za-z_]\w*$/.test(name) ? name : `[${name}]`}`,
@@ -53,8 +53,8 @@ export const handlebars: Language = {
   finish: (text) => besideSomething(text.replace(/\u0001\u0002(\d+)\u0003\./g, (_, up: string) => '../'.repeat(Number(up)))),
 };
 
-/** Handlebars takes the whole line away where a tag stands alone on it. A comment keeps it company. */
-const besideSomething = (text: string): string => text.replace(/(^|\n)([ \t]*)(\{\{(?:[#/]|else\}\})[^{}]*(?:\}\})?)(?=[ \t]*(?:\r?\n|$))/g, '$1$2{{! }}$3');
+/** Handlebars takes the whole line away where a tag stands alone on it. A comment keeps it company. Braces are rarer than lines, so they are looked for first. */
+const besideSomething = (text: string): string => text.replace(/\{\{(?<=(?:^|\n)[ \t]*\{\{)(?:[#/]|else\}\})[^{}]*(?:\}\})?(?=[ \t]*(?:\r?\n|$))/g, '{{! }}$&');
 
 /** The mark of the root, before a name that is looked up there. */
 export const atRoot = mark('');
