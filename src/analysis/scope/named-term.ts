@@ -26,8 +26,10 @@ export function namedTerm(project: Project, name: TermName, memory: Memory): Com
   if (known !== undefined) return known;
   const open = openTerms(memory);
   if (open > longestChain) return unknown;
+  // Where many conditions name what nobody defines, each of those names would be shared with nobody.
+  const isNowhere = name.section === 'segments' && project.place('segments', name.id) === undefined;
   // How deep a condition stands among others may change it: only what nothing stands round is the same for all.
-  const term = open === 0 && project.shared !== undefined ? project.shared.term(key, (inner) => termOf(inner, name, newMemory())) : termOf(project, name, memory);
+  const term = isNowhere ? undefined : open === 0 && project.shared !== undefined ? project.shared.term(key, (inner) => termOf(inner, name, newMemory())) : termOf(project, name, memory);
   memory.terms.set(key, term ?? 'missing');
   return term;
 }
