@@ -51,7 +51,7 @@ export const openProject = async (invocation: Invocation, exclude: readonly stri
     files,
     list: (extensions, companions) => {
       const found = list(extensions, companions);
-      steadyHeap(found.files.length);
+      steadyHeap(found.files.length, 'files');
       if (store.size() === 0 && found.companions.length > manyMails) pool.start();
       return found;
     },

@@ -4,6 +4,7 @@ import { dataStream, streamProblem } from '../host/data-stream.ts';
 import { utf8Text } from '../host/decode-text.ts';
 import { createHistoryCrew } from '../host/history-crew.ts';
 import { newPartPlace, partCount, partFiles, type PartPlace, PartProblem } from '../host/part-files.ts';
+import { steadyHeap } from '../host/steady-heap.ts';
 import { plural } from '../report/summary-line.ts';
 import { suggest } from '../report/suggest.ts';
 import { memoryParts } from '../simulate/memory-parts.ts';
@@ -186,5 +187,6 @@ function historyNotices({ source, unplayed }: Played['run'], command: HistoryPla
 /** Undefined for what is small: it stays in memory, and with this thread. */
 function placeFor(chosen: readonly ChosenData[], threads: number): PartPlace | undefined {
   const parts = partCount(chosen.reduce((sum, { size, path }) => sum + (path.endsWith('.gz') ? size * packing : size), 0));
+  steadyHeap(parts, 'parts');
   return parts <= 1 ? undefined : newPartPlace(parts, threads);
 }
