@@ -177,23 +177,27 @@ const scripts = [command];
 for (const name of Object.keys(laterScripts)) scripts.push(await buildLater(name));
 for (const name of Object.keys(apart)) scripts.push(await buildApart(name, name === 'mjml' ? { external: [], plugins: [mjmlPlugin] } : { plugins: [] }));
 
-const workerLoad = `const { readFileSync } = require('node:fs');
-const { join } = require('node:path');
-const { Script } = require('node:vm');
-const loaded = new Map();
-const loadScript = (name) => {
-  if (loaded.has(name)) return loaded.get(name);
-  const filename = join(__dirname, name + '.cjs');
-  let cachedData;
-  try { cachedData = readFileSync(join(__dirname, name + '.' + process.version + '.cache')); } catch {}
-  const module = { exports: {} };
-  new Script(readFileSync(filename, 'latin1'), { filename, cachedData }).runInThisContext()(module.exports, require, module, filename, loadScript);
-  loaded.set(name, module.exports);
-  return module.exports;
-};`;
-const workers = { 'mjml-worker': ['host', 'mjmlWorker'], 'people-worker': ['host', 'peopleWorker'], 'output-worker': ['host', 'outputWorker'], 'watch-worker': ['dev', 'watchWorker'] };
+const workerLoad = `const loadScript = (() => {
+  const { readFileSync } = require('node:fs');
+  const { join } = require('node:path');
+  const { Script } = require('node:vm');
+  const loaded = new Map();
+  return function load(name) {
+    if (loaded.has(name)) return loaded.get(name);
+    const filename = join(__dirname, name + '.cjs');
+    let cachedData;
+    try { cachedData = readFileSync(join(__dirname, name + '.' + process.version + '.cache')); } catch {}
+    const module = { exports: {} };
+    new Script(readFileSync(filename, 'latin1'), { filename, cachedData }).runInThisContext()(module.exports, require, module, filename, load);
+    loaded.set(name, module.exports);
+    return module.exports;
+  };
+})();`;
+const workers = { 'mjml-worker': ['host', 'mjmlWorker'], 'people-worker': ['host', 'peopleWorker'], 'output-worker': ['host', 'outputWorker'], 'watch-worker': ['dev', 'watchWorker'], 'check-worker': ['host', 'checkWorker'] };
+/** It needs nearly all of `work`, which it loads from there. */
+const callsWork = ['check-worker'];
 for (const [name, [folder, main]] of Object.entries(workers)) {
-  await build({ ...shared, format: 'cjs', plugins: [browserYaml, packagesApart], supported: { 'dynamic-import': false }, banner: { js: workerLoad }, stdin: { contents: `import { ${main} } from './src/${folder}/${name}.ts'; ${main}();`, resolveDir: root, loader: 'ts' }, outfile: join(draft, `${name}.cjs`) });
+  await build({ ...shared, format: 'cjs', plugins: [...(callsWork.includes(name) ? [callsOf(['work'])] : []), browserYaml, packagesApart], supported: { 'dynamic-import': false }, banner: { js: workerLoad }, stdin: { contents: `import { ${main} } from './src/${folder}/${name}.ts'; ${main}();`, resolveDir: root, loader: 'ts' }, outfile: join(draft, `${name}.cjs`) });
 }
 
 const pagePackages = await buildPage(root, join(draft, 'page'));

@@ -7,6 +7,7 @@ import type { ProjectSettings } from '../spec/definitions/settings.ts';
 import type { LongChain } from './cycles/long-chains.ts';
 import type { JourneyFlow } from './flow/journey-flow.ts';
 import type { SplitArms } from './flow/split-arms.ts';
+import type { Traits } from './traits-of.ts';
 
 /** Finds out something of a project once for all who ask for it by that key, whichever check they belong to. */
 type Share<T> = (key: string, work: (project: Project) => T) => T;
@@ -29,6 +30,8 @@ export interface Project {
   definition<S extends Section>(section: S, id: string): DefinitionBySection[S] | undefined;
   /** True for an id whose definition exists but has mistakes in its shape: refer to it without further complaint. */
   isBroken(section: Section, id: string): boolean;
+  /** Every definition of a section of which there is more to say than its name, broken ones included, sorted by id: where all of them are asked, this is what is looked at. */
+  traits(section: Section): readonly Traits[];
   /** Where an id is defined. */
   place(section: Section, id: string): (Place & { readonly id: Leaf<string> }) | undefined;
   /** Every attribute that can be read, by name: broken ones are left out, one with a default is never missing. */

@@ -85,7 +85,7 @@ export const buildOrReport = async (invocation: Invocation, start: number): Prom
   const recalled = recallBuild(invocation, out);
   if (recalled?.kind === 'stands' && statusOf(recalled.build.diagnostics, invocation) === exitStatus.fine) return reportStanding(recalled, invocation, start);
   const project = await openProject(invocation, [out], recalled?.kind === 'doubtful' ? recalled : undefined);
-  return project.kind === 'none' ? project.status : buildOnce(project, invocation, start);
+  return project.kind === 'none' ? project.status : buildOnce(project, invocation, start, recalled?.kind === 'doubtful' ? recalled.written : undefined);
 };
 
 const reportStanding = async ({ root, text, build }: Extract<Recalled, { readonly kind: 'stands' }>, invocation: Invocation, start: number): Promise<ExitStatus> => {
@@ -99,7 +99,7 @@ const reportStanding = async ({ root, text, build }: Extract<Recalled, { readonl
 };
 
 /** Checks a project, prints what is wrong, and writes what it compiles to; with errors the folder stays as it was. `start`: when it was asked for. */
-const buildOnce = async (project: Opened, invocation: Invocation, start: number): Promise<ExitStatus> => (await rebuild(project, invocation, start, undefined)).status;
+const buildOnce = async (project: Opened, invocation: Invocation, start: number, written?: () => WrittenRecord): Promise<ExitStatus> => (await rebuild(project, invocation, start, undefined, written)).status;
 
 type Opened = Extract<OpenedProject, { readonly kind: 'project' }>;
 
@@ -111,9 +111,9 @@ export interface Rebuilt {
 
 /**
  * The same for a process that builds again and again. What `memory` knows of the folder is believed until the build stands there; then
- * everything is kept and the whole folder is looked at, and what somebody else changed or removed there is written again.
+ * everything is kept and the whole folder is looked at, and what somebody else changed or removed there is written again. `written`: what is known of it from before.
  */
-export const rebuild = async (project: Opened, invocation: Invocation, start: number, memory: OutputMemory | undefined): Promise<Rebuilt> => {
+export const rebuild = async (project: Opened, invocation: Invocation, start: number, memory: OutputMemory | undefined, written = (): WrittenRecord => openWrittenRecord(writtenRecordOf(project.root), outputFolder(invocation))): Promise<Rebuilt> => {
   const { world, global } = invocation;
   const { terminal, environment } = world;
   const refuse = (problem: string): Rebuilt => {
@@ -132,13 +132,19 @@ export const rebuild = async (project: Opened, invocation: Invocation, start: nu
     progress.clear();
     return refuse(narrowing);
   }
-  let opened: WrittenRecord | undefined;
-  // While another thread builds a mail, there is time for what else is needed: with a memory the rest of the build, without one what stands in the folder.
-  const looking = setImmediate(() => {
-    if (memory !== undefined) return project.driver.foresee();
-    if (!global.cache) return;
-    opened = openWrittenRecord(writtenRecordOf(project.root), out);
-    opened.lookAhead();
+  const opened = memory === undefined && global.cache ? written() : undefined;
+  if (opened !== undefined) project.help(opened.job());
+  // While another thread builds a mail, there is time for what else is needed: the rest of the build, and what stands in the folder.
+  const lookAhead = (): void => {
+    if (opened?.lookAhead() === true) looking = setImmediate(lookAhead);
+  };
+  let looking = setImmediate(() => {
+    try {
+      if (narrowing.names === undefined) project.driver.foresee();
+      lookAhead();
+    } catch {
+      // Whatever it is, the build meets it again, and tells it.
+    }
   });
   const built = await project.driver.build(narrowing.names, { isPseudo: invocation.flags.has('pseudo') });
   clearImmediate(looking);

@@ -1,5 +1,6 @@
 import type { Driver, Explain, OpenDriver } from '../compile/driver.ts';
 import type { Terminal } from '../host/terminal.ts';
+import type { StatJob } from '../host/stat-job.ts';
 import type { Formats } from './formats.ts';
 import type { GlobalFlags } from './global-flags.ts';
 
@@ -74,5 +75,6 @@ export interface CliCommand {
 }
 
 export type OpenedProject =
-  | { readonly kind: 'project'; readonly root: string; readonly driver: Driver }
+  /** `help`: another thread takes part in a look at files, if there is one that was started. */
+  | { readonly kind: 'project'; readonly root: string; readonly driver: Driver; readonly help: (job: StatJob) => void }
   | { readonly kind: 'none'; readonly status: ExitStatus };

@@ -1,5 +1,6 @@
 import { join, relative } from 'node:path';
 import { createMemoryStore } from '../compile/memory-store.ts';
+import { openCheckThread } from '../host/check-thread.ts';
 import { buildId } from '../host/build-id.ts';
 import type { Driver } from '../compile/driver.ts';
 import { suggest } from '../report/suggest.ts';
@@ -18,6 +19,12 @@ const storeSchema = 1;
 
 /** From so many files of content a project of which nothing is known has many mails to build, for which threads may start at once. */
 const manyMails = 24;
+
+/**
+ * From so many files on, a project of which nothing is known is checked by two threads: below that, the second one has hardly begun when all is done.
+ * Where there are many mails, that processor builds them.
+ */
+const manySpecs = 400;
 
 /** What stored answers depend on besides the project: this lc, and the version of Node. */
 export const answersTag = ({ version }: CliWorld): string => `${version}/${buildId}/${storeSchema}/${process.versions.node.split('.')[0] ?? ''}`;
@@ -43,6 +50,8 @@ export const openProject = async (invocation: Invocation, exclude: readonly stri
   const pool = createMjmlPool(join(world.packageRoot, 'lib/mjml-worker.cjs'));
   if (seen?.isChanged === true) pool.start();
   const store = global.cache ? openDiskStore({ directory: join(root, '.lc', 'cache'), tag: answersTag(world) }) : createMemoryStore();
+  const isNew = store.size() === 0;
+  let hasMails = false;
   const written = exclude.map((path) => seenFrom(root, path));
   const { files, list }: Look = seen?.look ?? { files: projectFiles(root, world.now, exclude), list: listProject(root, written) };
   const [lastBuild = 'dist'] = written;
@@ -52,7 +61,8 @@ export const openProject = async (invocation: Invocation, exclude: readonly stri
     list: (extensions, companions) => {
       const found = list(extensions, companions);
       steadyHeap(found.files.length, 'files');
-      if (store.size() === 0 && found.companions.length > manyMails) pool.start();
+      hasMails = found.companions.length > manyMails;
+      if (isNew && hasMails) pool.start();
       return found;
     },
     store,
@@ -60,13 +70,14 @@ export const openProject = async (invocation: Invocation, exclude: readonly stri
     sha256,
     version: world.version,
     buildMjml: pool.build,
+    openPartner: (project) => (isNew && !hasMails && project.listed.length >= manySpecs ? openCheckThread(join(world.packageRoot, 'lib/check-worker.cjs'), { root, known: exclude, project }) : undefined),
   }, { now: world.now(), lastBuild, ...(global.asOf === undefined ? {} : { asOf: global.asOf }), ...(global.environment === undefined ? {} : { environment: global.environment }) });
   const unknown = unknownEnvironment(driver, global.environment);
   if (unknown !== undefined) {
     world.terminal.notify(`error: ${unknown}\n`);
     return { kind: 'none', status: exitStatus.usage };
   }
-  return { kind: 'project', root, driver };
+  return { kind: 'project', root, driver, help: pool.help };
 };
 
 /** Why there is no such environment; undefined where there is, or where none was asked for. */

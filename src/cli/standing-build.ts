@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Build, Driver, Summary } from '../compile/driver.ts';
+import type { ProjectFiles } from '../compile/file-source.ts';
 import type { FileText } from '../compile/inputs.ts';
 import { isWorldAsSeen, seenAfterBuild, type SeenWorld } from '../compile/seen-world.ts';
 import { contentHash, sha256 } from '../host/content-hash.ts';
@@ -8,6 +9,7 @@ import { findProjectRoot } from '../host/find-project.ts';
 import { isOutputAsLeft } from '../host/output-as-left.ts';
 import { projectFiles } from '../host/project-files.ts';
 import { type Look, sharedLook } from '../host/shared-look.ts';
+import { openWrittenRecord, type WrittenRecord } from '../host/written-record.ts';
 import { writeText } from '../host/write-text.ts';
 import type { Diagnostic } from '../report/diagnostic.ts';
 import type { Invocation } from './command.ts';
@@ -54,9 +56,9 @@ const read = (file: string, tag: string, out: string): Stored | undefined => {
 /**
  * `stands`: a build would find everything as the last one has left it, what that read and what it wrote; every file was looked at, and no
  * answer need be worked out. Else there is something to do: `look` knows what was seen on the way, `isChanged` tells that what the
- * last build read is not all as it was.
+ * last build read is not all as it was, `written` is what is known of its folder.
  */
-export type Recalled = { readonly kind: 'stands'; readonly root: string; readonly build: StandingBuild; text(file: string): string | undefined } | { readonly kind: 'doubtful'; readonly look: Look; readonly isChanged: boolean };
+export type Recalled = { readonly kind: 'stands'; readonly root: string; readonly build: StandingBuild; text(file: string): string | undefined } | { readonly kind: 'doubtful'; readonly look: Look; readonly isChanged: boolean; written(): WrittenRecord };
 
 /** What is known of the build that stands in a folder; undefined where nothing is. */
 export const recallBuild = (invocation: Invocation, out: string): Recalled | undefined => {
@@ -64,10 +66,13 @@ export const recallBuild = (invocation: Invocation, out: string): Recalled | und
   if (root === undefined || !isUsual(invocation)) return undefined;
   const build = read(recordOf(root), answersTag(invocation.world), out);
   if (build === undefined) return undefined;
-  const files = projectFiles(root, invocation.world.now, [out]);
+  let record: WrittenRecord | undefined;
+  const written = (): WrittenRecord => (record ??= openWrittenRecord(writtenRecordOf(root), out));
+  const folder = `${seenFrom(root, out)}/`;
+  const files: ProjectFiles = { ...projectFiles(root, invocation.world.now, [out]), sha256: (path) => (path.startsWith(folder) ? written().hashNow(path.slice(folder.length)) : undefined) };
   const { first, second } = sharedLook({ files, list: listProject(root, [seenFrom(root, out)]) });
   const isSeen = isWorldAsSeen(build.seen, { ...first, sha256 });
-  if (!isSeen || !isOutputAsLeft(out, writtenRecordOf(root), build.manifest)) return { kind: 'doubtful', look: second, isChanged: !isSeen };
+  if (!isSeen || !isOutputAsLeft(out, written(), build.manifest)) return { kind: 'doubtful', look: second, isChanged: !isSeen, written };
   return { kind: 'stands', root, build, text: (file) => textOf(files.read(file)?.content) };
 };
 

@@ -28,10 +28,12 @@ import type { Build, BuildOptions } from './building.ts';
 import type { InvariantsRun } from './invariants-project.ts';
 import type { PressureRun } from './pressure-project.ts';
 import type { MessagePreview, PreviewRequest } from './preview/preview-message.ts';
+import type { LookedAtProject } from './look-at-project.ts';
 import type { ProofRequest } from './proof-request.ts';
 import type { ReachRequest, ReachRun } from './reach-project.ts';
 import type { ProjectFiles } from './file-source.ts';
 import type { SeenWorld } from './seen-world.ts';
+import type { CheckPartner } from './share-checks.ts';
 import type { Store } from './store.ts';
 
 /** A list of the project's files of some extensions, and what stood in the way of it. */
@@ -55,6 +57,8 @@ export interface DriverWorld {
   sha256(content: string | Uint8Array): string;
   /** Builds MJML on other threads as well; on this one where it is left out. */
   readonly buildMjml?: BuildMjml;
+  /** Another thread that checks a project of so many files together with this one; undefined where that is not worth it. Asked at the first check. */
+  openPartner?(project: LookedAtProject): CheckPartner | undefined;
   /** lc's own version, for the manifest. */
   readonly version: string;
 }

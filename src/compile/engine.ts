@@ -1,6 +1,8 @@
 import type { ContentTools } from '../content/compile-message.ts';
 import { doubtfulEntries } from './doubtful-entries.ts';
+import { createExchange, type Exchange } from './exchange.ts';
 import { type InputSource, watchInput, type WatchedInput } from './input-source.ts';
+import { knownArguments } from './known-arguments.ts';
 import type { AsyncQuery, AsyncRunContext, InputQuery, KeptText, Output, Query, QueryContext, RunContext, SharedOutput } from './query.ts';
 import { createReaders, type Readers } from './readers.ts';
 import { rememberShared } from './remember-shared.ts';
@@ -42,6 +44,10 @@ export interface Engine {
    * that changed while answers were worked out has a hash that no value has.
    */
   known<O>(input: InputQuery<O | undefined>): { readonly paths: readonly string[]; readonly hashes: readonly string[]; readonly stamps: readonly string[] };
+  /** Forgets an output that is quickly worked out again. */
+  letGo<A extends string, O>(query: Query<A, O>, argument: A): void;
+  /** For another engine that works on the same project, of which neither knew anything before. */
+  exchange(): Exchange;
   /** How often each query was run by this engine. */
   runs(): ReadonlyMap<string, number>;
   /** Makes what was learnt permanent; returns sentences for the person at the terminal when that was not possible. */
@@ -65,8 +71,7 @@ export const createEngine = ({ store, hash, sha256 = hash, queries, content }: E
   const queryByPrefix = new Map(queries.map((query) => [keyPrefix(query), query]));
   if (queryByPrefix.size < queries.length) throw new Error('two queries have the same name and version');
   const inputByName = new Map<string, WatchedInput>();
-  /** With the size of the store when it was last gone through. */
-  const argumentsOf = new Map<InputQuery<unknown>, { readonly ids: Map<string, number>; readonly size: number }>();
+  const argumentsOf = knownArguments(store);
   const verifiedAt: (number | undefined)[] = [];
   /** True while there may be entries that are right and were not yet found to be. */
   let isUnsettled = true;
@@ -74,7 +79,6 @@ export const createEngine = ({ store, hash, sha256 = hash, queries, content }: E
   let settledIn: number | undefined;
   const changedSince = new Set<number>();
   let readers: Readers | undefined;
-  const kinds: ('steady' | 'input' | 'unknown' | undefined)[] = [];
   const active = new Set<number>();
   const flights = new Map<number, Promise<unknown>>();
   const runs = new Map<string, number>();
@@ -111,20 +115,6 @@ export const createEngine = ({ store, hash, sha256 = hash, queries, content }: E
     ids.set(argument, id);
     return id;
   };
-  /** Every argument of an input that is known, here or in the store. */
-  const knownArguments = (input: InputQuery<unknown>): ReadonlyMap<string, number> => {
-    const known = argumentsOf.get(input);
-    if (known !== undefined && known.size === store.size()) return known.ids;
-    const prefix = `${keyPrefix(input)} `;
-    const ids = known?.ids ?? new Map<string, number>();
-    for (let id = known?.size ?? 0; id < store.size(); id += 1) {
-      const key = store.keyOf(id);
-      if (key.startsWith(prefix)) ids.set(key.slice(prefix.length), id);
-    }
-    argumentsOf.set(input, { ids, size: store.size() });
-    return ids;
-  };
-  /** Asked of every entry there is, so it makes nothing else. */
   const prefixOf = (id: number): string => {
     const key = store.keyOf(id);
     return key.slice(0, key.indexOf(' '));
@@ -132,21 +122,19 @@ export const createEngine = ({ store, hash, sha256 = hash, queries, content }: E
   const keyOf = (id: number): readonly [prefix: string, argument: string] => [prefixOf(id), store.keyOf(id).slice(prefixOf(id).length + 1)];
   const verifiedIn = (id: number, entry: Entry): number => verifiedAt[id] ?? entry.verifiedAt;
 
-  const kindOf = (id: number): 'steady' | 'input' | 'unknown' => {
-    const known = kinds[id];
-    if (known !== undefined) return known;
-    const prefix = prefixOf(id);
-    const kind = inputByName.has(prefix) ? 'input' : queryByPrefix.has(prefix) || prefix === textPrefix ? 'steady' : 'unknown';
-    kinds[id] = kind;
-    return kind;
+  /** Entries whose keys begin with a word, as far as nothing can be said of them: their query is none of these, or they are an input that nobody has looked at. */
+  const unknownOf = (word: string): readonly number[] => {
+    const input = inputByName.get(word);
+    const isSteady = queryByPrefix.has(word) || word === textPrefix;
+    return isSteady ? [] : store.idsOf(word, 0).filter((id) => input?.hasLookedAt(id) !== true);
   };
-  const isLookedAt = (id: number): boolean => inputByName.get(prefixOf(id))?.hasLookedAt(id) === true;
 
   /** Brings what was right up to this revision: all that there is the first time, then all but what stands above a change. */
   const settle = (): void => {
     isUnsettled = false;
     if (settledIn === undefined) {
-      const isDoubtful = doubtfulEntries({ store, isUnknown: (id) => kindOf(id) === 'unknown' || (kindOf(id) === 'input' && !isLookedAt(id)), verifiedIn });
+      const columns = store.columns();
+      const isDoubtful = doubtfulEntries(columns, columns.words.flatMap(unknownOf));
       for (let id = 0; id < isDoubtful.length; id += 1) if (isDoubtful[id] === 0) verifiedAt[id] = revision;
     } else {
       readers ??= createReaders(store);
@@ -189,7 +177,7 @@ export const createEngine = ({ store, hash, sha256 = hash, queries, content }: E
     return true;
   };
 
-  /** False when the query of a stored entry does not exist any more. */
+  /** False when the query of a stored entry does not exist any more, and where an asynchronous one has to run again. */
   const bringUpToDate = (id: number): boolean => {
     const [prefix, argument] = keyOf(id);
     // Their content is their name, so they never change.
@@ -200,9 +188,11 @@ export const createEngine = ({ store, hash, sha256 = hash, queries, content }: E
       return true;
     }
     const query = queryByPrefix.get(prefix);
-    if (query === undefined || query.kind === 'async') return false;
+    if (query === undefined) return false;
     const entry = store.entry(id);
-    if (entry === undefined || !isRight(id, entry)) execute(query, id, argument);
+    if (entry !== undefined && isRight(id, entry)) return true;
+    if (query.kind === 'async') return false;
+    execute(query, id, argument);
     return true;
   };
 
@@ -325,11 +315,11 @@ export const createEngine = ({ store, hash, sha256 = hash, queries, content }: E
     if (entry === undefined) return false;
     const since = verifiedIn(id, entry);
     for (const read of entry.reads) {
-      if (verifiedAt[read] !== revision) {
+      if (verifiedAt[read] !== revision && !bringUpToDate(read)) {
         const [prefix, argument] = keyOf(read);
         const query = queryByPrefix.get(prefix);
-        if (query?.kind === 'async') await outputOfAsync(query, read, argument, above);
-        else if (!bringUpToDate(read)) return false;
+        if (query?.kind !== 'async') return false;
+        await outputOfAsync(query, read, argument, above);
       }
       if ((store.entry(read)?.changedAt ?? Infinity) > since) return false;
     }
@@ -373,7 +363,7 @@ export const createEngine = ({ store, hash, sha256 = hash, queries, content }: E
       const watched = watchInput(store, input.memo(owner).outputs, source);
       inputByName.set(input.name, watched);
       if (isLate) openRevision();
-      return [...knownArguments(input)].flatMap(([argument, id]) => {
+      return [...argumentsOf(input)].flatMap(([argument, id]) => {
         const before = store.entry(id)?.hash;
         watched.look(id, argument, changing(id, openRevision));
         return store.entry(id)?.hash === before ? [] : [argument];
@@ -381,13 +371,25 @@ export const createEngine = ({ store, hash, sha256 = hash, queries, content }: E
     },
     lookAgain: (input, argument) => {
       if (flights.size > 0) throw new Error(`"${argument}" changed while "${[...flights.keys()].map(store.keyOf).join('", "')}" was running`);
-      const id = knownArguments(input).get(argument);
+      const id = argumentsOf(input).get(argument);
       if (isLate) openRevision();
       if (id !== undefined) inputByName.get(input.name)?.look(id, argument, changing(id, openRevision));
     },
     known: (input) => {
-      const rows = [...knownArguments(input)].map(([argument, id]) => ({ argument, entry: store.entry(id) }));
+      const rows = [...argumentsOf(input)].map(([argument, id]) => ({ argument, entry: store.entry(id) }));
       return { paths: rows.map(({ argument }) => argument), hashes: rows.map(({ entry }) => ((entry?.changedAt ?? 0) > revision ? '?' : (entry?.hash ?? absent))), stamps: rows.map(({ entry }) => entry?.stamp ?? '') };
+    },
+    letGo: (query, argument) => void query.memo(owner).outputs.delete(idOf(query, argument)),
+    exchange: () => {
+      begin();
+      return createExchange(store, (id, { hash: digest, stamp, reads, text }) => {
+        const [prefix, argument] = keyOf(id);
+        const input = inputByName.get(prefix);
+        store.write(id, { hash: digest, stamp, changedAt: revision, verifiedAt: revision, reads }, text);
+        if (input === undefined) verifiedAt[id] = revision;
+        else input.trust(id, argument);
+        readers?.learn(id, new Set(reads));
+      });
     },
     runs: () => runs,
     save: () => {

@@ -12,6 +12,8 @@ export interface ProjectFiles {
   read(path: string): { readonly hash: string; readonly content: FileText } | undefined;
   /** A file as it lies, for pictures, or why it cannot be read; undefined when there is none. Without it no picture is found. */
   bytes?(path: string): Uint8Array | string | undefined;
+  /** SHA-256 of a file in hexadecimal digits, where it is known without reading it. */
+  sha256?(path: string): string | undefined;
   /** Whether a file stands at this very path, reached through no link. Without it nobody can tell. */
   isPlain?(path: string): boolean;
 }

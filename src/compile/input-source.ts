@@ -29,12 +29,14 @@ export interface WatchedInput {
   hasLookedAt(id: number): boolean;
   /** Brings the stored entry up to date; `changeRevision` is asked only when the hash is another one. */
   look(id: number, argument: string, changeRevision: () => number): void;
+  /** Takes the stored entry as what a look would bring; the value is looked for when somebody needs it. */
+  trust(id: number, argument: string): void;
   /** Puts the value into the memo. `lateRevision` is asked only when it is not what was seen at the look. */
   load(id: number, lateRevision: () => number): void;
 }
 
 export const watchInput = <O>(store: Store, memo: Map<number, Output<O | undefined>>, source: InputSource<O>): WatchedInput => {
-  const values = new Map<number, InputValue<O> | undefined>();
+  const values = new Map<number, { load(): LoadedInput<O> | undefined } | undefined>();
   return {
     hasLookedAt: (id) => values.has(id),
     look: (id, argument, changeRevision) => {
@@ -48,13 +50,19 @@ export const watchInput = <O>(store: Store, memo: Map<number, Output<O | undefin
       const changedAt = entry?.hash === hash ? entry.changedAt : changeRevision();
       store.write(id, { hash, stamp, changedAt, verifiedAt: changedAt, reads: [] });
     },
+    trust: (id, argument) => {
+      const entry = store.entry(id);
+      values.set(id, entry === undefined || entry.hash === absent ? undefined : { load: () => source(argument, entry)?.load() });
+    },
     load: (id, lateRevision) => {
-      const loaded = values.get(id)?.load();
+      const value = values.get(id);
+      const loaded = value?.load();
       values.set(id, undefined);
       const entry = store.entry(id);
-      if (loaded !== undefined && entry !== undefined && loaded.hash !== entry.hash) {
+      const hash = loaded?.hash ?? absent;
+      if (value !== undefined && entry !== undefined && hash !== entry.hash) {
         const changedAt = lateRevision();
-        store.write(id, { hash: loaded.hash, stamp: '', changedAt, verifiedAt: changedAt, reads: [] });
+        store.write(id, { hash, stamp: '', changedAt, verifiedAt: changedAt, reads: [] });
       }
       memo.set(id, { value: loaded?.value });
     },

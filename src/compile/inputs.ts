@@ -10,6 +10,9 @@ export type FileText =
 /** By path from the project's root, with forward slashes. */
 export const fileText = defineInput<FileText>({ name: 'file-text' });
 
+/** SHA-256 of a file in hexadecimal digits, by path: for who need not know what is in it. */
+export const fileHash = defineInput<string>({ name: 'file-hash' });
+
 /** A picture of the project, measured, by path from its root. */
 export const pictureFile = defineInput<Picture>({ name: 'picture-file' });
 

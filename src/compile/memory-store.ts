@@ -1,10 +1,22 @@
-import type { Entry, Store } from './store.ts';
+import { columnsOf } from './entry-columns.ts';
+import type { Entry, EntryColumns, Store } from './store.ts';
+
+/** Entries that are looked up where they stand, numbered from 0. */
+export interface EntryTable {
+  readonly columns: EntryColumns;
+  idOf(key: string): number | undefined;
+  /** Empty for a number that has no entry. */
+  keyOf(id: number): string;
+  entry(id: number): Entry | undefined;
+}
 
 /** Entries to start from, and where their texts can be had when somebody asks. */
 export interface StoreOrigin {
   readonly revision: number;
-  readonly keys: readonly (string | undefined)[];
-  readonly entries: readonly (Entry | undefined)[];
+  readonly table?: EntryTable;
+  /** How many numbers there are, and what was written after the table was made: in the place of what it says, or beyond its end. */
+  readonly size: number;
+  readonly later: ReadonlyMap<number, { readonly key: string; readonly entry: Entry }>;
   text(id: number): string | undefined;
 }
 
@@ -15,27 +27,43 @@ export interface MemoryStore extends Store {
   freshText(id: number): string | undefined;
   /** Lets go of all texts, which the origin has by now: a process that lives long would hold every version of each. */
   letGo(): void;
+  /** The same for the text of one entry, which somebody else has. */
+  letGoOf(id: number): void;
 }
 
 /** A store for the life of a process: a watcher, an editor, a test, or the front of a store on disk. */
 export const createMemoryStore = (origin?: StoreOrigin): MemoryStore => {
-  const keys: (string | undefined)[] = origin === undefined ? [] : [...origin.keys];
-  const entries: (Entry | undefined)[] = origin === undefined ? [] : [...origin.entries];
-  const texts: (string | undefined)[] = [];
+  const { table, size = 0, later = new Map() } = origin ?? {};
+  const tableSize = table?.columns.wordOf.length ?? 0;
+  const keys = new Array<string | undefined>(size);
+  const entries = new Array<Entry | undefined>(size);
+  /** The numbers of those that are not as in the table, in the order in which they were written. */
+  const written = [...later.keys()];
+  /** Of the table, each that somebody has asked for. */
+  const shown = new Array<Entry | undefined>(tableSize);
+  const texts = new Array<string | undefined>(size);
   /** By entry: whether it was written since the last `save`, and its text too. Sets of so many numbers are large. */
-  const changed: ('entry' | 'text' | undefined)[] = [];
+  const changed = new Array<'entry' | 'text' | undefined>(size);
   const idByKey = new Map<string, number>();
-  keys.forEach((key, id) => {
-    if (key !== undefined) idByKey.set(key, id);
-  });
+  for (const [id, { key, entry }] of later) {
+    keys[id] = key;
+    entries[id] = entry;
+    idByKey.set(key, id);
+  }
   let revision = origin?.revision ?? 0;
+  const keyOf = (id: number): string => keys[id] ?? (id < tableSize ? table?.keyOf(id) : undefined) ?? '';
+  const entry = (id: number): Entry | undefined => {
+    const known = entries[id] ?? shown[id];
+    if (known !== undefined || id >= tableSize) return known;
+    return (shown[id] = table?.entry(id));
+  };
   return {
     get revision() {
       return revision;
     },
     size: () => keys.length,
     idOf: (key) => {
-      const known = idByKey.get(key);
+      const known = idByKey.get(key) ?? table?.idOf(key);
       if (known !== undefined) return known;
       const id = keys.length;
       keys.push(key);
@@ -43,12 +71,24 @@ export const createMemoryStore = (origin?: StoreOrigin): MemoryStore => {
       idByKey.set(key, id);
       return id;
     },
-    keyOf: (id) => keys[id] ?? '',
-    entry: (id) => entries[id],
+    keyOf,
+    entry,
+    columns: () => columnsOf({ size: keys.length, ids: written.toSorted((one, other) => one - other), entry: (id) => entries[id], keyOf }, table?.columns),
+    idsOf: (word, from) => {
+      const ids: number[] = [];
+      if (table !== undefined && table.columns.words.includes(word)) {
+        const { words, wordOf } = table.columns;
+        const number = words.indexOf(word);
+        for (let id = wordOf.indexOf(number, from); id >= 0; id = wordOf.indexOf(number, id + 1)) ids.push(id);
+      }
+      for (let id = Math.max(from, tableSize); id < keys.length; id += 1) if (keys[id]?.startsWith(`${word} `) === true) ids.push(id);
+      return ids;
+    },
     text: (id) => texts[id] ?? origin?.text(id),
-    write: (id, entry, text) => {
-      entries[id] = entry;
-      revision = Math.max(revision, entry.changedAt, entry.verifiedAt);
+    write: (id, fresh, text) => {
+      if (entries[id] === undefined) written.push(id);
+      entries[id] = fresh;
+      revision = Math.max(revision, fresh.changedAt, fresh.verifiedAt);
       if (text !== undefined) texts[id] = text;
       changed[id] = text !== undefined || changed[id] === 'text' ? 'text' : 'entry';
     },
@@ -56,10 +96,17 @@ export const createMemoryStore = (origin?: StoreOrigin): MemoryStore => {
       changed.length = 0;
       return [];
     },
-    changes: () => keys.flatMap((_, id) => (changed[id] === undefined ? [] : [id])),
+    changes: () => {
+      const ids: number[] = [];
+      for (let id = 0; id < changed.length; id += 1) if (changed[id] !== undefined) ids.push(id);
+      return ids;
+    },
     freshText: (id) => (changed[id] === 'text' ? texts[id] : undefined),
     letGo: () => {
       texts.length = 0;
+    },
+    letGoOf: (id) => {
+      texts[id] = undefined;
     },
   };
 };

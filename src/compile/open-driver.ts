@@ -3,7 +3,6 @@ import { type ContentTools, contentTools } from '../content/compile-message.ts';
 import type { Diagnostic } from '../report/diagnostic.ts';
 import { leftOut } from '../report/catalogue/file.ts';
 import { buildProject, type BuildRequest, foreseeBuild, type Origin } from './build-project.ts';
-import { constantSource } from './constant-source.ts';
 import type { Driver, DriverOptions, DriverWorld, ProjectListing, TestFilter, TestRun } from './driver.ts';
 import { createEngine } from './engine.ts';
 import type { Engine } from './engine.ts';
@@ -12,19 +11,14 @@ import { scopedStore } from './environments/scoped-store.ts';
 import { generateTests, proposalFile } from './confirm-tests.ts';
 import { exportAudiences } from './export-audiences.ts';
 import { exportToPlatforms } from './export-to-platforms.ts';
-import { fileSource } from './file-source.ts';
-import type { ProjectFiles } from './file-source.ts';
 import { importFlow } from './import-flow.ts';
-import { pictureSource } from './picture-source.ts';
-import { fileList, fileText, option, pictureFile } from './inputs.ts';
+import { fileHash, fileText, pictureFile } from './inputs.ts';
 import { knownNames } from './known-names.ts';
 import { listDefinitions, showDefinitions } from './look-at-definitions.ts';
+import { lookAtProject } from './look-at-project.ts';
 import { formatInstant } from '../time/moment.ts';
-import { isAccountFile } from '../targets/target-names.ts';
 import { sections } from '../spec/definitions/sections.ts';
 import { projectSchema } from '../spec/schema/project-schema.ts';
-import { lastBuildFolder } from './queries/last-built.ts';
-import { specFiles } from './queries/parsed-file.ts';
 import { idsOfSection } from './queries/project-index.ts';
 import { recordedProject } from './queries/recorded-project.ts';
 import { queries } from './queries/registry.ts';
@@ -50,6 +44,7 @@ import { scriptNames } from './script-names.ts';
 import { companionExtensions, specExtensions } from './seen-world.ts';
 import { scriptOverlay } from './script-overlay.ts';
 import { showPieceContract } from './show-piece-contract.ts';
+import { shareChecks } from './share-checks.ts';
 import { showContract } from './show-contract.ts';
 import { simulatePersona } from './simulate-persona.ts';
 import { testProject } from './test-project.ts';
@@ -70,6 +65,7 @@ export function openDriver(world: DriverWorld, options: DriverOptions): Driver {
   /** What was listed, all of it together, and whether no file has a second name. */
   let listed: ReadonlySet<string> = new Set();
   let isListOfAll = false;
+  let isChecked = false;
   /** Changes that a command met on its way: whoever asks for changes next is told of them. */
   const met: string[] = [];
   const built = options.lastBuild ?? 'dist';
@@ -97,21 +93,23 @@ export function openDriver(world: DriverWorld, options: DriverOptions): Driver {
     if (!isEnough) return false;
     for (const path of changed) {
       engine.lookAgain(fileText, path);
+      engine.lookAgain(fileHash, path);
       engine.lookAgain(pictureFile, path);
     }
     environments.forget();
     return true;
   };
   /** The files as they lie, but for what is laid over them: by a command for all engines, by an environment for its own. */
-  const lookWith = (looking: Engine, files: readonly string[], changed: ReadonlyMap<string, string> = new Map()): readonly string[] => {
-    const overlays = new Map([...laid, ...changed]);
-    looking.refresh(fileList, constantSource(new Map([[specFiles, [...new Set([...files, ...overlays.keys()])].filter((file) => !isAccountFile(file)).sort()]]), world.hash));
-    looking.refresh(option, constantSource(new Map([[lastBuildFolder, built]]), world.hash));
-    return [...looking.refresh(fileText, fileSource(withOverlays(world, overlays))), ...looking.refresh(pictureFile, pictureSource(world.files, world.sha256))];
-  };
+  const lookWith = (looking: Engine, files: readonly string[], changed: ReadonlyMap<string, string> = new Map()): readonly string[] =>
+    lookAtProject(looking, world, { listed: files, built, overlays: new Map([...laid, ...changed]) });
   const environments = openEnvironments({
     base: engine,
-    validate: (looking) => validateProject(looking, listing),
+    validate: async (looking) => {
+      const partner = isChecked ? undefined : world.openPartner?.({ listed: lastListing.files, built });
+      isChecked = true;
+      if (partner !== undefined) await shareChecks(engine, partner, 'front');
+      return validateProject(looking, listing);
+    },
     open: (scope, changed) => {
       const own = newEngine(scopedStore(world.store, scope));
       lookWith(own, world.list(specExtensions).files, changed);
@@ -210,21 +208,9 @@ export function openDriver(world: DriverWorld, options: DriverOptions): Driver {
       const isOwn = isListOfAll && laid.size === 0 && listing.length === 0 && engine.read(idsOfSection, 'environments').length === 0;
       if (!isOwn) return undefined;
       const { files, companions = [] } = lastListing;
-      return { files, companions, texts: engine.known(fileText), pictures: engine.known(pictureFile) };
+      return { files, companions, texts: engine.known(fileText), hashes: engine.known(fileHash), pictures: engine.known(pictureFile) };
     },
     runs: engine.runs,
     save: engine.save,
-  };
-}
-
-/** Files that stand beside, or for, those of the project. */
-function withOverlays({ files, hash }: DriverWorld, overlays: ReadonlyMap<string, string>): ProjectFiles {
-  if (overlays.size === 0) return files;
-  return {
-    signature: (path) => (overlays.has(path) ? '' : files.signature(path)),
-    read: (path) => {
-      const text = overlays.get(path);
-      return text === undefined ? files.read(path) : { hash: hash(text), content: { kind: 'text', text } };
-    },
   };
 }

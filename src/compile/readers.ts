@@ -18,7 +18,8 @@ export const createReaders = (store: Store): Readers => {
       else known.add(reader);
     }
   };
-  for (let id = 0; id < store.size(); id += 1) learn(id, store.entry(id)?.reads ?? []);
+  const { readsFrom, reads } = store.columns();
+  for (let id = 0; id + 1 < readsFrom.length; id += 1) learn(id, reads.subarray(readsFrom[id], readsFrom[id + 1]));
   return {
     learn,
     above: (changed) => {

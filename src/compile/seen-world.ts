@@ -1,5 +1,6 @@
 import type { DriverWorld } from './driver.ts';
 import { fileSource } from './file-source.ts';
+import { hashSource } from './hash-source.ts';
 import type { InputSource } from './input-source.ts';
 import { pictureSource } from './picture-source.ts';
 import { absent } from './store.ts';
@@ -16,6 +17,8 @@ export interface SeenWorld {
   readonly files: readonly string[];
   readonly companions: readonly string[];
   readonly texts: SeenInputs;
+  /** Files of which only the hash was asked. */
+  readonly hashes: SeenInputs;
   readonly pictures: SeenInputs;
 }
 
@@ -25,10 +28,10 @@ export const specExtensions: readonly string[] = ['.yaml', '.yml'];
 export const companionExtensions: readonly string[] = ['.mjml', '.html', '.htm', '.txt', '.hbs', '.png', '.jpg', '.jpeg', '.gif', '.webp'];
 
 /** Whether everything is as it was: a project that is opened now would answer what it answered then. */
-export function isWorldAsSeen({ files, companions, texts, pictures }: SeenWorld, world: Pick<DriverWorld, 'files' | 'list' | 'sha256'>): boolean {
+export function isWorldAsSeen({ files, companions, texts, hashes, pictures }: SeenWorld, world: Pick<DriverWorld, 'files' | 'list' | 'sha256'>): boolean {
   const listed = world.list(specExtensions, companionExtensions);
   if (listed.problems.length > 0 || listed.hasLinks === true || !isSameList(listed.files, files) || !isSameList(listed.companions ?? [], companions)) return false;
-  return areAsSeen(texts, fileSource(world.files)) && areAsSeen(pictures, pictureSource(world.files, world.sha256));
+  return areAsSeen(texts, fileSource(world.files)) && areAsSeen(hashes, hashSource(world.files, world.sha256)) && areAsSeen(pictures, pictureSource(world.files, world.sha256));
 }
 
 function areAsSeen({ paths, hashes, stamps }: SeenInputs, look: InputSource<unknown>): boolean {
@@ -49,7 +52,11 @@ function isSameList(one: readonly string[], other: readonly string[]): boolean {
  * next build has less to say than this one.
  */
 export function seenAfterBuild(seen: SeenWorld, folder: string, files: { has(path: string): boolean }, written: ReadonlySet<string>): SeenWorld | undefined {
-  const { paths, hashes, stamps } = seen.texts;
+  const [texts, hashes] = [seen.texts, seen.hashes].map((inputs) => inputsAfterBuild(inputs, folder, files, written));
+  return texts && hashes && { ...seen, texts, hashes };
+}
+
+function inputsAfterBuild({ paths, hashes, stamps }: SeenInputs, folder: string, files: { has(path: string): boolean }, written: ReadonlySet<string>): SeenInputs | undefined {
   const rows: number[] = [];
   for (const [row, path] of paths.entries()) {
     const inside = path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : undefined;
@@ -58,5 +65,5 @@ export function seenAfterBuild(seen: SeenWorld, folder: string, files: { has(pat
     else if (wasThere && (written.has(inside) || !files.has(inside))) return undefined;
   }
   const kept = (column: readonly string[]): readonly string[] => rows.map((row) => column[row] ?? '');
-  return { ...seen, texts: { paths: kept(paths), hashes: kept(hashes), stamps: kept(stamps) } };
+  return { paths: kept(paths), hashes: kept(hashes), stamps: kept(stamps) };
 }

@@ -15,6 +15,22 @@ export interface Entry {
 }
 
 /**
+ * What a store says of all its entries at one moment, by their numbers: to look at every one of them as an object takes longer than to find out
+ * what there is to know. What an entry read stands in `reads`, from `readsFrom[id]` up to `readsFrom[id + 1]`.
+ */
+export interface EntryColumns {
+  /** The words that keys begin with, up to their first space. */
+  readonly words: readonly string[];
+  /** Which of them the key begins with. */
+  readonly wordOf: Int32Array;
+  readonly changedAt: Int32Array;
+  /** -1 for a number that has no entry. */
+  readonly verifiedAt: Int32Array;
+  readonly readsFrom: Int32Array;
+  readonly reads: Int32Array;
+}
+
+/**
  * Where entries and outputs are kept. Entries are numbered from 0; a number belongs to one key for good.
  * Losing entries or texts costs time and never correctness.
  */
@@ -27,6 +43,9 @@ export interface Store {
   idOf(key: string): number;
   keyOf(id: number): string;
   entry(id: number): Entry | undefined;
+  columns(): EntryColumns;
+  /** The numbers from `from` on whose keys begin with this word, ascending. */
+  idsOf(word: string, from: number): readonly number[];
   /** The output as text, or undefined when it is lost. Inputs have none. */
   text(id: number): string | undefined;
   /** Without `text` the text known so far stays. */

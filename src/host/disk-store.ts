@@ -4,8 +4,9 @@ import { createMemoryStore, type MemoryStore } from '../compile/memory-store.ts'
 import { type Entry, isTextKey, type Store } from '../compile/store.ts';
 import { contentHash } from './content-hash.ts';
 import { fileProblem } from './file-problem.ts';
-import { openPack, openWritten, packIdentity, type PackFile } from './pack-file.ts';
+import { type FoundPack, openPack, openWritten, packIdentity, type PackFile } from './pack-file.ts';
 import { encodeHeader, encodeIndex, headerBytes, type SegmentIndex, segmentChecksum } from './pack-segment.ts';
+import { encodeTable } from './pack-table.ts';
 
 export interface DiskStoreOptions {
   /** Created when there is something to save. */
@@ -31,28 +32,28 @@ interface Places {
   readonly lengths: number[];
 }
 
-const loadRows = (segments: readonly SegmentIndex[]) => {
-  const keys: (string | undefined)[] = [];
-  const entries: (Entry | undefined)[] = [];
-  const places: Places = { offsets: [], lengths: [] };
+/** What a pack holds, with what its later segments say in the place of what the table says. */
+const load = ({ table, segments }: Pick<FoundPack, 'table' | 'segments'>) => {
+  const size = Math.max(table?.table.columns.wordOf.length ?? 0, ...segments.map(({ ids }) => 1 + (ids.at(-1) ?? -1)));
+  const later = new Map<number, { readonly key: string; readonly entry: Entry }>();
+  const places: Places = { offsets: Array.from(table?.places.offsets ?? []), lengths: Array.from(table?.places.lengths ?? []) };
   for (const segment of segments) {
     segment.ids.forEach((id, row) => {
-      while (keys.length < id) keys.push(undefined);
-      keys[id] = segment.keys[row];
-      entries[id] = {
+      const entry: Entry = {
         hash: segment.hashes[row] ?? '',
         stamp: segment.stamps[row] ?? '',
         changedAt: segment.changed[row] ?? 0,
         verifiedAt: segment.verified[row] ?? 0,
         reads: segment.reads[row] ?? [],
       };
+      later.set(id, { key: segment.keys[row] ?? '', entry });
     });
     setPlaces(places, segment);
   }
-  return { revision: segments.at(-1)?.revision ?? 0, keys, entries, places };
+  return { revision: segments.at(-1)?.revision ?? table?.revision ?? 0, ...(table && { table: table.table }), size, later, places };
 };
 
-const setPlaces = (places: Places, { ids, offsets, lengths }: SegmentIndex): void => {
+const setPlaces = (places: Places, { ids, offsets, lengths }: Pick<SegmentIndex, 'ids' | 'offsets' | 'lengths'>): void => {
   ids.forEach((id, row) => {
     places.offsets[id] = offsets[row] ?? 0;
     places.lengths[id] = lengths[row] ?? 0;
@@ -74,22 +75,20 @@ const entriesInUse = (memory: MemoryStore): readonly number[] => {
   for (let id = open.pop(); id !== undefined; id = open.pop()) memory.entry(id)?.reads.forEach(use);
   const used: number[] = [];
   isUsed.forEach((mark, id) => {
-    if (mark === 1) used.push(id);
+    if (mark === 1 && memory.entry(id) !== undefined) used.push(id);
   });
   return used;
 };
 
-/** A segment before it is written. `texts` are those that it brings. */
-interface Draft {
-  readonly index: SegmentIndex;
+/** Texts before they are written, and where those of some entries will stand then. */
+interface Draft extends Places {
+  readonly ids: readonly number[];
   readonly texts: readonly string[];
   readonly valueBytes: number;
 }
 
 /** `textOf` gives undefined for a text that stays where it is: in `places`. */
-const draftSegment = (memory: MemoryStore, wanted: Iterable<number>, base: number, places: Places, textOf: (id: number) => string | undefined): Draft => {
-  const ids = [...wanted].filter((id) => memory.entry(id) !== undefined);
-  const entries = ids.flatMap((id) => memory.entry(id) ?? []);
+const draftTexts = (ids: readonly number[], base: number, places: Places, textOf: (id: number) => string | undefined): Draft => {
   const offsets: number[] = [];
   const lengths: number[] = [];
   const texts: string[] = [];
@@ -103,7 +102,13 @@ const draftSegment = (memory: MemoryStore, wanted: Iterable<number>, base: numbe
     texts.push(text);
     end += length;
   }
-  const index: SegmentIndex = {
+  return { ids, offsets, lengths, texts, valueBytes: end - base - headerBytes };
+};
+
+/** What a segment says that stands behind others. */
+const indexOf = (memory: MemoryStore, { ids, offsets, lengths }: Draft): SegmentIndex => {
+  const entries = ids.flatMap((id) => memory.entry(id) ?? []);
+  return {
     revision: memory.revision,
     ids,
     keys: ids.map(memory.keyOf),
@@ -115,7 +120,6 @@ const draftSegment = (memory: MemoryStore, wanted: Iterable<number>, base: numbe
     offsets,
     lengths,
   };
-  return { index, texts, valueBytes: end - base - headerBytes };
 };
 
 interface Segment {
@@ -125,16 +129,15 @@ interface Segment {
   pieces(): Iterable<Uint8Array>;
 }
 
-const encodeSegment = ({ index, texts, valueBytes }: Draft, tag: string, previous: string): Segment => {
-  const encoded = encodeIndex(index);
-  const checksum = segmentChecksum(tag, previous, valueBytes, encoded);
+const encodeSegment = ({ texts, valueBytes }: Draft, index: Buffer, tag: string, previous: string): Segment => {
+  const checksum = segmentChecksum(tag, previous, valueBytes, index);
   return {
-    bytes: headerBytes + valueBytes + encoded.length,
+    bytes: headerBytes + valueBytes + index.length,
     checksum,
     *pieces() {
-      yield encodeHeader({ valueBytes, indexBytes: encoded.length, checksum });
+      yield encodeHeader({ valueBytes, indexBytes: index.length, checksum });
       yield* gathered(texts);
-      yield encoded;
+      yield index;
     },
   };
 };
@@ -191,9 +194,10 @@ export const openDiskStore = ({ directory, tag, hash = contentHash }: DiskStoreO
   const path = join(directory, 'queries.pack');
   const found = openPack(path, tag);
   let pack = found?.file;
-  const { places, ...rows } = loadRows(found?.segments ?? []);
+  const { places: foundPlaces, ...origin } = load(found ?? { table: undefined, segments: [] });
+  let places = foundPlaces;
   const memory = createMemoryStore({
-    ...rows,
+    ...origin,
     text: (id) => {
       const text = pack?.readText(places.offsets[id] ?? 0, places.lengths[id] ?? 0)?.toString();
       return text !== undefined && hash(text) === memory.entry(id)?.hash ? text : undefined;
@@ -201,9 +205,9 @@ export const openDiskStore = ({ directory, tag, hash = contentHash }: DiskStoreO
   });
 
   const append = (to: PackFile): boolean => {
-    const draft = draftSegment(memory, memory.changes(), to.end, places, memory.freshText);
-    const segment = encodeSegment(draft, tag, to.checksum);
-    setPlaces(places, draft.index);
+    const draft = draftTexts(memory.changes(), to.end, places, memory.freshText);
+    const segment = encodeSegment(draft, encodeIndex(indexOf(memory, draft)), tag, to.checksum);
+    setPlaces(places, draft);
     const live = places.lengths.reduce((sum, length) => sum + length, 0);
     const end = to.end + segment.bytes;
     const isWorthIt = to.size === to.end && to.segmentCount < mostSegments && end <= 2 * live + toleratedGarbage + indexAllowance * memory.size();
@@ -218,15 +222,18 @@ export const openDiskStore = ({ directory, tag, hash = contentHash }: DiskStoreO
     const used = entriesInUse(memory);
     // What stands beside outputs is large and seldom read: it must not lie between what every run reads.
     const isBeside = (id: number): boolean => isTextKey(memory.keyOf(id));
-    const draft = draftSegment(memory, [...used.filter((id) => !isBeside(id)), ...used.filter(isBeside)], 0, { offsets: [], lengths: [] }, memory.text);
-    const { bytes, checksum, pieces } = encodeSegment(draft, tag, '');
+    const draft = draftTexts([...used.filter((id) => !isBeside(id)), ...used.filter(isBeside)], 0, { offsets: [], lengths: [] }, memory.text);
+    const size = memory.size();
+    const next: Places = { offsets: new Array<number>(size).fill(0), lengths: new Array<number>(size).fill(0) };
+    setPlaces(next, draft);
+    const kept = new Array<Entry | undefined>(size).fill(undefined);
+    for (const id of used) kept[id] = memory.entry(id);
+    const { bytes, checksum, pieces } = encodeSegment(draft, encodeTable(memory.revision, memory.keyOf, kept, next), tag, '');
     mkdirSync(directory, { recursive: true });
     replaceFile(path, pieces());
     pack?.close();
     pack = openWritten(path, bytes, checksum);
-    places.offsets.length = 0;
-    places.lengths.length = 0;
-    setPlaces(places, draft.index);
+    places = next;
   };
 
   return {

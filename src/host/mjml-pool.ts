@@ -4,7 +4,8 @@ import { Worker } from 'node:worker_threads';
 import type { BuildMjml, BuiltDocument } from '../compile/driver.ts';
 import type { MjmlAnswer } from '../compile/serve-mjml.ts';
 import { claimTask, createClaims, offerTask } from './claim-task.ts';
-import { patientCompiler } from './patient-compiler.ts';
+import { spareProcessors } from './spare-processors.ts';
+import type { StatJob } from './stat-job.ts';
 
 /** A thread costs as much as some ten mails to start, so where nobody has said that there are many, it must be sure to earn that. */
 const startAfter = 24;
@@ -32,6 +33,8 @@ export interface MjmlPool {
   readonly build: BuildMjml;
   /** Starts the threads now: there will be mails to build, and until then there is something else to do here. */
   start(): void;
+  /** Lets a thread that was started take part, as long as it has no mails to build. */
+  help(job: StatJob): void;
 }
 
 /**
@@ -112,7 +115,7 @@ export const createMjmlPool = (script: string): MjmlPool => {
   const build: BuildMjml = (source, local) => {
     asked += 1;
     if (asked > startAfter) start();
-    if (asked === manyMails) patientCompiler();
+    if (asked === manyMails) spareProcessors();
     const [thread] = threads.toSorted((one, other) => one.pending.size - other.pending.size);
     const place = thread && freePlaces.pop();
     if (thread === undefined || place === undefined) return local();
@@ -125,5 +128,5 @@ export const createMjmlPool = (script: string): MjmlPool => {
       helpSoon();
     });
   };
-  return { build, start };
+  return { build, start, help: (job) => threads[0]?.worker.postMessage(job) };
 };

@@ -93,7 +93,7 @@ const groupsOf = ({ files }: OutputRequest): readonly OutputGroup[] => (isMap(fi
 
 const outputOf = ({ files, fingerprints }: OutputGroup, path: string): Output => {
   const known = fingerprints?.get(path);
-  if (known !== undefined) return { ...known, put: (to) => writeFileSync(to, files.get(path) ?? '') };
+  if (known !== undefined) return { sha256: known.sha256, bytes: known.bytes, put: (to) => writeFileSync(to, files.get(path) ?? '') };
   const content = Buffer.from(files.get(path) ?? '');
   return { sha256: sha256(content), bytes: content.length, put: (to) => writeFileSync(to, content) };
 };
@@ -105,14 +105,10 @@ const outputsOf = function* (groups: readonly OutputGroup[], drafts: OutputReque
 };
 
 /** Whether what stands in a folder is what is to be written there. */
-const comparison = (directory: string, record: WrittenRecord | undefined) => (path: string, { sha256: wanted, bytes }: Fingerprint): boolean => {
-  const found = record === undefined ? statSync(join(directory, path), { throwIfNoEntry: false }) : record.look(path);
-  if (found === undefined || found.size !== bytes) return false;
-  const known = record?.hashOf(path, found);
-  if (known !== undefined) return known === wanted;
-  const hash = hashOfFile(join(directory, path));
-  record?.learn(path, found, hash);
-  return hash === wanted;
+const comparison = (directory: string, record: WrittenRecord | undefined) => (path: string, wanted: Fingerprint): boolean => {
+  if (record !== undefined) return record.holds(path, wanted);
+  const found = statSync(join(directory, path), { throwIfNoEntry: false });
+  return found !== undefined && found.size === wanted.bytes && hashOfFile(join(directory, path)) === wanted.sha256;
 };
 
 const checkPath = (path: string): void => {
@@ -158,22 +154,32 @@ export const lookAtFolder = (request: OutputRequest): OutputJob => {
   const isOnDisk = comparison(directory, record);
   const journal = contentOf(join(directory, journalName))?.toString();
   const before = contentOf(join(directory, manifestName));
-  const recorded = before === undefined ? undefined : record?.namedBy(before);
+  const recorded = before !== undefined && record?.isOf(before) === true ? record : undefined;
   const hashByPath = new Map<string, string>();
   const changed: (readonly [string, Output])[] = [];
+  /** Those of which the manifest there names another content; what it does not name at all is fresh. */
+  const edited: (readonly [string, Output])[] = [];
+  let fresh = 0;
   const groups = groupsOf(request);
-  for (const [path, output] of outputsOf(groups, request.drafts)) {
-    if (recorded?.has(path) !== true) checkPath(path);
+  for (const each of outputsOf(groups, request.drafts)) {
+    const [path, output] = each;
+    const isNamed = recorded?.names(path, output.sha256);
+    if (isNamed === undefined) {
+      checkPath(path);
+      fresh += 1;
+    } else if (!isNamed) edited.push(each);
     hashByPath.set(path, output.sha256);
-    if (!isOnDisk(path, output)) changed.push([path, output]);
+    if (!isOnDisk(path, output)) changed.push(each);
   }
-  const after = manifestOf(manifest, hashByPath);
-  const named = before?.equals(after) === true ? hashByPath.keys() : (recorded ?? namedFiles(before?.toString()));
-  const inManifest = recorded ?? new Set(named);
+  const isAsNamed = recorded !== undefined && journal === undefined && fresh === 0 && hashByPath.size === recorded.paths.length;
+  const head = isAsNamed ? Buffer.from(manifestHead(manifest)) : undefined;
+  const isSameHead = head !== undefined && before?.subarray(0, head.length).equals(head) === true;
+  const after = (isSameHead ? editedManifest(before, edited) : undefined) ?? manifestOf(manifest, hashByPath);
+  const named = before?.equals(after) === true ? hashByPath.keys() : (recorded?.paths ?? namedFiles(before?.toString()));
+  const inManifest = isAsNamed ? hashByPath : new Set(named);
   const inJournal = namedFiles(journal);
-  const ours = named === undefined && inJournal === undefined ? undefined : new Set([...inManifest, ...(inJournal ?? [])]);
-  const all = new Set([...(ours ?? []), ...hashByPath.keys()]);
-  const removed = [...all].filter((path) => !hashByPath.has(path)).sort();
+  const ours = named === undefined && inJournal === undefined ? undefined : isAsNamed ? hashByPath : new Set([...inManifest.keys(), ...(inJournal ?? [])]);
+  const all = isAsNamed ? [] : [...new Set([...(ours?.keys() ?? []), ...hashByPath.keys()])];
   return {
     before,
     after,
@@ -182,8 +188,8 @@ export const lookAtFolder = (request: OutputRequest): OutputJob => {
     ours,
     changed: changed.sort(([one], [other]) => (one < other ? -1 : 1)),
     unchanged: hashByPath.size - changed.length,
-    removed,
-    doubtful: [...all].filter((path) => !inManifest.has(path) || !hashByPath.has(path)).sort(),
+    removed: all.filter((path) => !hashByPath.has(path)).sort(),
+    doubtful: all.filter((path) => !inManifest.has(path) || !hashByPath.has(path)).sort(),
     // They stand beside a journal, or are one.
     unfinished: leftovers(directory, new Set([...(journal === undefined ? [] : all), manifestName, journalName])),
     isOnDisk,

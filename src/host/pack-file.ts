@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync, type BigIntStats } from 'node:fs';
 import { decodeHeader, headerBytes, type SegmentIndex, segmentChecksum } from './pack-segment.ts';
+import { decodeTable, type StoredTable } from './pack-table.ts';
 
 /** An open pack. Everything up to `end` is sound; what comes after is as if it were not there. */
 export interface PackFile {
@@ -15,9 +16,10 @@ export interface PackFile {
   close(): void;
 }
 
-/** A pack as it was found, with what its sound segments say. */
+/** A pack as it was found, with what its sound segments say: the first one all that there was, each of the others what changed after that. */
 export interface FoundPack {
   readonly file: PackFile;
+  readonly table: StoredTable | undefined;
   readonly segments: readonly SegmentIndex[];
 }
 
@@ -76,6 +78,7 @@ export const openPack = (path: string, tag: string): FoundPack | undefined => {
   if (file === undefined) return undefined;
   try {
     const segments: SegmentIndex[] = [];
+    let table: StoredTable | undefined;
     let end = 0;
     let checksum = '';
     for (;;) {
@@ -84,11 +87,12 @@ export const openPack = (path: string, tag: string): FoundPack | undefined => {
       if (header === undefined) break;
       const bytes = file.read(end + headerBytes + header.valueBytes, header.indexBytes);
       if (bytes === undefined || header.checksum !== segmentChecksum(tag, checksum, header.valueBytes, bytes)) break;
-      segments.push(JSON.parse(bytes.toString()));
+      if (table === undefined) table = decodeTable(bytes);
+      else segments.push(JSON.parse(bytes.toString()));
       checksum = header.checksum;
       end += headerBytes + header.valueBytes + header.indexBytes;
     }
-    return { file: packOf(file, { segmentCount: segments.length, end, checksum }), segments };
+    return { file: packOf(file, { segmentCount: segments.length + (table === undefined ? 0 : 1), end, checksum }), table, segments };
   } catch {
     closeSync(file.handle);
     return undefined;

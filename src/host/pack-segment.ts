@@ -1,6 +1,6 @@
 import { contentHash } from './content-hash.ts';
 
-/** The columns of some entries. `texts` says where in the file an entry's text stands: `[offset, bytes]`, 0 bytes for none. */
+/** The columns of some entries, each by the row: `offsets` and `lengths` say where in the file an entry's text stands, 0 bytes for none. */
 export interface SegmentIndex {
   readonly revision: number;
   readonly ids: readonly number[];

@@ -6,8 +6,8 @@ import { decodeText } from './decode-text.ts';
 import { errorCode, fileProblem } from './file-problem.ts';
 import { isInside } from './is-inside.ts';
 
-/** A clock of a file system may be as coarse as two seconds (FAT). */
-const racyNanoseconds = 2_000_000_000n;
+/** A clock of a file system may be as coarse as two seconds (FAT). In milliseconds. */
+const racy = 2000;
 
 const outside = 'this link leads out of the project and is not followed';
 
@@ -40,12 +40,11 @@ export const projectFiles = (root: string, now: () => number, known: readonly st
     },
     signature: (path) => {
       try {
-        const before = BigInt(Math.floor(now())) * 1_000_000n;
-        // Asked for every file of a project: to join paths takes as long as to ask the disk.
-        const stats = statSync(`${root}/${path}`, { bigint: true });
-        if (!stats.isFile()) return undefined;
-        const latest = stats.mtimeNs > stats.ctimeNs ? stats.mtimeNs : stats.ctimeNs;
-        return latest > before - racyNanoseconds ? '' : `${stats.size}:${stats.mtimeNs}:${stats.ctimeNs}:${stats.ino}`;
+        const before = Math.floor(now());
+        // Asked for every file of a project: to join paths takes as long as to ask the disk, and so do numbers of any length. Times are right to a quarter of a microsecond.
+        const stats = statSync(`${root}/${path}`, { throwIfNoEntry: false });
+        if (stats === undefined || !stats.isFile()) return undefined;
+        return Math.max(stats.mtimeMs, stats.ctimeMs) > before - racy ? '' : `${stats.size}:${stats.mtimeMs}:${stats.ctimeMs}:${stats.ino}`;
       } catch (error) {
         return isMissing(error) ? undefined : '';
       }

@@ -297,6 +297,23 @@ describe('laws of the engine', () => {
     await expect(engine.readAsync(snake, '')).rejects.toThrow('queries read each other in a circle: snake@1  -> snake@1 ');
   });
 
+  test('asynchronous answers that an edit turns out to have left as they are, and nobody asks for, are not taken from the store', async () => {
+    const isOdd = defineQuery({ name: 'is-odd', version: 1, run: (context, key: string) => (context.read(number, key) ?? 0) % 2 === 1 });
+    const mail = defineAsyncQuery({ name: 'mail', version: 1, run: async (context, key: string) => `mail ${String(context.read(isOdd, key))}` });
+    const shelf = defineAsyncQuery({ name: 'shelf', version: 1, run: async (context, keys: string) => Promise.all(keys.split(' ').map(async (key) => context.readAsync(mail, key))) });
+    const store = createMemoryStore();
+    const engineOver = (over: Store, values: Readonly<Record<string, number>>) => {
+      const engine = createEngine({ store: over, hash: contentHash, queries: [isOdd, mail, shelf] });
+      engine.refresh(number, valuesOf(values));
+      return engine;
+    };
+    await engineOver(store, { a: 1, b: 2 }).readAsync(shelf, 'a b');
+    const taken: string[] = [];
+    const watched: Store = { ...store, text: (id) => (taken.push(store.keyOf(id)), store.text(id)) };
+    const second = engineOver(watched, { a: 3, b: 4 });
+    expect([await second.readAsync(shelf, 'a b'), [...second.runs()], taken]).toEqual([['mail true', 'mail false'], [['is-odd', 2]], ['shelf@1 a b']]);
+  });
+
   test('inputs may not change while an asynchronous query is running', async () => {
     const slow = defineAsyncQuery({ name: 'slow', version: 1, run: () => Promise.resolve(1) });
     const engine = createEngine({ store: createMemoryStore(), hash: contentHash, queries: [slow] });

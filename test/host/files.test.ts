@@ -163,7 +163,7 @@ describe('signatures', () => {
     const at = new Date('2026-01-01T00:00:10Z');
     utimesSync(join(root, path), at, at);
     expect(projectFiles(root, () => Date.now()).signature(path), 'its change of status is new').toBe('');
-    expect(projectFiles(root, later).signature(path)).toMatch(/^3:1767225610000000000:\d+:\d+$/);
+    expect(projectFiles(root, later).signature(path)).toMatch(/^3:1767225610000:[\d.]+:\d+$/);
   });
 
   test('a file that is not there, or a folder, has none', () => {

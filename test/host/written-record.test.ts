@@ -42,7 +42,9 @@ test('a file that nobody touched is neither read nor asked for', () => {
   const asked: string[] = [];
   expect(write({ 'a.txt': '1', 'b/c.txt': 'ä' }, asked)).toEqual({ kind: 'written', written: [], unchanged: 2, removed: [] });
   expect(asked).toEqual([]);
-  expect(openWrittenRecord(record, directory).hashOf('b/c.txt', signsOf('b/c.txt'))).toBe(sha256('ä'));
+  const { holds, names, hashNow } = openWrittenRecord(record, directory);
+  expect([hashNow('b/c.txt'), names('b/c.txt', sha256('ä')), names('b/c.txt', sha256('a')), names('c.txt', sha256('ä'))]).toEqual([sha256('ä'), true, false, undefined]);
+  expect([holds('b/c.txt', { sha256: sha256('ä'), bytes: 2 }), holds('b/c.txt', { sha256: sha256('a'), bytes: 2 })]).toEqual([true, false]);
 });
 
 test('one that was changed to another text of the same length, with its old time, is made right', () => {
@@ -59,13 +61,19 @@ test('one that was changed to another text of the same length, with its old time
 test('one that changed in the moment in which the record was made is read again', () => {
   write({ 'a.txt': 'one' });
   const stored = JSON.parse(readFileSync(record, 'utf8'));
-  writeFileSync(record, JSON.stringify({ ...stored, at: Number(signsOf('a.txt').ctimeMs) }));
-  expect(openWrittenRecord(record, directory).hashOf('a.txt', signsOf('a.txt'))).toBeUndefined();
+  const { ctimeMs } = signsOf('a.txt');
+  const isRead = (at: number): boolean => {
+    writeFileSync(record, JSON.stringify({ ...stored, at, hashes: sha256('two') }));
+    return openWrittenRecord(record, directory).holds('a.txt', { sha256: sha256('one'), bytes: 3 });
+  };
+  expect([isRead(ctimeMs), isRead(ctimeMs + 60_000)]).toEqual([true, false]);
 });
 
 test.each([
   ['is damaged', () => writeFileSync(record, '{"directory":')],
   ['is of another shape', () => writeFileSync(record, '[1]')],
+  ['lacks what it should have', () => writeFileSync(record, JSON.stringify({ format: 3, directory, at: 0 }))],
+  ['has fewer signs than files', () => writeFileSync(record, JSON.stringify({ ...JSON.parse(readFileSync(record, 'utf8')), signs: 'AAAA' }))],
   ['is of another folder', () => writeFileSync(record, readFileSync(record, 'utf8').replace('/dist"', '/dist2"'))],
   ['cannot be written', () => { rmSync(record); mkdirSync(record); }],
 ])('a record that %s costs time and nothing else', (_, spoil) => {

@@ -3,6 +3,7 @@ import { longChains } from '../../src/analysis/cycles/long-chains.ts';
 import { armBounds, splitsOf, type SplitArms } from '../../src/analysis/flow/split-arms.ts';
 import { stepTargets, type StepTargets } from '../../src/analysis/flow/step-targets.ts';
 import { segmentsNamed } from '../../src/analysis/segments-named.ts';
+import { traitsOf, type Traits } from '../../src/analysis/traits-of.ts';
 import { attributeType } from '../../src/analysis/scope/attribute-type.ts';
 import type { Picture } from '../../src/content/picture.ts';
 import type { Leaf } from '../../src/source/node.ts';
@@ -44,6 +45,11 @@ export function project(texts: Readonly<Record<string, string>>, before: Readonl
       return found !== undefined && isOf(section, found) ? found : undefined;
     },
     isBroken: (section, id) => broken.has(`${section}/${id}`) && find(section, id) === undefined,
+    traits: (section) => own.ids(section).flatMap((id): readonly Traits[] => {
+      const definition = own.definition(section, id);
+      const traits = definition === undefined ? { id, isBroken: true as const } : traitsOf(definition);
+      return traits === undefined ? [] : [traits];
+    }),
     place: (section, id) => {
       const found = find(section, id);
       if (found !== undefined) return { file: found.file, range: found.range, id: found.id };

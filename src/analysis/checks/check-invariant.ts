@@ -6,7 +6,7 @@ import { unknownTag } from '../../report/catalogue/populations.ts';
 import { repeatedEntry } from '../../report/catalogue/settings.ts';
 import { suggest } from '../../report/suggest.ts';
 import { checkBase } from './check-base.ts';
-import { mayExist, resolveName } from './resolve-name.ts';
+import { resolveName } from './resolve-name.ts';
 
 /** Names; whether a project keeps its promises is proved elsewhere. */
 export function checkInvariant(context: CheckContext, invariant: InvariantDefinition): void {
@@ -40,9 +40,9 @@ function checkHappening(context: CheckContext, { kind, name }: Happening): void 
 function checkTags(context: CheckContext, tags: readonly Leaf<string>[]): void {
   if (tags.length === 0) return;
   const { project, collector } = context;
-  const ids = project.ids('messages');
-  const known = [...new Set(ids.flatMap((id) => project.definition('messages', id)?.tags.map(({ value }) => value) ?? []))];
-  const isCertain = ids.every((id) => !mayExist(context, 'messages', id));
+  const messages = project.traits('messages');
+  const known = [...new Set(messages.flatMap(({ tags: own = [] }) => own))];
+  const isCertain = project.incompleteFiles().length === 0 && !messages.some(({ isBroken }) => isBroken);
   for (const { value, range } of tags) {
     const near = suggest(value, known);
     if (!known.includes(value) && (near !== undefined || isCertain)) collector.report(range, unknownTag(value, near));

@@ -11,6 +11,7 @@ const unseen: Project = {
   ids: refuse,
   definition: refuse,
   isBroken: refuse,
+  traits: refuse,
   place: refuse,
   attributeTypes: refuse,
   sendersOf: refuse,

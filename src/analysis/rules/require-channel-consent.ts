@@ -40,9 +40,6 @@ export const requireChannelConsent = defineRule({
   },
 });
 
-function carriesMarketing(project: Project, channel: string): boolean {
-  return project.ids('messages').some((id) => {
-    const message = project.definition('messages', id);
-    return message?.channel.value === channel && message.purpose === 'marketing';
-  });
+function carriesMarketing(project: Project, name: string): boolean {
+  return project.traits('messages').some(({ channel, purpose }) => channel === name && purpose === 'marketing');
 }

@@ -43,8 +43,8 @@ journeys:
     return {
       settings({ name, policies }) {
         if (policies.minimum_contact !== undefined || project.ids('journeys').length === 0) return;
-        const customers = project.ids('segments').find((id) => project.definition('segments', id)?.phase?.value === 'post_acquisition');
-        if (customers !== undefined) report(name.range, { message: `nothing says how long customers, such as those in "${customers}", may hear nothing` });
+        const customers = project.traits('segments').find(({ phase }) => phase === 'post_acquisition');
+        if (customers !== undefined) report(name.range, { message: `nothing says how long customers, such as those in "${customers.id}", may hear nothing` });
       },
     };
   },

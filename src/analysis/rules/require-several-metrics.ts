@@ -54,10 +54,7 @@ journeys:
   create({ project, report }) {
     return {
       metric(metric) {
-        const goals = project.ids('journeys').flatMap((id) => {
-          const named = project.definition('journeys', id)?.goals.flatMap((goal) => goal.metric?.value ?? []) ?? [];
-          return named.length > 0 ? [named] : [];
-        });
+        const goals = project.traits('journeys').flatMap(({ metrics }) => (metrics === undefined ? [] : [metrics]));
         const stages = project.ids('funnels').flatMap((id) => project.definition('funnels', id)?.stages.flatMap((stage) => stage.metric?.value ?? []) ?? []);
         const isOnly = [...goals.flat(), ...stages].every((name) => name === metric.id.value);
         if (isOnly && goals.length > 1) report(metric.id.range, { message: `"${metric.id.value}" is the only metric that ${goals.length} journeys aim at` });

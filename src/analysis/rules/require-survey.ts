@@ -64,6 +64,7 @@ journeys:
 });
 
 function asks(project: Project): boolean {
-  const isQuestion = (section: 'journeys' | 'messages', id: string): boolean => question.test(id) || (project.definition(section, id)?.tags ?? []).some(({ value }) => question.test(value));
-  return project.ids('journeys').some((id) => isQuestion('journeys', id)) || project.sentMessages().some((id) => isQuestion('messages', id));
+  const asking = (section: 'journeys' | 'messages'): readonly string[] => project.traits(section).flatMap(({ id, tags = [] }) => (tags.some((tag) => question.test(tag)) ? [id] : []));
+  const sent = project.sentMessages();
+  return [...project.ids('journeys'), ...sent].some((id) => question.test(id)) || asking('journeys').length > 0 || asking('messages').some((id) => sent.includes(id));
 }

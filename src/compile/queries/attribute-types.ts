@@ -8,7 +8,7 @@ import { filesWith } from './project-index.ts';
 type Types = Readonly<Record<string, PropertyType>>;
 
 /** The types alone of what one file defines, so that moving an attribute in it, or describing it better, changes nothing for its readers. */
-const attributeTypesIn = defineQuery({
+export const attributeTypesIn = defineQuery({
   name: 'attribute-types-in',
   version: 1,
   run: (context, path: string): Types =>

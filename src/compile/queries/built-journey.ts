@@ -6,7 +6,7 @@ import { artefactJson } from '../artefact-json.ts';
 import { fileText } from '../inputs.ts';
 import { defineQuery, type KeptText } from '../query.ts';
 import { drawnJourney } from './drawn-journey.ts';
-import { lastBuiltText, readPlan } from './last-built.ts';
+import { lastBuiltHash, lastBuiltText, readPlan } from './last-built.ts';
 import { loweredJourney } from './lowered-journey.ts';
 
 /** What a build writes of a journey, and what its manifest says of it. */
@@ -47,16 +47,20 @@ export const builtJourney = defineQuery({
   },
 });
 
-/** What the edit of a plan means for people, against the one that stands in the folder of the last build; undefined where nothing changes. */
+/**
+ * What the edit of a plan means for people, against the one that stands in the folder of the last build; undefined where nothing changes. That
+ * the two are the same is told by their hashes: after a build all plans there are new, and none is another one.
+ */
 export const planChange = defineQuery({
   name: 'plan-change',
-  version: 1,
+  version: 2,
   run: (context, id: string): PlanChange | undefined => {
+    const built = context.read(builtJourney, id);
+    if (built === undefined || [undefined, built.plan.sha256].includes(lastBuiltHash(context, id))) return undefined;
     const plan = context.read(loweredJourney, id)?.plan;
-    const before = plan && lastBuiltText(context, id);
-    if (plan === undefined || before === undefined || before === artefactJson(plan)) return undefined;
-    const earlier = readPlan(before);
-    return earlier && comparePlans(earlier, plan);
+    const before = lastBuiltText(context, id);
+    const earlier = before === undefined ? undefined : readPlan(before);
+    return plan && earlier && comparePlans(earlier, plan);
   },
 });
 

@@ -28,7 +28,7 @@ export const checkedSettings = defineQuery({
 });
 
 /** What one journey sets going and is set going by, which most edits of it leave as it is. */
-const tiesOfJourney = defineQuery({
+export const tiesOfJourney = defineQuery({
   name: 'ties-of-journey',
   version: 1,
   run: (context, id: string): JourneyTies | undefined => journeyTies(recordedProject(context), id, newMemory()),

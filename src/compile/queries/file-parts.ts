@@ -4,7 +4,7 @@ import { shelfOf } from './define-lookup.ts';
 import { definitionIn, type FoundDefinition } from './definition-of.ts';
 import { fileSummary } from './file-summary.ts';
 import { parsedFile } from './parsed-file.ts';
-import { filesOf, joinName, repeatedNames } from './project-index.ts';
+import { filesOf, isFirstOf, joinName } from './project-index.ts';
 
 /**
  * Definitions of one file that a check looks at together. An edit of their file looks at all of them again, since it moves what comes after it;
@@ -41,7 +41,7 @@ export function ownDefinitions(context: QueryContext, path: string): readonly (r
 /** A definition of a file, by `section/id`, where that file is the first to define it. */
 export function ownDefinition(context: QueryContext, path: string, name: string): FoundDefinition | undefined {
   const found = definitionIn(context.read(parsedFile, path), name);
-  return found !== undefined && isFirst(context.read(repeatedNames, ''), path, name) ? found : undefined;
+  return found !== undefined && isFirstOf(context, path, name) ? found : undefined;
 }
 
 /** Whether a file has more definitions than are checked together. */
@@ -52,12 +52,7 @@ export function isLong(context: QueryContext, path: string): boolean {
 /** In the order of the file, each once. */
 function ownNames(context: QueryContext, path: string): readonly string[] {
   const names = new Set(context.read(fileSummary, path).names.map(([section, id]) => joinName(section, id)));
-  const repeated = context.read(repeatedNames, '');
-  return [...names].filter((name) => isFirst(repeated, path, name));
-}
-
-function isFirst(repeated: Readonly<Record<string, string>>, path: string, name: string): boolean {
-  return (repeated[name] ?? path) === path;
+  return [...names].filter((name) => isFirstOf(context, path, name));
 }
 
 const divided = defineSharedWork<readonly (readonly string[])[]>();

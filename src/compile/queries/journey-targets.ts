@@ -6,7 +6,7 @@ import { definitionOf, isOfSection } from './definition-of.ts';
 import { idsOfSection, joinName } from './project-index.ts';
 
 /** What the steps of one journey send, start and change, which most edits of it leave as it is. */
-const stepsOf = defineQuery({
+export const stepsOf = defineQuery({
   name: 'steps-of',
   version: 1,
   run: (context, id: string): (StepTargets & { readonly attributes: readonly string[] }) | undefined => {

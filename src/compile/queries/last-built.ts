@@ -1,7 +1,7 @@
 import type { SplitArms } from '../../analysis/flow/split-arms.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { validatePlan } from '../../plan/validate-plan.ts';
-import { fileText, option } from '../inputs.ts';
+import { fileHash, fileText, option } from '../inputs.ts';
 import { defineQuery, type QueryContext } from '../query.ts';
 
 /** The option that names the folder of the last build, seen from the project's root. */
@@ -9,9 +9,20 @@ export const lastBuildFolder = 'last-build';
 
 /** The text of a plan in the folder of the last build; undefined where there is none. */
 export function lastBuiltText(context: QueryContext, journey: string): string | undefined {
-  const folder = context.read(option, lastBuildFolder);
-  const found = folder === undefined ? undefined : context.read(fileText, `${folder}/plans/${journey}.json`);
+  const path = lastBuiltPath(context, journey);
+  const found = path === undefined ? undefined : context.read(fileText, path);
   return found?.kind === 'text' ? found.text : undefined;
+}
+
+/** The SHA-256 of that text, for who need not read it. */
+export function lastBuiltHash(context: QueryContext, journey: string): string | undefined {
+  const path = lastBuiltPath(context, journey);
+  return path === undefined ? undefined : context.read(fileHash, path);
+}
+
+function lastBuiltPath(context: QueryContext, journey: string): string | undefined {
+  const folder = context.read(option, lastBuildFolder);
+  return folder === undefined ? undefined : `${folder}/plans/${journey}.json`;
 }
 
 /** A plan that was written by a build; undefined for one of another version of lc, or one that somebody has edited. */

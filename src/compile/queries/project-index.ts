@@ -52,18 +52,15 @@ export const incompleteFiles = defineQuery({
   run: (context, _: ''): readonly string[] => context.read(projectIndex, '').incomplete,
 });
 
-/** The first file of each name, by `section/id`, that several files define: hardly ever is there one. */
-export const repeatedNames = defineQuery({
-  name: 'repeated-names',
-  version: 1,
-  run: (context, _: ''): Readonly<Record<string, string>> => {
-    const found: Record<string, string> = {};
-    for (const [section, ids] of Object.entries(context.read(projectIndex, '').sections)) {
-      for (const [id, [first, ...others]] of Object.entries(ids)) if (first !== undefined && others.some((file) => file !== first)) found[`${section}/${id}`] = first;
-    }
-    return found;
-  },
-});
+const repeated = defineLookup('repeated-names', (context) =>
+  Object.entries(context.read(projectIndex, '').sections).flatMap(([section, ids]) =>
+    Object.entries(ids).flatMap(([id, [first, ...others]]) => (first !== undefined && others.some((file) => file !== first) ? [[`${section}/${id}`, [first]] as const] : []))));
+
+/** Whether a file that defines `section/id` is the first to do so; hardly ever are there several. */
+export function isFirstOf(context: QueryContext, path: string, name: string): boolean {
+  const [first = path] = repeated.find(context, name);
+  return first === path;
+}
 
 const lookup = defineLookup('files-of', (context) =>
   Object.entries(context.read(projectIndex, '').sections).flatMap(([section, ids]) => Object.entries(ids).map(([id, files]) => [`${section}/${id}`, files] as const)));
@@ -71,7 +68,7 @@ const lookup = defineLookup('files-of', (context) =>
 /** Where `section/id` is defined: its files, first one first; empty when nowhere. */
 export const filesOf = lookup.find;
 
-export const indexQueries = [projectIndex, idsOfSection, incompleteFiles, repeatedNames, ...lookup.queries];
+export const indexQueries = [projectIndex, idsOfSection, incompleteFiles, ...repeated.queries, ...lookup.queries];
 
 /** `section/id`, the argument of every query about one definition. */
 export function joinName(section: Section, id: string): string {

@@ -33,7 +33,7 @@ export const provedJourney = defineQuery({
 });
 
 /** The segments of a part of a file as halves of people, which most edits of others leave as they are. */
-const halvesIn = defineQuery({
+export const halvesIn = defineQuery({
   name: 'halves-in',
   version: 1,
   run: (context, part: string): readonly Half[] => {

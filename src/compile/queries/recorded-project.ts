@@ -11,6 +11,7 @@ import { lastBuiltSplits } from './last-built.ts';
 import { longChains } from './long-chains.ts';
 import { incompleteFiles } from './project-index.ts';
 import { recordedDefinitions } from './recorded-definitions.ts';
+import { sectionTraits } from './section-traits.ts';
 import { settingsOf } from './settings-of.ts';
 import { usedSegments } from './used-segments.ts';
 
@@ -40,6 +41,7 @@ export function recordedProject(context: QueryContext, { overrides, own }: Recor
     ids,
     definition,
     isBroken,
+    traits: (section) => context.read(sectionTraits, section),
     place,
     settings: () => {
       const { settings } = context.read(settingsOf, '');

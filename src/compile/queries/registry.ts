@@ -19,6 +19,7 @@ import { proofQueries } from './proved-journey.ts';
 import { writtenFile } from '../selection/written-definitions.ts';
 import { fileSummary } from './file-summary.ts';
 import { projectProblems } from './project-problems.ts';
+import { traitQueries } from './section-traits.ts';
 import { settingsQueries } from './settings-of.ts';
 import { textProblems } from './text-problems.ts';
 
@@ -32,6 +33,7 @@ export const queries = [
   ...settingsQueries,
   ...attributeQueries,
   ...segmentQueries,
+  ...traitQueries,
   longChains,
   ...targetQueries,
   lastBuiltSplits,

@@ -9,7 +9,7 @@ export const rootFile = 'lc.yaml';
 /** The settings as written; undefined while `lc.yaml` has mistakes in them. */
 const writtenSettings = defineQuery({
   name: 'written-settings',
-  version: 1,
+  version: 2,
   run: (context, _: ''): ProjectSettings | undefined => context.read(parsedFile, rootFile).settings,
 });
 
@@ -19,7 +19,7 @@ const writtenSettings = defineQuery({
  */
 export const settingsOf = defineQuery({
   name: 'settings',
-  version: 1,
+  version: 2,
   run: (context, _: ''): { readonly settings: ProjectSettings; readonly isComplete: boolean } => {
     const written = context.read(writtenSettings, '');
     return written === undefined ? { settings: neutral, isComplete: false } : { settings: written, isComplete: written.mended !== true };

@@ -6,7 +6,7 @@ import { specFiles } from './parsed-file.ts';
 import { settingsOf } from './settings-of.ts';
 
 /** The segments that what one file defines names, which most edits of it leave as they are; undefined while something in it is broken. */
-const segmentsNamedIn = defineQuery({
+export const segmentsNamedIn = defineQuery({
   name: 'segments-named-in',
   version: 1,
   run: (context, path: string): readonly string[] | undefined => {

@@ -1,6 +1,5 @@
 import { chooseAnyOrAll, comparisonMissing, modifierNotAllowed, whereOnAnyEvent } from '../../report/catalogue/condition.ts';
 import { unknownName } from '../../report/catalogue/reference.ts';
-import { spellingOf } from '../../report/spelling.ts';
 import type { MapEntry } from '../../source/node.ts';
 import type { MessageStatus, Term, Test } from '../core/term.ts';
 import type { PropertyType, ValueType } from '../core/type.ts';
@@ -110,7 +109,7 @@ function compileStatus(look: MessageStatus, entry: MapEntry, modifiers: Modifier
     return NEVER;
   }
   const message = value.value === 'any' ? null : value.value;
-  if (message !== null && !spellingOf(scope.messages.ids()).has(message)) {
+  if (message !== null && scope.messages.get(message) === undefined) {
     collector.report(unknownName('message', message, scope.messages.ids()), value.range);
     return NEVER;
   }

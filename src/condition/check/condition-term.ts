@@ -117,7 +117,7 @@ function triggerTerm(entry: MapEntry, collector: Collector): Term {
 }
 
 function namedTerm(thing: NamedThing, entry: MapEntry, known: readonly string[], collector: Collector, make: (name: string) => Term): Term {
-  const name = nameOf(entry, thing, known, collector);
+  const name = nameOf(entry, thing, () => known, collector);
   if (name === undefined) return NEVER;
   if (known.includes(name)) return make(name);
   collector.report(unknownName(thing, name, known), entry.value.range);
@@ -125,7 +125,7 @@ function namedTerm(thing: NamedThing, entry: MapEntry, known: readonly string[],
 }
 
 function pooledName(thing: 'segment' | 'stage', entry: MapEntry, lookup: Lookup<CompiledTerm>, collector: Collector): Term {
-  const name = nameOf(entry, thing, lookup.ids(), collector);
+  const name = nameOf(entry, thing, lookup.ids, collector);
   if (name === undefined) return NEVER;
   const found = lookup.get(name);
   if (found === undefined) {
@@ -138,10 +138,11 @@ function pooledName(thing: 'segment' | 'stage', entry: MapEntry, lookup: Lookup<
   return { op: 'use', condition, label: name };
 }
 
-function nameOf(entry: MapEntry, thing: NamedThing, known: readonly string[], collector: Collector): string | undefined {
+/** The names that there are matter only where it is none. */
+function nameOf(entry: MapEntry, thing: NamedThing, known: () => readonly string[], collector: Collector): string | undefined {
   const { key, value } = entry;
   if (value.kind === 'list') collector.report(chooseAnyOrAll(key.value), value.range);
   else if (value.kind === 'scalar' && typeof value.value === 'string') return value.value;
-  else collector.report(unknownName(thing, value.kind === 'scalar' ? value.source : nodeWords(value), known), value.range);
+  else collector.report(unknownName(thing, value.kind === 'scalar' ? value.source : nodeWords(value), known()), value.range);
   return undefined;
 }

@@ -6,6 +6,7 @@ import type { DataSource } from './data-sources.ts';
 /** `lc.yaml`'s project-wide settings (its sections are definitions like any other file's). */
 export interface ProjectSettings {
   readonly file: string;
+  /** Their first key: the whole file would change with every edit of a section that stands in it. */
   readonly range: Range;
   /** Parts with mistakes are left out or replaced by neutral ones; only what does not depend on them is worth checking. */
   readonly mended?: true;

@@ -15,7 +15,7 @@ export function readSettings(root: MapNode, reading: Reading): ProjectSettings {
   const name = promised(text(valueOf(root, 'name')), 'name');
   return {
     file: reading.file,
-    range: root.range,
+    range: root.entries[0]?.key.range ?? root.range,
     version: promised(number(valueOf(root, 'version')), 'version'),
     name,
     timezone: promised(text(valueOf(root, 'timezone')), 'timezone'),

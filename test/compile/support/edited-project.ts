@@ -1,5 +1,5 @@
 import { createMemoryStore } from '../../../src/compile/memory-store.ts';
-import type { Driver } from '../../../src/compile/driver.ts';
+import type { Driver, DriverWorld } from '../../../src/compile/driver.ts';
 import { openDriver } from '../../../src/compile/open-driver.ts';
 import type { Store } from '../../../src/compile/store.ts';
 import { contentHash, sha256 } from '../../../src/host/content-hash.ts';
@@ -11,34 +11,39 @@ export interface EditedProject {
   /** Undefined takes the file away. */
   write(path: string, text: string | undefined): void;
   /** A driver that sees what is written later, once it is refreshed. */
-  open(store: Store): Driver;
+  open(store: Store, openPartner?: DriverWorld['openPartner']): Driver;
+  /** Files as they are at the moment. */
+  readonly files: DriverWorld['files'];
 }
 
 export function editedProject(start: ReadonlyMap<string, string>): EditedProject {
   const files = new Map([...start].map(([path, text]) => [path, { text, version: 0 }]));
   let version = 0;
+  const seen: DriverWorld['files'] = {
+    signature: (path) => files.get(path) && `version ${files.get(path)?.version}`,
+    read: (path) => {
+      const file = files.get(path);
+      return file && { hash: contentHash(file.text), content: { kind: 'text', text: file.text } };
+    },
+  };
   return {
+    files: seen,
     texts: () => new Map([...files].map(([path, { text }]) => [path, text])),
     write: (path, text) => {
       version += 1;
       if (text === undefined) files.delete(path);
       else files.set(path, { text, version });
     },
-    open: (store) =>
+    open: (store, openPartner) =>
       openDriver(
         {
-          files: {
-            signature: (path) => files.get(path) && `version ${files.get(path)?.version}`,
-            read: (path) => {
-              const file = files.get(path);
-              return file && { hash: contentHash(file.text), content: { kind: 'text', text: file.text } };
-            },
-          },
+          files: seen,
           list: (extensions) => ({ files: [...files.keys()].filter((path) => extensions.some((extension) => path.endsWith(extension))).sort(), problems: [] }),
           store,
           hash: contentHash,
           sha256,
           version: '0.0.0',
+          ...(openPartner && { openPartner }),
         },
         { now: Date.UTC(2027, 0, 1) },
       ),
