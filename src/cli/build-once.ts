@@ -14,7 +14,7 @@ import { type CommandFlag, type ExitStatus, exitStatus, type Invocation, type Op
 import { readExportFlags } from './export-flags.ts';
 import { exportsOfBuild, nothingExported } from './exports-of-build.ts';
 import { narrowReport, readNarrowing } from './narrow-report.ts';
-import { closeProject, nothingRun, openProject } from './open-project.ts';
+import { closeProject, nothingRun, openProject, turn } from './open-project.ts';
 import { printReport, statusOf } from './print-report.ts';
 import { keepBuild, type Recalled, recallBuild, writtenRecordOf } from './standing-build.ts';
 import { shownLosses } from './write-export.ts';
@@ -138,15 +138,16 @@ export const rebuild = async (project: Opened, invocation: Invocation, start: nu
   const lookAhead = (): void => {
     if (opened?.lookAhead() === true) looking = setImmediate(lookAhead);
   };
-  let looking = setImmediate(() => {
+  let looking = setImmediate(lookAhead);
+  const foresee = async (): Promise<void> => {
+    await turn();
     try {
       if (narrowing.names === undefined) project.driver.foresee();
-      lookAhead();
     } catch {
       // Whatever it is, the build meets it again, and tells it.
     }
-  });
-  const built = await project.driver.build(narrowing.names, { isPseudo: invocation.flags.has('pseudo') });
+  };
+  const [built] = await Promise.all([project.driver.build(narrowing.names, { isPseudo: invocation.flags.has('pseudo') }), foresee()]);
   clearImmediate(looking);
   const { summary, files, changes } = built;
   const { exports, begin, finish } = wanted.targets.length === 0 ? nothingExported : await exportsOfBuild({ ...wanted, ...(narrowing.names && { names: narrowing.names }) }, project, invocation, { out, files: files.size });

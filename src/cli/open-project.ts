@@ -29,6 +29,11 @@ const manySpecs = 400;
 /** What stored answers depend on besides the project: this lc, and the version of Node. */
 export const answersTag = ({ version }: CliWorld): string => `${version}/${buildId}/${storeSchema}/${process.versions.node.split('.')[0] ?? ''}`;
 
+/** Waits until all that can go on has gone on. What other threads have sent comes after that: they could send for as long as there are mails to build. */
+export const turn = (): Promise<void> => new Promise((resolve) => {
+  process.nextTick(resolve);
+});
+
 /** The files of a project, without those that a build writes: `written` are folders, seen from the root. */
 export const listProject = (root: string, written: readonly string[]) => (extensions: readonly string[], companions: readonly string[] = []): FileList =>
   listFiles({ root, extensions, companions, exclude: ['dist', ...written] });
@@ -70,6 +75,7 @@ export const openProject = async (invocation: Invocation, exclude: readonly stri
     sha256,
     version: world.version,
     buildMjml: pool.build,
+    turn,
     openPartner: (project) => (isNew && !hasMails && project.listed.length >= manySpecs ? openCheckThread(join(world.packageRoot, 'lib/check-worker.cjs'), { root, known: exclude, project }) : undefined),
   }, { now: world.now(), lastBuild, ...(global.asOf === undefined ? {} : { asOf: global.asOf }), ...(global.environment === undefined ? {} : { environment: global.environment }) });
   const unknown = unknownEnvironment(driver, global.environment);

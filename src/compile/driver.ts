@@ -57,6 +57,8 @@ export interface DriverWorld {
   sha256(content: string | Uint8Array): string;
   /** Builds MJML on other threads as well; on this one where it is left out. */
   readonly buildMjml?: BuildMjml;
+  /** Waits until all that can go on has gone on, and before what other threads have sent is heard. */
+  turn?(): Promise<void>;
   /** Another thread that checks a project of so many files together with this one; undefined where that is not worth it. Asked at the first check. */
   openPartner?(project: LookedAtProject): CheckPartner | undefined;
   /** lc's own version, for the manifest. */

@@ -108,7 +108,7 @@ export function openDriver(world: DriverWorld, options: DriverOptions): Driver {
       const partner = isChecked ? undefined : world.openPartner?.({ listed: lastListing.files, built });
       isChecked = true;
       if (partner !== undefined) await shareChecks(engine, partner, 'front');
-      return validateProject(looking, listing);
+      return validateProject(looking, listing, world.turn);
     },
     open: (scope, changed) => {
       const own = newEngine(scopedStore(world.store, scope));

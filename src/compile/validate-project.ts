@@ -15,11 +15,15 @@ import { rootFile } from './queries/settings-of.ts';
 import { shelvesFor } from './queries/shelf.ts';
 
 /** Shelves of messages under way at once: enough that other threads have something to build while this one checks the rest of the project. */
-const atOnce = 4;
+const atOnce = 6;
 
-/** Every problem of the project, its messages' content included, less what its authors suppressed with a reason. */
-export async function validateProject(engine: Engine, listing: readonly Diagnostic[]): Promise<Validation> {
+/**
+ * Every problem of the project, its messages' content included, less what its authors suppressed with a reason. While `turn` is waited for,
+ * the first mails are prepared and handed to other threads, so that those have something to build while this one checks the rest.
+ */
+export async function validateProject(engine: Engine, listing: readonly Diagnostic[], turn?: () => Promise<void>): Promise<Validation> {
   const compiling = inParallel(shelvesFor(engine.read(idsOfSection, 'messages').length), atOnce, async (shelf) => engine.readAsync(messageShelf, shelf));
+  await turn?.();
   const problems = engine.read(projectProblems, '');
   const shelves = await compiling;
   const content = shelves.flatMap(({ diagnostics }) => diagnostics);
