@@ -18,6 +18,7 @@ import { traitsIn } from './queries/section-traits.ts';
 import { textProblems } from './queries/text-problems.ts';
 import { segmentsNamedIn } from './queries/used-segments.ts';
 import { nextBlock, type Side } from './next-block.ts';
+import { sideBySide } from './side-by-side.ts';
 
 /** What one thread sends the other. */
 export interface Parcel {
@@ -85,11 +86,11 @@ const keptFiles = 256;
 
 /**
  * Works out half of what a check of the whole project will ask for, and takes the other half from the partner, who does the same from the
- * other end of the list of files. It changes nothing of what the check says: an answer is taken as one from a store would be, and what
+ * other end of a list of the files. It changes nothing of what the check says: an answer is taken as one from a store would be, and what
  * is missing in the end, for whatever reason, is worked out when it is asked for. The front asks; the back is there to help and is done when it has sent everything.
  */
 export async function shareChecks(engine: Engine, partner: CheckPartner, side: Side): Promise<void> {
-  const paths = engine.read(fileList, specFiles) ?? [];
+  const paths = sideBySide(engine.read(fileList, specFiles) ?? []);
   const exchange = engine.exchange();
   const takeArrived = (): boolean => {
     for (let parcel = partner.arrived(); parcel !== undefined; parcel = partner.arrived()) if (!exchange.take(parcel.answers)) return false;
