@@ -1,5 +1,6 @@
 import type { Range } from '../source/node.ts';
 import type { JourneyDefinition } from '../spec/definitions/journey.ts';
+import type { MessageDefinition } from '../spec/definitions/message.ts';
 import type { Term } from '../condition/core/term.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Project } from '../analysis/project.ts';
@@ -17,6 +18,9 @@ import { lowerTrigger } from './lower-trigger.ts';
 import { poolCondition, type Lowering } from './lowering.ts';
 import { messageContract } from './message-contract.ts';
 
+/** What a message asks of the run that sends it. */
+export type ContractOf = (message: MessageDefinition) => string | undefined;
+
 /** Where each node of a plan was written, beside the plan and outside its hash. */
 export interface PlanPositions {
   readonly file: string;
@@ -26,9 +30,10 @@ export interface PlanPositions {
 
 /**
  * The plan of a journey that analysis accepted; undefined for one that does not exist or is switched off.
- * `rev` is a hash of the plan's meaning: layout, comments and the file it stands in do not change it.
+ * `rev` is a hash of the plan's meaning: layout, comments and the file it stands in do not change it. `contractOf` is for who knows the
+ * contracts of messages already.
  */
-export function lowerJourney(project: Project, id: string): { readonly plan: Plan; readonly positions: PlanPositions } | undefined {
+export function lowerJourney(project: Project, id: string, contractOf: ContractOf = (message) => messageContract(project, message)): { readonly plan: Plan; readonly positions: PlanPositions } | undefined {
   const journey = project.definition('journeys', id);
   if (journey === undefined) return undefined;
   const vars = Object.fromEntries(
@@ -55,14 +60,14 @@ export function lowerJourney(project: Project, id: string): { readonly plan: Pla
     experiment: (name) => project.definition('experiments', name),
     lowerSteps: (steps, next) => lowerSteps(steps, next, lowering),
   };
-  const meaning = lowerMeaning(project, journey, lowering, memory);
+  const meaning = lowerMeaning(project, journey, lowering, { memory, contractOf });
   return {
     plan: { ...meaning, rev: md5(canonicalJson(meaning)) },
     positions: { file: journey.file, journey: journey.range, nodes: Object.fromEntries([...lowering.positions].sort(([a], [b]) => (a < b ? -1 : 1))) },
   };
 }
 
-function lowerMeaning(project: Project, journey: JourneyDefinition, lowering: Lowering, memory: Memory): Omit<Plan, 'rev'> {
+function lowerMeaning(project: Project, journey: JourneyDefinition, lowering: Lowering, { memory, contractOf }: { readonly memory: Memory; readonly contractOf: ContractOf }): Omit<Plan, 'rev'> {
   const { scope, pool } = lowering;
   const steps = lowering.lowerSteps(journey.steps, null);
   const entries = journey.triggers.map((trigger) => {
@@ -86,19 +91,19 @@ function lowerMeaning(project: Project, journey: JourneyDefinition, lowering: Lo
     ...(journey.moved && { moved: Object.fromEntries(journey.moved.map(({ from, to }) => [from.value, to.value])) }),
     start: steps.start,
     nodes: steps.nodes,
-    messages: messagesOf(project, lowering),
+    messages: messagesOf(project, lowering, contractOf),
     offers: offersOf(project, lowering),
   };
   return { ...rest, conditions: sortedPool(pool) };
 }
 
-function messagesOf(project: Project, lowering: Lowering): Plan['messages'] {
+function messagesOf(project: Project, lowering: Lowering, contractOf: ContractOf): Plan['messages'] {
   return Object.fromEntries(
     [...lowering.messages].sort().map((id) => {
       const message = project.definition('messages', id);
       if (message === undefined) throw new Error(`analysis accepted the unknown message "${id}"`);
       const tags = message.tags.map((tag) => tag.value);
-      const contract = messageContract(project, message);
+      const contract = contractOf(message);
       return [id, { channel: message.channel.value, purpose: message.purpose, tags, ...(message.priority && { priority: message.priority.value }), ...(message.offer && { offer: message.offer.value }), ...(contract !== undefined && { contract }) }];
     }),
   );

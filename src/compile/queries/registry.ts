@@ -10,7 +10,7 @@ import { journeyShelf } from './journey-shelf.ts';
 import { drawnJourney } from './drawn-journey.ts';
 import { lastBuiltSplits } from './last-built.ts';
 import { longChains } from './long-chains.ts';
-import { loweredJourney, loweredSettings } from './lowered-journey.ts';
+import { contractOfMessage, loweredJourney, loweredSettings } from './lowered-journey.ts';
 import { messageShelf } from './message-shelf.ts';
 import { parsedFile } from './parsed-file.ts';
 import { pressureQueries } from './pressed-journeys.ts';
@@ -45,6 +45,7 @@ export const queries = [
   compiledMessage,
   messageShelf,
   textProblems,
+  contractOfMessage,
   loweredJourney,
   loweredSettings,
   ...pressureQueries,
