@@ -33,16 +33,21 @@ const shared = { absWorkingDir: root, bundle: true, platform: 'node', target: 'n
 
 /**
  * What works out answers goes into scripts of their own, each loaded at the first call of one of its functions: a command whose
- * answers are all known loads none. `work` has readers, checks, content and plans; what only a command about many people needs is
- * `people`, what only proofs in detail do (`lc pressure`, `lc reach`, `lc invariants`) is `pressure`, platforms are `targets`, what `lc dev` and `lc docs` show is `dev`. In the first script each such function is a call of its namesake there. A constant is in both. The first that a file
- * fits counts; `work` is built last, when it is known what the others call there.
+ * answers are all known loads none. `work` has readers, checks and content, `plans` what makes and runs plans; what only a command about many people needs is
+ * `people`, what only proofs in detail do (`lc pressure`, `lc reach`, `lc invariants`) is `pressure`, platforms are `targets`, what `lc dev` and `lc docs` show is `dev`,
+ * what `lc explain` says is `explanations`, and YAML that the quick reader gives up is for `full-yaml`. In the first script each such function is a call of its namesake there. A constant is in both.
+ * The first that a file fits counts. `calls` are the scripts that one calls in the place of bringing copies, and which are therefore built after it;
+ * of what is `copied`, whose functions are small and called often, it brings copies.
  */
 const laterScripts = {
-  dev: /^src\/dev\/(?!rebuild-loop\.ts|watch-files\.ts)/,
-  targets: /^src\/targets\/(?!target-names\.ts)/,
-  people: /^src\/simulate\/(?:(?:launch|population|report)\/|(?:add-answers|create-tally|crew|crowd-player|difference|history-entry|history-hand|measures|pass-sorted|people-of|play-person|rate-watch|read-history|replay|replay-sorted|route-history|run-person|spare-lines)\.ts)/,
-  pressure: /^src\/proof\/(?:pressure\/|invariants\/|boundary\/|boundary-people\.ts|play-person\.ts)/,
-  work: /^src\/(?:proof\/(?:reach|consent)\/|spec\/(?!definitions\/)|content\/(?!compare-locales\.ts)|analysis\/|lower\/|plan\/|render\/|simulate\/|time\/(?!zone-data\.ts)|report\/read-yaml\.ts|source\/read-source\.ts)/,
+  dev: { files: /^src\/dev\/(?!rebuild-loop\.ts|watch-files\.ts)/ },
+  targets: { files: /^src\/targets\/(?!target-names\.ts)/, calls: ['plans', 'work'] },
+  people: { files: /^src\/simulate\/(?:(?:launch|population|report)\/|(?:add-answers|create-tally|crew|crowd-player|difference|history-entry|history-hand|measures|pass-sorted|people-of|play-person|rate-watch|read-history|replay|replay-sorted|route-history|run-person|spare-lines)\.ts)/ },
+  pressure: { files: /^src\/proof\/(?:pressure\/|invariants\/|boundary\/|boundary-people\.ts|play-person\.ts)/ },
+  explanations: { files: /^src\/analysis\/(?:explain\.ts|explanations\/)/ },
+  plans: { files: /^src\/(?:lower\/(?!message-contract\.ts)|plan\/|simulate\/)/, calls: ['work'], copied: /^src\/time\// },
+  work: { files: /^src\/(?:proof\/(?:reach|consent)\/|spec\/(?!definitions\/)|content\/(?!compare-locales\.ts)|analysis\/|lower\/|render\/|time\/(?!zone-data\.ts)|report\/read-yaml\.ts|source\/read-source\.ts)/, calls: ['full-yaml'] },
+  'full-yaml': { files: /^src\/source\/full\// },
 };
 const laterFiles = new Map(Object.keys(laterScripts).map((name) => [name, new Map()]));
 const namesIn = (text, pattern) => [...new Set([...text.matchAll(pattern)].map(([, name]) => name))];
@@ -50,14 +55,14 @@ const functionNames = (text) => namesIn(text, /^export (?:async )?(?:function|co
 const constantNames = (text) => namesIn(text, /^export const (\w+)(?! = (?:async )?[(<])\b/gm);
 const ownConstants = '?constants';
 /** Calls in the place of what is in these scripts. */
-const callsOf = (scriptNames) => ({
+const callsOf = (scriptNames, copied = /^$/) => ({
   name: 'calls-of-later-scripts',
   setup: (config) => {
     config.onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir, kind }) => {
       if (path.endsWith(ownConstants)) return { path: join(root, path.slice(0, -ownConstants.length)), sideEffects: false };
       const file = relative(root, resolve(resolveDir, path)).replaceAll('\\', '/');
-      const [later] = Object.entries(laterScripts).find(([, pattern]) => pattern.test(file)) ?? [];
-      if (kind === 'entry-point' || !scriptNames.includes(later)) return undefined;
+      const [later] = Object.entries(laterScripts).find(([, { files }]) => files.test(file)) ?? [];
+      if (kind === 'entry-point' || !scriptNames.includes(later) || copied.test(file)) return undefined;
       laterFiles.get(later).set(file, functionNames(readFileSync(join(root, file), 'utf8')));
       return { path: file, namespace: later };
     });
@@ -171,10 +176,9 @@ const heavy = Object.values(command.metafile.outputs)
   .flatMap(({ inputs }) => Object.entries(inputs))
   .flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 && /node_modules\/(?!commander\/)/.test(file) ? [file] : []));
 if (heavy.length > 0) process.stderr.write(`the first script, which every command loads, holds ${heavy.length} files of packages: ${heavy[0]} …\n`);
-/** What works out exports runs after all that is in `work`, which is warm by then: it calls it there in the place of bringing copies. */
-const buildLater = (later) => build({ ...script, metafile: true, stdin: { contents: laterEntry(later), resolveDir: root, sourcefile: `${later}.mjs` }, plugins: [...(later === 'targets' ? [callsOf(['work'])] : []), browserYaml, packagesApart], outfile: join(draft, `${later}.cjs`) });
+const buildLater = (later, { calls = [], copied }) => build({ ...script, metafile: true, stdin: { contents: laterEntry(later), resolveDir: root, sourcefile: `${later}.mjs` }, plugins: [callsOf(calls, copied), browserYaml, packagesApart], outfile: join(draft, `${later}.cjs`) });
 const scripts = [command];
-for (const name of Object.keys(laterScripts)) scripts.push(await buildLater(name));
+for (const [name, later] of Object.entries(laterScripts)) scripts.push(await buildLater(name, later));
 for (const name of Object.keys(apart)) scripts.push(await buildApart(name, name === 'mjml' ? { external: [], plugins: [mjmlPlugin] } : { plugins: [] }));
 
 const workerLoad = `const loadScript = (() => {
@@ -194,10 +198,10 @@ const workerLoad = `const loadScript = (() => {
   };
 })();`;
 const workers = { 'mjml-worker': ['host', 'mjmlWorker'], 'people-worker': ['host', 'peopleWorker'], 'output-worker': ['host', 'outputWorker'], 'watch-worker': ['dev', 'watchWorker'], 'check-worker': ['host', 'checkWorker'] };
-/** It needs nearly all of `work`, which it loads from there. */
+/** It needs nearly all of `work`, which it loads from there, and of what comes after checks only what that calls. */
 const callsWork = ['check-worker'];
 for (const [name, [folder, main]] of Object.entries(workers)) {
-  await build({ ...shared, format: 'cjs', plugins: [...(callsWork.includes(name) ? [callsOf(['work'])] : []), browserYaml, packagesApart], supported: { 'dynamic-import': false }, banner: { js: workerLoad }, stdin: { contents: `import { ${main} } from './src/${folder}/${name}.ts'; ${main}();`, resolveDir: root, loader: 'ts' }, outfile: join(draft, `${name}.cjs`) });
+  await build({ ...shared, format: 'cjs', plugins: [...(callsWork.includes(name) ? [callsOf(['plans', 'work'])] : []), browserYaml, packagesApart], supported: { 'dynamic-import': false }, banner: { js: workerLoad }, stdin: { contents: `import { ${main} } from './src/${folder}/${name}.ts'; ${main}();`, resolveDir: root, loader: 'ts' }, outfile: join(draft, `${name}.cjs`) });
 }
 
 const pagePackages = await buildPage(root, join(draft, 'page'));

@@ -30,6 +30,7 @@ for (const project of projects) {
 process.env.MJML_BROWSER = 'true';
 const sample = '<mjml><mj-head><mj-title>x</mj-title><mj-style>.a { color: red }</mj-style></mj-head><mj-body><mj-wrapper><mj-section><mj-column width="50%"><mj-text color="#abc">x</mj-text><mj-image src="https://a.example/1.png" /><mj-button href="https://a.example">x</mj-button></mj-column><mj-column><mj-divider /><mj-spacer height="9px" /><mj-table><tr><td>x</td></tr></mj-table><mj-raw>x</mj-raw><mj-social><mj-social-element name="github" href="https://a.example">x</mj-social-element></mj-social></mj-column></mj-section></mj-wrapper></mj-body></mjml>';
 await loadScript('mjml').mjml(sample, { validationLevel: 'soft', ignoreIncludes: true, keepComments: true, useMjmlConfigOptions: false });
+loadScript('full-yaml')['src/source/full/read-full-yaml.ts'].readFullYaml('a: &b\n  - "c" # d\n  - >-\n    e\n');
 loadScript('plain-text')['html-to-text'].compile({})('<p>x</p>');
 loadScript('message-texts')['@formatjs/icu-messageformat-parser'].parse('{n, plural, one {# thing} other {# things}}', { captureLocation: true });
 const keep = (name) => {
@@ -47,7 +48,7 @@ for (const project of projects) {
     await main(join(lib, 'lc.cjs'));
   }
 }
-keep('targets');
+for (const name of ['targets', 'plans']) keep(name);
 process.stderr.write = notify;
 process.stdout.write = write;
 process.exitCode = 0;
