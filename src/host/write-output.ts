@@ -1,5 +1,5 @@
 import { mkdirSync, renameSync, rmdirSync, rmSync, type Stats, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileProblem } from './file-problem.ts';
 import { lookAtChanges, lookAtFolder, type OutputJob, type OutputRequest } from './output-job.ts';
 import { journalName, manifestName } from './output-memory.ts';
@@ -97,7 +97,12 @@ const write = (request: OutputRequest): OutputResult => {
   return result;
 };
 
-/** Everything is written beside its place, renamed into it, and what is not wanted any more is removed. */
+const nameLength = (path: string): number => Buffer.byteLength(basename(path));
+
+/**
+ * Everything is written beside its place, renamed into it, and what is not wanted any more is removed. In a folder that did not exist nobody reads
+ * yet and no manifest names anything: files are written straight to their places, of which the journal says that they may be half there.
+ */
 const commit = (directory: string, { before, after, changed, removed, doubtful, isInterrupted }: OutputJob): void => {
   const made = mkdirSync(directory, { recursive: true });
   try {
@@ -108,23 +113,29 @@ const commit = (directory: string, { before, after, changed, removed, doubtful, 
   }
   const manifestPath = join(directory, manifestName);
   const isSameManifest = before?.equals(after) === true;
-  const temporary: string[] = [];
+  // A name that is too long with the ending of a temporary file would else be refused no sooner than by the build after an edit.
+  const longest = changed.reduce((found, [path]) => (nameLength(path) > nameLength(found) ? path : found), '');
+  const files = changed.map(([path, output]) => {
+    const target = join(directory, path);
+    return { output, target, place: made === undefined || path === longest ? temporaryName(target) : target };
+  });
+  const begun: string[] = [];
   try {
-    for (const folder of new Set(changed.map(([path]) => dirname(join(directory, path))))) mkdirSync(folder, { recursive: true });
-    for (const [path, output] of changed) {
-      temporary.push(temporaryName(join(directory, path)));
-      output.put(temporaryName(join(directory, path)));
+    for (const folder of new Set(files.map(({ target }) => dirname(target)))) mkdirSync(folder, { recursive: true });
+    for (const { output, place } of files) {
+      begun.push(place);
+      output.put(place);
     }
     // Beside the others, so that no disk is full between the first rename and the last.
-    temporary.push(temporaryName(manifestPath));
+    begun.push(temporaryName(manifestPath));
     if (!isSameManifest) writeFileSync(temporaryName(manifestPath), after);
   } catch (error) {
-    temporary.forEach(discard);
+    begun.forEach(discard);
     if (!isInterrupted) discard(join(directory, journalName));
     undoFolders(directory, made, changed.map(([path]) => path));
     throw error;
   }
-  for (const [path] of changed) renameSync(temporaryName(join(directory, path)), join(directory, path));
+  for (const { target, place } of files) if (place !== target) renameSync(place, target);
   if (!isSameManifest) renameSync(temporaryName(manifestPath), manifestPath);
   for (const path of removed) rmSync(join(directory, path), { force: true });
   removeEmptyFolders(directory, removed);
@@ -134,8 +145,9 @@ const commit = (directory: string, { before, after, changed, removed, doubtful, 
 /**
  * Makes a folder hold exactly these files and a `manifest.json` that names them, next to whatever others keep there.
  * Unchanged files are not touched. Everything is written beside its place first, then renamed, the manifest last, and what
- * earlier manifests named and this one does not is removed after that. A process that is killed on the way leaves a
- * manifest that names only files that are there, and the next call finishes the work.
+ * earlier manifests named and this one does not is removed after that. In a folder that this call makes, files are written
+ * straight to their places. A process that is killed on the way leaves a manifest that names only files that are there, and
+ * the next call finishes the work.
  */
 export const writeOutput = (request: OutputRequest): OutputResult => {
   try {

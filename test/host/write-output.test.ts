@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type OutputResult, writeOutput } from '../../src/host/write-output.ts';
 
 const base = mkdtempSync(join(tmpdir(), 'lc-output-'));
@@ -130,6 +130,11 @@ describe('what is refused, with nothing changed', () => {
     expect(hashOf('a.txt')).toBe(Object.values(manifestFiles())[0]);
   });
 
+  test('a name that leaves no room for the ending of a temporary file, also in a folder that is made for it', () => {
+    expect(refusal(write({ 'a.txt': '1', 'b/c.json': '2', ['x'.repeat(250)]: '3' }))).toBe('"DIST" could not be written: the name is too long');
+    expect(existsSync(directory)).toBe(false);
+  });
+
   test.each(['../a.txt', '/a.txt', 'a//b', 'a/../b', 'c:/a', 'a\\b', 'manifest.json'])('the path %s is a bug', (path) => {
     expect(() => write({ [path]: 'x' })).toThrow('is no path for an output');
   });
@@ -159,10 +164,13 @@ describe('what may be written beside a folder', () => {
   });
 });
 
+const library = join(base, 'write-output.cjs');
+beforeAll(async () => {
+  await build({ entryPoints: ['src/host/write-output.ts'], bundle: true, platform: 'node', format: 'cjs', outfile: library });
+});
+
 describe('a build that is killed', () => {
   test('leaves a manifest whose files are all there, and the next build repairs', { timeout: 60_000 }, async () => {
-    const library = join(base, 'write-output.cjs');
-    await build({ entryPoints: ['src/host/write-output.ts'], bundle: true, platform: 'node', format: 'cjs', outfile: library });
     const killed = { withManifest: 0, withJournal: 0 };
     for (let round = 0; round < 50; round += 1) {
       const child = spawn(process.execPath, ['test/host/write-output-child.mjs', library, directory, String(round * 7)]);
@@ -184,5 +192,44 @@ describe('a build that is killed', () => {
     }
     expect(killed.withManifest).toBeGreaterThan(40);
     expect(killed.withJournal, 'no kill hit a build half way').toBeGreaterThan(0);
+  });
+});
+
+describe.each([
+  { label: 'into a folder that is made for it', before: undefined, fewest: 12 },
+  { label: 'over an earlier one', before: { 'a.txt': 'old', 'gone/g.txt': 'old' }, fewest: 18 },
+])('a write $label that is stopped at any of its steps, in the middle of a file', ({ before, fewest }) => {
+  const files = Object.fromEntries(['a.txt', 'b/c.json', 'b/d/e.txt', 'f.txt'].map((path) => [path, `the whole of ${path}`]));
+  const stop = (call: number, end: 'full' | 'killed') => {
+    rmSync(directory, { recursive: true, force: true });
+    if (before !== undefined) write(before);
+    const { stdout, signal } = spawnSync(process.execPath, ['test/host/write-output-stopped.mjs', library, directory, String(call), end], { encoding: 'utf8' });
+    return { stdout, signal };
+  };
+
+  test('by a kill: the manifest names whole files only, and the next call finishes the work', { timeout: 60_000 }, () => {
+    let call = 1;
+    for (; stop(call, 'killed').signal === 'SIGKILL'; call += 1) {
+      const named = existsSync(join(directory, 'manifest.json')) ? manifestFiles() : {};
+      // Over an earlier manifest the files of the next one are put into their places before it.
+      for (const [path, hash] of Object.entries(named)) expect([hash, files[path] && createHash('sha256').update(files[path]).digest('hex')], `${path} at ${call}`).toContain(hashOf(path));
+      expect(write(files, { lc: '0.1.0' }), `after ${call}`).toMatchObject({ kind: 'written' });
+      expect(allFiles(), `after ${call}`).toEqual([...Object.keys(files), 'manifest.json']);
+      expect(Object.keys(files).map(hashOf)).toEqual(Object.values(manifestFiles()));
+    }
+    expect(call, 'steps').toBeGreaterThan(fewest);
+  });
+
+  test('by a full disk: everything is as it was', { timeout: 60_000 }, () => {
+    let call = 1;
+    for (let { stdout } = stop(call, 'full'); !stdout.includes('"written"'); { stdout } = stop((call += 1), 'full')) {
+      expect(JSON.parse(stdout)).toEqual({ kind: 'refused', reason: `"${directory}" could not be written: the disk is full` });
+      if (before === undefined) expect(existsSync(join(directory, '..')), `after ${call}`).toBe(false);
+      else {
+        expect(allFiles(), `after ${call}`).toEqual([...Object.keys(before), 'manifest.json']);
+        expect(Object.keys(before).map(hashOf)).toEqual(Object.values(manifestFiles()));
+      }
+    }
+    expect(call, 'steps').toBeGreaterThan(fewest / 2);
   });
 });
