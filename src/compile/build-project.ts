@@ -62,7 +62,7 @@ export async function buildProject(engine: Engine, validation: Validation, { ver
     if (isWhole) parts.set(shelf, part);
     return part;
   };
-  const groupOf = (texts: BuiltTexts): FileGroup => builtFiles(texts, engine.textOf);
+  const groupOf = (texts: BuiltTexts): FileGroup => builtFiles(texts, engine.contentOf);
   const shelvesOf = (section: 'journeys' | 'messages'): readonly string[] => shelvesFor(engine.read(idsOfSection, section).length);
 
   const changes: PlanChange[] = [];

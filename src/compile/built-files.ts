@@ -1,3 +1,4 @@
+import { asText } from './as-text.ts';
 import type { FileGroup } from './building.ts';
 import type { KeptText } from './query.ts';
 
@@ -11,13 +12,13 @@ export type BuiltTexts = ReadonlyMap<string, string | KeptText>;
  * Files of a build in a group. One that an earlier build has made is read from the store when somebody asks for it; a file that
  * did not change is often asked for by nobody. Throws where the store was damaged in between.
  */
-export function builtFiles(texts: BuiltTexts, textOf: (kept: KeptText) => string | undefined): FileGroup {
-  const read = (path: string): string | undefined => {
+export function builtFiles(texts: BuiltTexts, contentOf: (kept: KeptText) => string | Uint8Array | undefined): FileGroup {
+  const read = (path: string): string | Uint8Array | undefined => {
     const found = texts.get(path);
     if (found === undefined || typeof found === 'string') return found;
-    const text = textOf(found);
-    if (text === undefined) throw Object.assign(new Error(`the store has lost the text of "${path}"`), { code: lostText });
-    return text;
+    const content = contentOf(found);
+    if (content === undefined) throw Object.assign(new Error(`the store has lost the text of "${path}"`), { code: lostText });
+    return content;
   };
   return {
     files: mapOf({ size: () => texts.size, keys: () => texts.keys(), has: (path) => texts.has(path), get: read }),
@@ -30,8 +31,8 @@ export function builtFiles(texts: BuiltTexts, textOf: (kept: KeptText) => string
   };
 }
 
-/** The files of all groups in one map. */
-export function filesOf(groups: readonly FileGroup[]): FileGroup['files'] {
+/** The files of all groups in one map, each as text. */
+export function filesOf(groups: readonly FileGroup[]): ReadonlyMap<string, string> {
   let groupByPath: ReadonlyMap<string, FileGroup> | undefined;
   // Made when first asked for: who writes what changed asks the groups.
   const groupOf = (path: string): FileGroup | undefined => (groupByPath ??= new Map(groups.flatMap((group) => Array.from(group.files.keys(), (each) => [each, group] as const)))).get(path);
@@ -39,7 +40,10 @@ export function filesOf(groups: readonly FileGroup[]): FileGroup['files'] {
     size: () => groups.reduce((sum, { files }) => sum + files.size, 0),
     keys: () => groups.flatMap(({ files }) => [...files.keys()]).values(),
     has: (path) => groupOf(path) !== undefined,
-    get: (path) => groupOf(path)?.files.get(path),
+    get: (path) => {
+      const content = groupOf(path)?.files.get(path);
+      return content === undefined ? undefined : asText(content);
+    },
   });
 }
 

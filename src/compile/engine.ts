@@ -1,7 +1,9 @@
 import type { ContentTools } from '../content/compile-message.ts';
+import { asText } from './as-text.ts';
 import { doubtfulEntries } from './doubtful-entries.ts';
 import { createExchange, type Exchange } from './exchange.ts';
 import { type InputSource, watchInput, type WatchedInput } from './input-source.ts';
+import { keptTexts } from './kept-texts.ts';
 import { knownArguments } from './known-arguments.ts';
 import type { AsyncQuery, AsyncRunContext, InputQuery, KeptText, Output, Query, QueryContext, RunContext, SharedOutput } from './query.ts';
 import { createReaders, type Readers } from './readers.ts';
@@ -15,8 +17,8 @@ export interface EngineOptions {
   readonly store: Store;
   /** Of a text. */
   readonly hash: (text: string) => string;
-  /** SHA-256 of a text in hexadecimal digits, for texts that are kept beside outputs. */
-  readonly sha256?: (text: string) => string;
+  /** SHA-256 of the bytes of a text in hexadecimal digits, for texts that are kept beside outputs. */
+  readonly sha256?: (bytes: Uint8Array) => string;
   /** Every query that may be met in the store. What is stored of one that is missing here counts as changed. */
   readonly queries: readonly RunQuery<unknown>[];
   /** For queries that compile content. */
@@ -29,6 +31,8 @@ export interface Engine {
   readAsync<A extends string, O>(query: AsyncQuery<A, O>, argument: A): Promise<O>;
   /** A text that an output names; undefined when the store has lost it, and `readAgain` brings it back. */
   textOf(kept: KeptText): string | undefined;
+  /** The same as the store has it: as text, or as the bytes of its UTF-8, which nobody may change. */
+  contentOf(kept: KeptText): string | Uint8Array | undefined;
   /** Works an output out anew, whatever is known of it. */
   readAgain<A extends string, O>(query: AsyncQuery<A, O>, argument: A): Promise<O>;
   /**
@@ -64,9 +68,9 @@ const keyPrefix = (query: RunQuery<unknown> | InputQuery<unknown>): string =>
  * Runs a query only when something it read has changed. An output that comes out the same after a change leaves
  * everything that read it as it was. Same inputs, same outputs, whatever is in the store.
  */
-export const createEngine = ({ store, hash, sha256 = hash, queries, content }: EngineOptions): Engine => {
+export const createEngine = ({ store, hash, sha256 = (bytes) => hash(asText(bytes)), queries, content }: EngineOptions): Engine => {
   const owner = {};
-  const encoder = new TextEncoder();
+  const texts = keptTexts(store, sha256);
   const isKnown: ReadonlySet<unknown> = new Set(queries);
   const queryByPrefix = new Map(queries.map((query) => [keyPrefix(query), query]));
   if (queryByPrefix.size < queries.length) throw new Error('two queries have the same name and version');
@@ -196,15 +200,6 @@ export const createEngine = ({ store, hash, sha256 = hash, queries, content }: E
     return true;
   };
 
-  const keep = (text: string, reads: Set<number>): KeptText => {
-    const kept = { sha256: sha256(text), bytes: encoder.encode(text).length };
-    const id = store.idOf(`${textPrefix} ${kept.sha256}`);
-    const entry = store.entry(id);
-    if (entry === undefined || store.text(id) === undefined) store.write(id, entry ?? { hash: hash(text), stamp: '', changedAt: revision, verifiedAt: revision, reads: [] }, text);
-    reads.add(id);
-    return kept;
-  };
-
   const sharedOutput = <O>(run: (context: QueryContext) => O): SharedOutput<O> => {
     const reads = new Set<number>();
     return { value: run(contextOf(reads)), reads, revision };
@@ -220,7 +215,11 @@ export const createEngine = ({ store, hash, sha256 = hash, queries, content }: E
       if (known !== undefined && !isStale(id)) return known.value;
       return query.kind === 'input' ? inputOf(query, id, argument).value : outputOf(query, id, argument).value;
     },
-    keep: (text) => keep(text, reads),
+    keep: (text) => {
+      const { kept, id } = texts.keep(text, revision);
+      reads.add(id);
+      return kept;
+    },
     share: (work, key, run) => {
       const memo = work.memo(owner);
       const known = memo.get(key);
@@ -344,7 +343,8 @@ export const createEngine = ({ store, hash, sha256 = hash, queries, content }: E
   };
 
   return {
-    textOf: (kept) => store.text(store.idOf(`${textPrefix} ${kept.sha256}`)),
+    textOf: texts.textOf,
+    contentOf: texts.contentOf,
     readAgain: async (query, argument) => {
       begin();
       const id = idOf(query, argument);

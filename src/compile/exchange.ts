@@ -10,7 +10,7 @@ export interface Answers {
   readonly hashes: readonly string[];
   /** Of inputs; empty for all else. */
   readonly stamps: readonly string[];
-  readonly texts: readonly (string | undefined)[];
+  readonly texts: readonly (string | Uint8Array | undefined)[];
   /** Of each entry how many it read, and then which. */
   readonly reads: Int32Array;
 }
@@ -31,7 +31,7 @@ export interface Adopted {
   readonly hash: string;
   readonly stamp: string;
   readonly reads: readonly number[];
-  readonly text: string | undefined;
+  readonly text: string | Uint8Array | undefined;
 }
 
 /** `adopt` is called for entries that this store does not have, each after those it read. */
@@ -44,7 +44,7 @@ export const createExchange = (store: Store, adopt: (id: number, entry: Adopted)
     give: () => {
       const ids: number[] = [];
       const reads: number[] = [];
-      const rows = { keys: [] as string[], hashes: [] as string[], stamps: [] as string[], texts: [] as (string | undefined)[] };
+      const rows = { keys: [] as string[], hashes: [] as string[], stamps: [] as string[], texts: [] as (string | Uint8Array | undefined)[] };
       for (let id = 0; id < store.size(); id += 1) {
         const entry = isGiven[id] === true ? undefined : store.entry(id);
         if (entry === undefined) continue;
@@ -53,7 +53,7 @@ export const createExchange = (store: Store, adopt: (id: number, entry: Adopted)
         rows.keys.push(store.keyOf(id));
         rows.hashes.push(entry.hash);
         rows.stamps.push(entry.stamp);
-        rows.texts.push(store.text(id));
+        rows.texts.push(store.content(id));
         reads.push(entry.reads.length);
         for (const read of entry.reads) {
           const other = others[read];

@@ -1,3 +1,4 @@
+import { asText } from './as-text.ts';
 import { columnsOf } from './entry-columns.ts';
 import type { Entry, EntryColumns, Store } from './store.ts';
 
@@ -18,13 +19,15 @@ export interface StoreOrigin {
   readonly size: number;
   readonly later: ReadonlyMap<number, { readonly key: string; readonly entry: Entry }>;
   text(id: number): string | undefined;
+  /** The same, as it lies there. */
+  content(id: number): string | Uint8Array | undefined;
 }
 
 export interface MemoryStore extends Store {
   /** The entries written since the last `save`. */
   changes(): readonly number[];
-  /** The text of an entry, where it was written since the last `save`. */
-  freshText(id: number): string | undefined;
+  /** The text of an entry as it lies here, where it was written since the last `save`. */
+  freshContent(id: number): string | Uint8Array | undefined;
   /** Lets go of all texts, which the origin has by now: a process that lives long would hold every version of each. */
   letGo(): void;
   /** The same for the text of one entry, which somebody else has. */
@@ -41,7 +44,7 @@ export const createMemoryStore = (origin?: StoreOrigin): MemoryStore => {
   const written = [...later.keys()];
   /** Of the table, each that somebody has asked for. */
   const shown = new Array<Entry | undefined>(tableSize);
-  const texts = new Array<string | undefined>(size);
+  const texts = new Array<string | Uint8Array | undefined>(size);
   /** By entry: whether it was written since the last `save`, and its text too. Sets of so many numbers are large. */
   const changed = new Array<'entry' | 'text' | undefined>(size);
   const idByKey = new Map<string, number>();
@@ -84,13 +87,17 @@ export const createMemoryStore = (origin?: StoreOrigin): MemoryStore => {
       for (let id = Math.max(from, tableSize); id < keys.length; id += 1) if (keys[id]?.startsWith(`${word} `) === true) ids.push(id);
       return ids;
     },
-    text: (id) => texts[id] ?? origin?.text(id),
-    write: (id, fresh, text) => {
+    text: (id) => {
+      const held = texts[id];
+      return held === undefined ? origin?.text(id) : asText(held);
+    },
+    content: (id) => texts[id] ?? origin?.content(id),
+    write: (id, fresh, content) => {
       if (entries[id] === undefined) written.push(id);
       entries[id] = fresh;
       revision = Math.max(revision, fresh.changedAt, fresh.verifiedAt);
-      if (text !== undefined) texts[id] = text;
-      changed[id] = text !== undefined || changed[id] === 'text' ? 'text' : 'entry';
+      if (content !== undefined) texts[id] = content;
+      changed[id] = content !== undefined || changed[id] === 'text' ? 'text' : 'entry';
     },
     save: () => {
       changed.length = 0;
@@ -101,7 +108,7 @@ export const createMemoryStore = (origin?: StoreOrigin): MemoryStore => {
       for (let id = 0; id < changed.length; id += 1) if (changed[id] !== undefined) ids.push(id);
       return ids;
     },
-    freshText: (id) => (changed[id] === 'text' ? texts[id] : undefined),
+    freshContent: (id) => (changed[id] === 'text' ? texts[id] : undefined),
     letGo: () => {
       texts.length = 0;
     },

@@ -1,6 +1,6 @@
 /**
  * What is remembered of one query with one argument.
- * `hash` is that of the output's text; `absent` is the hash of an input the outside world does not have.
+ * `hash` is that of the output's text, and of a text beside outputs its SHA-256; `absent` is the hash of an input the outside world does not have.
  * Revisions count the changes of inputs: `changedAt` is the one that last changed the output, `verifiedAt` the last one
  * in which the output is known to have been right. An entry is right as long as none of `reads` (entry numbers, in the
  * order of reading) has changed since `verifiedAt`.
@@ -48,8 +48,10 @@ export interface Store {
   idsOf(word: string, from: number): readonly number[];
   /** The output as text, or undefined when it is lost. Inputs have none. */
   text(id: number): string | undefined;
-  /** Without `text` the text known so far stays. */
-  write(id: number, entry: Entry, text?: string): void;
+  /** The same as it lies here: as text, or as the bytes of its UTF-8, which nobody may change. */
+  content(id: number): string | Uint8Array | undefined;
+  /** Without `content` the one known so far stays. Bytes are UTF-8; the store keeps them as they are, so nobody may change them. */
+  write(id: number, entry: Entry, content?: string | Uint8Array): void;
   /** Makes all writes permanent. Returns sentences for the person at the terminal when that was not possible. */
   save(): readonly string[];
 }

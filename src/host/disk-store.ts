@@ -2,7 +2,7 @@ import { closeSync, fstatSync, mkdirSync, openSync, renameSync, rmSync, writeFil
 import { join } from 'node:path';
 import { createMemoryStore, type MemoryStore } from '../compile/memory-store.ts';
 import { type Entry, isTextKey, type Store } from '../compile/store.ts';
-import { contentHash } from './content-hash.ts';
+import { contentHash, sha256 } from './content-hash.ts';
 import { fileProblem } from './file-problem.ts';
 import { type FoundPack, openPack, openWritten, packIdentity, type PackFile } from './pack-file.ts';
 import { encodeHeader, encodeIndex, headerBytes, type SegmentIndex, segmentChecksum } from './pack-segment.ts';
@@ -13,8 +13,8 @@ export interface DiskStoreOptions {
   readonly directory: string;
   /** Names everything outside the inputs that outputs depend on: the versions of lc and of Node. Another tag starts afresh. */
   readonly tag: string;
-  /** The hash the engine uses. */
-  readonly hash?: (text: string) => string;
+  /** The hash the engine uses, of a text or of its UTF-8. */
+  readonly hash?: (content: string | Uint8Array) => string;
 }
 
 /** An entry nobody has needed for this many revisions is left out when the pack is written anew. */
@@ -83,26 +83,26 @@ const entriesInUse = (memory: MemoryStore): readonly number[] => {
 /** Texts before they are written, and where those of some entries will stand then. */
 interface Draft extends Places {
   readonly ids: readonly number[];
-  readonly texts: readonly string[];
+  readonly contents: readonly (string | Uint8Array)[];
   readonly valueBytes: number;
 }
 
-/** `textOf` gives undefined for a text that stays where it is: in `places`. */
-const draftTexts = (ids: readonly number[], base: number, places: Places, textOf: (id: number) => string | undefined): Draft => {
+/** `contentOf` gives undefined for a text that stays where it is: in `places`. */
+const draftTexts = (ids: readonly number[], base: number, places: Places, contentOf: (id: number) => string | Uint8Array | undefined): Draft => {
   const offsets: number[] = [];
   const lengths: number[] = [];
-  const texts: string[] = [];
+  const contents: (string | Uint8Array)[] = [];
   let end = base + headerBytes;
   for (const id of ids) {
-    const text = textOf(id);
-    const length = text === undefined ? (places.lengths[id] ?? 0) : Buffer.byteLength(text);
-    offsets.push(text === undefined ? (places.offsets[id] ?? 0) : end);
+    const content = contentOf(id);
+    const length = content === undefined ? (places.lengths[id] ?? 0) : Buffer.byteLength(content);
+    offsets.push(content === undefined ? (places.offsets[id] ?? 0) : end);
     lengths.push(length);
-    if (text === undefined) continue;
-    texts.push(text);
+    if (content === undefined) continue;
+    contents.push(content);
     end += length;
   }
-  return { ids, offsets, lengths, texts, valueBytes: end - base - headerBytes };
+  return { ids, offsets, lengths, contents, valueBytes: end - base - headerBytes };
 };
 
 /** What a segment says that stands behind others. */
@@ -129,31 +129,35 @@ interface Segment {
   pieces(): Iterable<Uint8Array>;
 }
 
-const encodeSegment = ({ texts, valueBytes }: Draft, index: Buffer, tag: string, previous: string): Segment => {
+const encodeSegment = ({ contents, valueBytes }: Draft, index: Buffer, tag: string, previous: string): Segment => {
   const checksum = segmentChecksum(tag, previous, valueBytes, index);
   return {
     bytes: headerBytes + valueBytes + index.length,
     checksum,
     *pieces() {
       yield encodeHeader({ valueBytes, indexBytes: index.length, checksum });
-      yield* gathered(texts);
+      yield* gathered(contents);
       yield index;
     },
   };
 };
 
-function* gathered(texts: readonly string[]): Generator<Uint8Array> {
+function* gathered(contents: readonly (string | Uint8Array)[]): Generator<Uint8Array> {
   const piece = Buffer.allocUnsafe(pieceBytes);
   let filled = 0;
-  for (const text of texts) {
+  for (const content of contents) {
     // A UTF-16 unit is at most three bytes of UTF-8.
-    const most = text.length * 3;
+    const most = typeof content === 'string' ? content.length * 3 : content.length;
     if (filled + most > pieceBytes && filled > 0) {
       yield piece.subarray(0, filled);
       filled = 0;
     }
-    if (most > pieceBytes) yield Buffer.from(text);
-    else filled += piece.write(text, filled);
+    if (most > pieceBytes) yield typeof content === 'string' ? Buffer.from(content) : content;
+    else if (typeof content === 'string') filled += piece.write(content, filled);
+    else {
+      piece.set(content, filled);
+      filled += content.length;
+    }
   }
   yield piece.subarray(0, filled);
 }
@@ -196,16 +200,15 @@ export const openDiskStore = ({ directory, tag, hash = contentHash }: DiskStoreO
   let pack = found?.file;
   const { places: foundPlaces, ...origin } = load(found ?? { table: undefined, segments: [] });
   let places = foundPlaces;
-  const memory = createMemoryStore({
-    ...origin,
-    text: (id) => {
-      const text = pack?.readText(places.offsets[id] ?? 0, places.lengths[id] ?? 0)?.toString();
-      return text !== undefined && hash(text) === memory.entry(id)?.hash ? text : undefined;
-    },
-  });
+  const isBeside = (id: number): boolean => isTextKey(memory.keyOf(id));
+  const contentOf = (id: number): Buffer | undefined => {
+    const bytes = pack?.readText(places.offsets[id] ?? 0, places.lengths[id] ?? 0);
+    return bytes !== undefined && (isBeside(id) ? sha256 : hash)(bytes) === memory.entry(id)?.hash ? bytes : undefined;
+  };
+  const memory = createMemoryStore({ ...origin, text: (id) => contentOf(id)?.toString(), content: contentOf });
 
   const append = (to: PackFile): boolean => {
-    const draft = draftTexts(memory.changes(), to.end, places, memory.freshText);
+    const draft = draftTexts(memory.changes(), to.end, places, memory.freshContent);
     const segment = encodeSegment(draft, encodeIndex(indexOf(memory, draft)), tag, to.checksum);
     setPlaces(places, draft);
     const live = places.lengths.reduce((sum, length) => sum + length, 0);
@@ -221,8 +224,7 @@ export const openDiskStore = ({ directory, tag, hash = contentHash }: DiskStoreO
   const rewrite = (): void => {
     const used = entriesInUse(memory);
     // What stands beside outputs is large and seldom read: it must not lie between what every run reads.
-    const isBeside = (id: number): boolean => isTextKey(memory.keyOf(id));
-    const draft = draftTexts([...used.filter((id) => !isBeside(id)), ...used.filter(isBeside)], 0, { offsets: [], lengths: [] }, memory.text);
+    const draft = draftTexts([...used.filter((id) => !isBeside(id)), ...used.filter(isBeside)], 0, { offsets: [], lengths: [] }, memory.content);
     const size = memory.size();
     const next: Places = { offsets: new Array<number>(size).fill(0), lengths: new Array<number>(size).fill(0) };
     setPlaces(next, draft);

@@ -357,7 +357,7 @@ describe('laws of the engine', () => {
       const first = open(store);
       first.refresh(number, valuesOf({ a: 3 }));
       const { text } = await first.readAsync(page, 'a');
-      expect([text, first.textOf(text)]).toEqual([{ sha256: sha256('xxx'), bytes: 3 }, 'xxx']);
+      expect([text, first.textOf(text), first.contentOf(text)]).toEqual([{ sha256: sha256('xxx'), bytes: 3 }, 'xxx', new TextEncoder().encode('xxx')]);
       const second = open(store);
       second.refresh(number, valuesOf({ a: 3 }));
       expect([(await second.readAsync(page, 'a')).text, second.textOf(text), second.runs().size]).toEqual([text, 'xxx', 0]);
@@ -368,7 +368,8 @@ describe('laws of the engine', () => {
       const first = open(store);
       first.refresh(number, valuesOf({ a: 3 }));
       const { text } = await first.readAsync(page, 'a');
-      const lossy: Store = { ...store, get revision() { return store.revision; }, text: (id) => (store.keyOf(id).startsWith('text ') && !written.has(id) ? undefined : store.text(id)), write: (id, entry, value) => { written.add(id); store.write(id, entry, value); } };
+      const isLost = (id: number): boolean => store.keyOf(id).startsWith('text ') && !written.has(id);
+      const lossy: Store = { ...store, get revision() { return store.revision; }, text: (id) => (isLost(id) ? undefined : store.text(id)), content: (id) => (isLost(id) ? undefined : store.content(id)), write: (id, entry, value) => { written.add(id); store.write(id, entry, value); } };
       const written = new Set<number>();
       const second = open(lossy);
       second.refresh(number, valuesOf({ a: 3 }));

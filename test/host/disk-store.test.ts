@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Store } from '../../src/compile/store.ts';
-import { contentHash } from '../../src/host/content-hash.ts';
+import { contentHash, sha256 } from '../../src/host/content-hash.ts';
 import { openDiskStore } from '../../src/host/disk-store.ts';
 
 const base = mkdtempSync(join(tmpdir(), 'lc-store-'));
@@ -128,6 +128,46 @@ describe('a store on disk', () => {
     bytes[bytes.indexOf('AAAA')] = 0x43;
     writeFileSync(pack('flipped'), bytes);
     expect(textsOf(open('flipped'))).toEqual({ 'a@1 x': undefined, 'b@1 x': 'BBBB' });
+  });
+
+  describe('a text beside outputs', () => {
+    const putBytes = (store: Store, text: string): number => {
+      const bytes = new TextEncoder().encode(text);
+      const id = store.idOf(`text ${sha256(bytes)}`);
+      store.write(id, { hash: sha256(bytes), stamp: '', changedAt: 1, verifiedAt: 1, reads: [] }, bytes);
+      return id;
+    };
+
+    test.each([
+      { label: 'nothing', text: '' },
+      { label: 'letters of one byte and of more', text: 'a – ü 🎉\n' },
+      { label: 'a byte order mark', text: '\uFEFFa' },
+      { label: 'more than is gathered at once', text: 'ü'.repeat(1_000_000) },
+    ])('of $label is the same before and after a save, as text and as bytes', ({ label, text }) => {
+      const name = `beside ${label}`;
+      const store = open(name);
+      const id = putBytes(store, text);
+      put(store, 'a@1 x', 'A', 1);
+      const isWhole = (each: Store): boolean => each.text(id) === text && Buffer.from(text).equals(Buffer.from(each.content(id) ?? '-'));
+      expect(isWhole(store)).toBe(true);
+      store.save();
+      const again = open(name);
+      expect([isWhole(store), again.idOf(store.keyOf(id)) === id, again.text(again.idOf('a@1 x'))]).toEqual([true, true, 'A']);
+      expect(isWhole(again)).toBe(true);
+    });
+
+    test('is lost where its bytes were changed', () => {
+      const store = open('flipped beside');
+      const id = putBytes(store, 'TTTT');
+      put(store, 'a@1 x', 'A', 1);
+      store.save();
+      const bytes = readFileSync(pack('flipped beside'));
+      bytes[bytes.indexOf('TTTT')] = 0x43;
+      writeFileSync(pack('flipped beside'), bytes);
+      const again = open('flipped beside');
+      const beside = again.idOf(store.keyOf(id));
+      expect([again.text(beside), again.content(beside), again.text(again.idOf('a@1 x'))]).toEqual([undefined, undefined, 'A']);
+    });
   });
 
   test('of two writers the last one wins whole, and both go on', () => {

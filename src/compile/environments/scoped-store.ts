@@ -22,6 +22,7 @@ export function scopedStore(store: Store, scope: string): Store {
     },
     idsOf: (word, from) => store.idsOf(word.startsWith('|') ? word.slice(1) : prefix + word, from),
     text: store.text,
+    content: store.content,
     write: store.write,
     save: () => [],
   };
