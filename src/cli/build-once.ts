@@ -27,11 +27,10 @@ export const outputFolder = ({ directory, flags }: Invocation): string => {
   return typeof out === 'string' ? resolve(directory, out) : resolve(findProjectRoot(directory) ?? directory, 'dist');
 };
 
-/** `3 journeys and 5 messages`, from the paths of the files of a build. */
-const whatIsBuilt = (paths: readonly string[]): string => {
-  const journeys = paths.filter((path) => /^plans\/[^/]+(?<!\.map)\.json$/.test(path));
-  const messages = new Set(paths.flatMap((path) => /^messages\/([^/]+)\//.exec(path)?.[1] ?? []));
-  return `${plural(journeys.length, 'journey')} and ${plural(messages.size, 'message')}`;
+/** `3 journeys and 5 messages`, which the manifest of a build lists. */
+const whatIsBuilt = ({ manifest: { journeys, messages } }: Build): string => {
+  const count = (rows: unknown): number => (Array.isArray(rows) ? rows.length : 0);
+  return `${plural(count(journeys), 'journey')} and ${plural(count(messages), 'message')}`;
 };
 
 interface Writing {
@@ -173,7 +172,7 @@ export const rebuild = async (project: Opened, invocation: Invocation, start: nu
     return refuse(result.reason);
   }
   if (!global.quiet) for (const line of changes.flatMap(describePlanChange)) terminal.notify(`since the last build: ${line}\n`);
-  const what = whatIsBuilt([...files.keys()]);
+  const what = whatIsBuilt(built);
   tellOfBuild(what, files.size, [result.written.length, result.unchanged, result.removed.length], invocation);
   closeProject(project, invocation);
   const mended = isBelieved ? await mendOutput(built, writing) : [];

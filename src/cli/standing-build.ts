@@ -33,7 +33,7 @@ interface Stored extends StandingBuild {
 
 const recordOf = (root: string): string => join(root, '.lc', 'cache', 'build.json');
 /** Of what the folder of a build holds. */
-export const writtenRecordOf = (root: string): string => join(root, '.lc', 'cache', 'written.json');
+export const writtenRecordOf = (root: string): string => join(root, '.lc', 'cache', 'written.record');
 
 /** What a build depends on besides the files: with any other flag than these it is worked out. */
 const isUsual = ({ global, flags }: Invocation): boolean =>

@@ -62,7 +62,12 @@ export async function buildProject(engine: Engine, validation: Validation, { ver
     if (isWhole) parts.set(shelf, part);
     return part;
   };
-  const groupOf = (texts: BuiltTexts): FileGroup => builtFiles(texts, engine.contentOf);
+  const groupOf = (texts: BuiltTexts, key?: string): FileGroup => builtFiles(texts, engine.contentOf, key);
+  /** Its name is no part of what is on a shelf, and another version may make other files of the same. */
+  const keyOf = (query: typeof journeyShelf | typeof messageShelf, name: string): string | undefined => {
+    const hash = isWhole ? engine.hashOf<string, unknown>(query, name) : undefined;
+    return hash && `${version} ${query.name} ${name} ${hash}`;
+  };
   const shelvesOf = (section: 'journeys' | 'messages'): readonly string[] => shelvesFor(engine.read(idsOfSection, section).length);
 
   const changes: PlanChange[] = [];
@@ -71,7 +76,7 @@ export async function buildProject(engine: Engine, validation: Validation, { ver
     for (const { row, change } of shelf) if (change !== undefined && isWanted('journeys', row.id)) changes.push(change);
     return partOf(shelf, () => {
       const built = shelf.filter(({ row }) => isWanted('journeys', row.id)).map((each) => (origin.environment === undefined ? each : asWritten(engine, each, origin)));
-      return { group: groupOf(new Map(built.flatMap(({ files }) => files))), rows: built.map(({ row }) => row), pictures: [] };
+      return { group: groupOf(built.map(({ files }) => files), keyOf(journeyShelf, name)), rows: built.map(({ row }) => row), pictures: [] };
     });
   });
   /** What is wrong with a message only where its texts have accents and are longer. */
@@ -82,11 +87,11 @@ export async function buildProject(engine: Engine, validation: Validation, { ver
     const wanted = isWhole ? shelf.messages : shelf.messages.filter(({ id }) => isWanted('messages', id));
     mustBeCompiled(wanted);
     const made = isPseudo ? await withAccents(engine, wanted, unfit) : wanted;
-    messages.push(partOf(shelf, () => messagePart(made, groupOf)));
+    messages.push(partOf(shelf, () => messagePart(made, (texts) => groupOf(texts, keyOf(messageShelf, name)))));
   }
   if (unfit.length > 0) return nothingBuilt({ ...validation, diagnostics: sortDiagnostics([...validation.diagnostics, ...unfit]) });
   const pictures = listPictures(engine, messages.flatMap(({ pictures: shown }) => shown));
-  const groups = [partOf(settings, () => ({ group: groupOf(new Map([['settings.json', artefactJson(settings)]])), rows: [], pictures: [] })), ...journeys, ...messages].map(({ group }) => group);
+  const groups = [partOf(settings, () => ({ group: groupOf([[['settings.json', artefactJson(settings)]]]), rows: [], pictures: [] })), ...journeys, ...messages].map(({ group }) => group);
   return {
     ...validation,
     files: filesOf(groups),
@@ -126,15 +131,21 @@ function mustBeCompiled(messages: MessageShelf['messages']): void {
 }
 
 function messagePart(messages: MessageShelf['messages'], groupOf: (texts: BuiltTexts) => FileGroup): Part {
-  const built = messages.flatMap(({ id, locales }) => {
-    const made = locales.filter(({ files }) => files.length > 0);
-    return made.length === 0 ? [] : [{ id, made }];
-  });
-  return {
-    group: groupOf(new Map(built.flatMap(({ made }) => made.flatMap(({ files }) => files)))),
-    rows: built.map(({ id, made }) => ({ id, locales: made.map(({ locale }) => locale) })),
-    pictures: built.flatMap(({ id, made }) => made.flatMap(({ pictures = [] }) => pictures.map((path) => [path, id] as const))),
-  };
+  const texts: BuiltTexts[number][] = [];
+  const rows: Part['rows'][number][] = [];
+  const pictures: Part['pictures'][number][] = [];
+  // Once for each message of a project, in a process that is seldom warm by then.
+  for (const { id, locales } of messages) {
+    const built: string[] = [];
+    for (const { locale, files, pictures: shown } of locales) {
+      if (files.length === 0) continue;
+      built.push(locale);
+      texts.push(files);
+      if (shown !== undefined) for (const path of shown) pictures.push([path, id]);
+    }
+    if (built.length > 0) rows.push({ id, locales: built });
+  }
+  return { group: groupOf(texts), rows, pictures };
 }
 
 /** Messages, each with accents on its texts as well; what is wrong with one only so is added to `unfit`. */

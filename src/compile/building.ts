@@ -14,6 +14,8 @@ export type Fingerprints = Pick<ReadonlyMap<string, KeptText>, 'get'>;
 /** Files of a build, by path, that come from one place: the same object in the next build of this driver while none of them is another one. */
 export interface FileGroup {
   readonly files: ReadonlyMap<string, string | Uint8Array>;
+  /** A text that is the same for no two groups of which a path or a content differs, from one process to the next; where there is none, the group is to be looked into. */
+  readonly key?: string;
   /** Of those that need not be read to know whether they are still the same. */
   readonly fingerprints: Fingerprints;
 }

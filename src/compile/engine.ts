@@ -33,6 +33,8 @@ export interface Engine {
   textOf(kept: KeptText): string | undefined;
   /** The same as the store has it: as text, or as the bytes of its UTF-8, which nobody may change. */
   contentOf(kept: KeptText): string | Uint8Array | undefined;
+  /** The hash of an output as JSON, of a query that was read since an input changed. */
+  hashOf<A extends string, O>(query: Query<A, O> | AsyncQuery<A, O>, argument: A): string | undefined;
   /** Works an output out anew, whatever is known of it. */
   readAgain<A extends string, O>(query: AsyncQuery<A, O>, argument: A): Promise<O>;
   /**
@@ -119,10 +121,7 @@ export const createEngine = ({ store, hash, sha256 = (bytes) => hash(asText(byte
     ids.set(argument, id);
     return id;
   };
-  const prefixOf = (id: number): string => {
-    const key = store.keyOf(id);
-    return key.slice(0, key.indexOf(' '));
-  };
+  const prefixOf = (id: number): string => store.keyOf(id).split(' ', 1)[0] ?? '';
   const keyOf = (id: number): readonly [prefix: string, argument: string] => [prefixOf(id), store.keyOf(id).slice(prefixOf(id).length + 1)];
   const verifiedIn = (id: number, entry: Entry): number => verifiedAt[id] ?? entry.verifiedAt;
 
@@ -345,6 +344,7 @@ export const createEngine = ({ store, hash, sha256 = (bytes) => hash(asText(byte
   return {
     textOf: texts.textOf,
     contentOf: texts.contentOf,
+    hashOf: (query, argument) => store.entry(idOf(query, argument))?.hash,
     readAgain: async (query, argument) => {
       begin();
       const id = idOf(query, argument);

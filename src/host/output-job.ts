@@ -118,20 +118,28 @@ const checkPath = (path: string): void => {
 /** Of the manifest, up to the brace that opens its files. */
 const manifestHead = (manifest: Readonly<Record<string, unknown>>): string => JSON.stringify({ ...manifest, files: {} }, undefined, 2).slice(0, -'}\n}'.length);
 
+const sortedByPath = <T>(items: Iterable<readonly [path: string, T]>): readonly (readonly [path: string, T])[] => [...items].sort(([one], [other]) => (one < other ? -1 : 1));
+
 const manifestLine = (path: string, hash: string): string => `\n    ${JSON.stringify(path)}: "${hash}"`;
 
 /** As JSON, with the files line by line: an object of thousands of names takes longer to make than to print. */
 const manifestOf = (manifest: Readonly<Record<string, unknown>>, hashByPath: ReadonlyMap<string, string>): Buffer => {
-  const lines = [...hashByPath].sort(([one], [other]) => (one < other ? -1 : 1)).map(([path, hash]) => manifestLine(path, hash));
+  const lines = sortedByPath(hashByPath).map(([path, hash]) => manifestLine(path, hash));
   return Buffer.from(`${manifestHead(manifest)}${lines.join(',')}${lines.length === 0 ? '' : '\n  '}}\n}\n`);
 };
 
-/** The same by the last one, where nothing but the content of some files is another: a hash is as long as every other. */
-const editedManifest = (last: Buffer, changed: readonly (readonly [string, Output])[]): Buffer | undefined => {
-  const edited = Buffer.from(last);
+/** What opens the files in a manifest: within its other parts no line begins so. */
+const filesOpening = '\n  "files": {';
+
+/** The same by the last one, where nothing is another but what it says besides the files (`head`) and the content of some of them: a hash is as long as every other. */
+const editedManifest = (last: Buffer, changed: readonly (readonly [string, Output])[], head?: Buffer): Buffer | undefined => {
+  const opening = last.indexOf(filesOpening);
+  if (opening === -1) return undefined;
+  const start = opening + filesOpening.length;
+  const edited = head === undefined ? Buffer.from(last) : Buffer.concat([head, last.subarray(start)]);
   for (const [path, { sha256: hash }] of changed) {
     const line = manifestLine(path, '').slice(0, -1);
-    const at = edited.indexOf(line);
+    const at = edited.indexOf(line, head?.length ?? start);
     if (at === -1) return undefined;
     edited.write(hash, at + Buffer.byteLength(line));
   }
@@ -147,46 +155,84 @@ const isSameData = (one: unknown, other: unknown): boolean => {
   return !Array.isArray(other) && own.length === others.length && own.every(([name, value], place) => name === others[place]?.[0] && isSameData(value, others[place]?.[1]));
 };
 
-/** Looks at every file that is to stand in the folder. */
+/** What is known of a folder before any file is looked at. */
+interface Found {
+  readonly groups: readonly OutputGroup[];
+  readonly record: WrittenRecord | undefined;
+  /** The same, where it is of the manifest that stands there. */
+  readonly recorded: WrittenRecord | undefined;
+  readonly journal: string | undefined;
+  readonly before: Buffer | undefined;
+  readonly isOnDisk: OutputJob['isOnDisk'];
+}
+
+/** Looks at every file that is to stand in the folder; of a group that the record knows, no more than whether its files stand there as they did. */
 export const lookAtFolder = (request: OutputRequest): OutputJob => {
-  const { directory, manifest } = request;
-  const record = request.opened ?? (request.record === undefined ? undefined : openWrittenRecord(request.record, directory));
-  const isOnDisk = comparison(directory, record);
+  const { directory, drafts } = request;
+  // Nobody remembers drafts, which are for who writes once.
+  const record = drafts === undefined ? (request.opened ?? (request.record === undefined ? undefined : openWrittenRecord(request.record, directory))) : undefined;
   const journal = contentOf(join(directory, journalName))?.toString();
   const before = contentOf(join(directory, manifestName));
   const recorded = before !== undefined && record?.isOf(before) === true ? record : undefined;
+  const found: Found = { groups: groupsOf(request), record, recorded, journal, before, isOnDisk: comparison(directory, record) };
+  return lookByRecord(request, found) ?? lookAtFiles(request, found);
+};
+
+/** Where the record is of the manifest that stands there, and the same files are to be named; undefined where not. */
+const lookByRecord = ({ directory, manifest }: OutputRequest, { groups, recorded, journal, before, isOnDisk }: Found): OutputJob | undefined => {
+  const total = groups.reduce((sum, { files }) => sum + files.size, 0);
+  if (before === undefined || journal !== undefined || recorded?.paths.length !== total) return undefined;
+  const others = groups.filter(({ key, files }) => key === undefined || !recorded.holdsGroup(key, files.size));
+  const changed: (readonly [string, Output])[] = [];
+  /** Those of which the manifest there names another content. */
+  const edited: (readonly [string, Output])[] = [];
+  for (const each of outputsOf(others)) {
+    const [path, output] = each;
+    const isNamed = recorded.names(path, output.sha256);
+    if (isNamed === undefined) return undefined;
+    if (!isNamed) edited.push(each);
+    if (!isOnDisk(path, output)) changed.push(each);
+  }
+  const after = editedManifest(before, edited, Buffer.from(manifestHead(manifest)));
+  return after && {
+    before,
+    after,
+    groups,
+    isInterrupted: false,
+    ours: { has: (path) => recorded.names(path, '') !== undefined },
+    changed: sortedByPath(changed),
+    unchanged: total - changed.length,
+    removed: [],
+    doubtful: [],
+    unfinished: leftovers(directory, new Set([manifestName, journalName])),
+    isOnDisk,
+    record: recorded,
+  };
+};
+
+/** By everything that is to stand there, whatever does. */
+const lookAtFiles = ({ directory, manifest, drafts }: OutputRequest, { groups, record, recorded, journal, before, isOnDisk }: Found): OutputJob => {
   const hashByPath = new Map<string, string>();
   const changed: (readonly [string, Output])[] = [];
-  /** Those of which the manifest there names another content; what it does not name at all is fresh. */
-  const edited: (readonly [string, Output])[] = [];
-  let fresh = 0;
-  const groups = groupsOf(request);
-  for (const each of outputsOf(groups, request.drafts)) {
+  for (const each of outputsOf(groups, drafts)) {
     const [path, output] = each;
-    const isNamed = recorded?.names(path, output.sha256);
-    if (isNamed === undefined) {
-      checkPath(path);
-      fresh += 1;
-    } else if (!isNamed) edited.push(each);
+    if (recorded?.names(path, '') === undefined) checkPath(path);
     hashByPath.set(path, output.sha256);
     if (!isOnDisk(path, output)) changed.push(each);
   }
-  const isAsNamed = recorded !== undefined && journal === undefined && fresh === 0 && hashByPath.size === recorded.paths.length;
-  const head = isAsNamed ? Buffer.from(manifestHead(manifest)) : undefined;
-  const isSameHead = head !== undefined && before?.subarray(0, head.length).equals(head) === true;
-  const after = (isSameHead ? editedManifest(before, edited) : undefined) ?? manifestOf(manifest, hashByPath);
+  const after = manifestOf(manifest, hashByPath);
   const named = before?.equals(after) === true ? hashByPath.keys() : (recorded?.paths ?? namedFiles(before?.toString()));
-  const inManifest = isAsNamed ? hashByPath : new Set(named);
+  const inManifest = new Set(named);
   const inJournal = namedFiles(journal);
-  const ours = named === undefined && inJournal === undefined ? undefined : isAsNamed ? hashByPath : new Set([...inManifest.keys(), ...(inJournal ?? [])]);
-  const all = isAsNamed ? [] : [...new Set([...(ours?.keys() ?? []), ...hashByPath.keys()])];
+  const ours = named === undefined && inJournal === undefined ? undefined : new Set([...inManifest, ...(inJournal ?? [])]);
+  const all = [...new Set([...(ours ?? []), ...hashByPath.keys()])];
   return {
     before,
     after,
     groups,
     isInterrupted: journal !== undefined,
     ours,
-    changed: changed.sort(([one], [other]) => (one < other ? -1 : 1)),
+    changed: sortedByPath(changed),
     unchanged: hashByPath.size - changed.length,
     removed: all.filter((path) => !hashByPath.has(path)).sort(),
     doubtful: all.filter((path) => !inManifest.has(path) || !hashByPath.has(path)).sort(),
@@ -226,7 +272,7 @@ export const lookAtChanges = (request: OutputRequest, last: Remembered): OutputJ
     groups,
     isInterrupted: false,
     ours: { has: (path) => last.groups.some(({ files }) => files.has(path)) },
-    changed: changed.sort(([one], [other]) => (one < other ? -1 : 1)),
+    changed: sortedByPath(changed),
     unchanged: groups.reduce((sum, { files }) => sum + files.size, 0) - changed.length,
     removed,
     doubtful: [...fresh, ...removed].sort(),

@@ -7,6 +7,9 @@ export const temporaryName = (path: string): string => `${path}.${process.pid}.l
 
 const temporaryPattern = /^(.+)\.(\d+)\.lc-tmp$/;
 
+/** Stands between paths in a list of them: no plain path has it. */
+export const pathSeparator = ':';
+
 /** True for paths below a folder that mean the same on every system: `plans/a.json`, never `../a`, `/a`, `a//b`, `c:a`. */
 export const isPlainPath = (path: string): boolean =>
   path.split('/').every((part) => part !== '' && part !== '.' && part !== '..' && !/[\\:\0]/.test(part));

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { pathSeparator } from './output-paths.ts';
 
 /** Of each file its size, the times of the last change of its content and of anything of it in milliseconds since 1970, and its number. */
 export const signsEach = 4;
@@ -6,7 +7,7 @@ export const signsEach = 4;
 /** Many files of a folder to be looked at, in memory that threads share: each takes the next piece until there is none. */
 export interface StatJob {
   readonly directory: string;
-  /** Below the directory, one a line. */
+  /** Below the directory, one after the other with a separator. */
   readonly paths: string;
   /** By the row what was seen; a size of -1 for a file that is not there. */
   readonly signs: Float64Array;
@@ -21,7 +22,7 @@ const patience = 1000;
 
 export const createStatJob = (directory: string, paths: readonly string[]): StatJob => ({
   directory,
-  paths: paths.join('\n'),
+  paths: paths.join(pathSeparator),
   signs: new Float64Array(new SharedArrayBuffer(paths.length * signsEach * Float64Array.BYTES_PER_ELEMENT)),
   marks: new Int32Array(new SharedArrayBuffer((1 + Math.ceil(paths.length / perPiece)) * Int32Array.BYTES_PER_ELEMENT)),
 });
@@ -45,7 +46,7 @@ export const takePart = (job: StatJob): (() => boolean) => {
   return () => {
     const piece = Atomics.add(job.marks, 0, 1);
     if (piece + 1 >= job.marks.length) return false;
-    look(job, (names ??= job.paths.split('\n')), piece);
+    look(job, (names ??= job.paths.split(pathSeparator)), piece);
     return true;
   };
 };
@@ -54,6 +55,6 @@ export const takePart = (job: StatJob): (() => boolean) => {
 export const finishJob = (job: StatJob, next: () => boolean, within = patience): void => {
   while (next());
   for (let piece = 0; piece + 1 < job.marks.length; piece += 1) {
-    if (Atomics.load(job.marks, 1 + piece) === 0 && Atomics.wait(job.marks, 1 + piece, 0, within) === 'timed-out') look(job, job.paths.split('\n'), piece);
+    if (Atomics.load(job.marks, 1 + piece) === 0 && Atomics.wait(job.marks, 1 + piece, 0, within) === 'timed-out') look(job, job.paths.split(pathSeparator), piece);
   }
 };

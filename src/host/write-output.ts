@@ -91,7 +91,7 @@ const write = (request: OutputRequest): OutputResult => {
       const found = look(path);
       if (found !== undefined) record.learn(path, found, output.sha256);
     }
-    (request.later ?? doNow)(() => record.save(after, look), after);
+    (request.later ?? doNow)(() => record.save(after, groups, look), after);
   }
   memory?.keep(directory, { manifest: after, about: request.manifest, groups });
   return result;

@@ -78,7 +78,7 @@ test('lc build on a full disk names the folder and the disk, ends with 2, and wh
     seen.refused += 1;
     expect([status, stderr]).toEqual([2, expect.stringContaining(`error: "${join(project, 'dist')}" could not be written: the disk is full`)]);
     expect(existsSync(join(project, 'dist'))).toBe(false);
-    expect(existsSync(join(project, '.lc/cache')) ? readdirSync(join(project, '.lc/cache')).filter((name) => !['queries.pack', 'written.json'].includes(name)) : []).toEqual([]);
+    expect(existsSync(join(project, '.lc/cache')) ? readdirSync(join(project, '.lc/cache')).filter((name) => !['queries.pack', 'written.record'].includes(name)) : []).toEqual([]);
   }
   expect(seen.refused).toBeGreaterThan(2);
   mkdirSync(join(project, 'notes'), { recursive: true });
