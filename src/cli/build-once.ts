@@ -39,6 +39,8 @@ interface Writing {
   readonly out: string;
   readonly names: ReadonlySet<string> | undefined;
   readonly memory: OutputMemory | undefined;
+  /** For many files: another thread takes part. */
+  readonly help: Opened['help'];
   /** Of the folder, where it was looked at in the meantime. */
   readonly opened?: WrittenRecord;
   /** What may wait until the build stands. */
@@ -50,10 +52,10 @@ interface Writing {
 /** Writes what was built. A store that was damaged since it was opened may have lost a text: then everything is built again without it. */
 const writeBuild = async (built: Build, writing: Writing): Promise<OutputResult> => {
   const { groups, manifest } = built;
-  const { invocation, root, out, names, memory, opened, later, begun } = writing;
+  const { invocation, root, out, names, memory, help, opened, later, begun } = writing;
   const { global, world } = invocation;
   try {
-    return writeOutput({ directory: out, files: groups, manifest, begun, ...(memory && { memory }), ...(global.cache && { record: writtenRecordOf(root), later, ...(opened && { opened }) }) });
+    return writeOutput({ directory: out, files: groups, manifest, begun, help, ...(memory && { memory }), ...(global.cache && { record: writtenRecordOf(root), later, ...(opened && { opened }) }) });
   } catch (error) {
     if (errorCode(error) !== lostText || !global.cache) throw error;
     world.terminal.notify('note: the cache is damaged, so everything is built again without it\n');
@@ -163,7 +165,7 @@ export const rebuild = async (project: Opened, invocation: Invocation, start: nu
   }
   const seen = memory === undefined ? project.driver.seen() : undefined;
   const waiting: { readonly work: () => void; readonly left: Uint8Array }[] = [];
-  const writing: Writing = { invocation, root: project.root, out, names: narrowing.names, memory, ...(opened && { opened }), later: (work, left) => void waiting.push({ work, left }), begun: begin };
+  const writing: Writing = { invocation, root: project.root, out, names: narrowing.names, memory, help: project.help, ...(opened && { opened }), later: (work, left) => void waiting.push({ work, left }), begun: begin };
   const isBelieved = memory?.recall(out) !== undefined;
   // Before the store is saved, which lets go of the texts.
   const result = await writeBuild(built, writing);

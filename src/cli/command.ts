@@ -1,6 +1,7 @@
 import type { Driver, Explain, OpenDriver } from '../compile/driver.ts';
 import type { Terminal } from '../host/terminal.ts';
 import type { StatJob } from '../host/stat-job.ts';
+import type { WriteJob } from '../host/write-job.ts';
 import type { Formats } from './formats.ts';
 import type { GlobalFlags } from './global-flags.ts';
 
@@ -75,6 +76,6 @@ export interface CliCommand {
 }
 
 export type OpenedProject =
-  /** `help`: another thread takes part in a look at files, if there is one that was started. */
-  | { readonly kind: 'project'; readonly root: string; readonly driver: Driver; readonly help: (job: StatJob) => void }
+  /** `help`: another thread takes part in what is to be done with files, if there is one that was started. */
+  | { readonly kind: 'project'; readonly root: string; readonly driver: Driver; readonly help: (job: StatJob | WriteJob) => void }
   | { readonly kind: 'none'; readonly status: ExitStatus };

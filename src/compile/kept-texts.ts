@@ -11,14 +11,35 @@ export interface KeptTexts {
   contentOf(kept: KeptText): string | Uint8Array | undefined;
 }
 
+/** So many bytes of memory are asked for at a time. */
+const slabBytes = 4 * 1024 * 1024;
+
+/** Encodes texts one behind the other into memory that threads share, so that another can write them without a copy. */
+const sharedEncoder = (): ((text: string) => Uint8Array) => {
+  const encoder = new TextEncoder();
+  let slab = new Uint8Array(new SharedArrayBuffer(0));
+  let end = 0;
+  return (text) => {
+    // A UTF-16 unit is at most three bytes of UTF-8.
+    const most = text.length * 3;
+    if (slab.length - end < most) {
+      slab = new Uint8Array(new SharedArrayBuffer(Math.max(slabBytes, most)));
+      end = 0;
+    }
+    const { written } = encoder.encodeInto(text, slab.subarray(end));
+    end += written;
+    return slab.subarray(end - written, end);
+  };
+};
+
 /** `sha256` gives hexadecimal digits. */
 export const keptTexts = (store: Store, sha256: (bytes: Uint8Array) => string): KeptTexts => {
-  const encoder = new TextEncoder();
+  const encode = sharedEncoder();
   const idOf = (name: string): number => store.idOf(`${textPrefix} ${name}`);
   return {
     keep: (text, revision) => {
       // Everybody who comes later wants bytes, and bytes crowd no heap.
-      const bytes = encoder.encode(text);
+      const bytes = encode(text);
       const kept = { sha256: sha256(bytes), bytes: bytes.length };
       const id = idOf(kept.sha256);
       const entry = store.entry(id);

@@ -6,6 +6,7 @@ import type { MjmlAnswer } from '../compile/serve-mjml.ts';
 import { claimTask, createClaims, offerTask } from './claim-task.ts';
 import { spareProcessors } from './spare-processors.ts';
 import type { StatJob } from './stat-job.ts';
+import type { WriteJob } from './write-job.ts';
 
 /** A thread costs as much as some ten mails to start, so where nobody has said that there are many, it must be sure to earn that. */
 const startAfter = 24;
@@ -33,8 +34,8 @@ export interface MjmlPool {
   readonly build: BuildMjml;
   /** Starts the threads now: there will be mails to build, and until then there is something else to do here. */
   start(): void;
-  /** Lets a thread that was started take part, as long as it has no mails to build. */
-  help(job: StatJob): void;
+  /** Lets a thread that was started take part in what is to be done with files: in a look as long as it has no mails to build, in a writing at once. */
+  help(job: StatJob | WriteJob): void;
 }
 
 /**

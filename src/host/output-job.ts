@@ -5,6 +5,7 @@ import { errorCode } from './file-problem.ts';
 import { journalName, manifestName, type OutputMemory, type Remembered } from './output-memory.ts';
 import type { Fingerprint, OutputGroup } from './output-group.ts';
 import { isPlainPath, leftovers } from './output-paths.ts';
+import { isShared, type SharedFile, type WriteJob } from './write-job.ts';
 import { openWrittenRecord, type WrittenRecord } from './written-record.ts';
 
 export interface OutputRequest {
@@ -31,6 +32,8 @@ export interface OutputRequest {
    * a file that somebody else changed since then stays as it is until the next call after `forget`.
    */
   readonly memory?: OutputMemory;
+  /** Lets another thread take part in the writing of many files, of which the contents are in memory that threads share. */
+  readonly help?: (job: WriteJob) => void;
   /** Called as soon as it is certain that the folder may be written, before anything in it changes: what stands beside it may be written from now on. */
   readonly begun?: () => void;
   /** What the manifest says besides `files`, which is added here: the SHA-256 of every file by path, sorted. */
@@ -41,6 +44,8 @@ export interface OutputRequest {
 /** A file to write, and what can be said of it without its content. */
 export interface Output extends Fingerprint {
   put(path: string): void;
+  /** Its content, where that is in memory that threads share. */
+  shared?(): SharedFile['content'] | undefined;
 }
 
 /** What is to be done in a folder, by what stands there. */
@@ -91,11 +96,14 @@ const isMap = (files: OutputRequest['files']): files is OutputGroup['files'] => 
 
 const groupsOf = ({ files }: OutputRequest): readonly OutputGroup[] => (isMap(files) ? [{ files }] : files);
 
+const sharedOf = (content: string | Uint8Array): SharedFile['content'] | undefined => (isShared(content) ? content : undefined);
+
 const outputOf = ({ files, fingerprints }: OutputGroup, path: string): Output => {
   const known = fingerprints?.get(path);
-  if (known !== undefined) return { sha256: known.sha256, bytes: known.bytes, put: (to) => writeFileSync(to, files.get(path) ?? '') };
-  const content = Buffer.from(files.get(path) ?? '');
-  return { sha256: sha256(content), bytes: content.length, put: (to) => writeFileSync(to, content) };
+  const content = (): string | Uint8Array => files.get(path) ?? '';
+  if (known !== undefined) return { sha256: known.sha256, bytes: known.bytes, put: (to) => writeFileSync(to, content()), shared: () => sharedOf(content()) };
+  const bytes = Buffer.from(content());
+  return { sha256: sha256(bytes), bytes: bytes.length, put: (to) => writeFileSync(to, bytes) };
 };
 
 /** What is to be written of some groups, and of what was written elsewhere; a draft stands for a file of the same path. */

@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { fileProblem } from './file-problem.ts';
 import { lookAtChanges, lookAtFolder, type OutputJob, type OutputRequest } from './output-job.ts';
 import { journalName, manifestName } from './output-memory.ts';
+import { createWriteJob, finishWrites, type SharedFile, stopWrites, takeWrites } from './write-job.ts';
 import { linkedFolder, namesIn, parentFolders, temporaryName } from './output-paths.ts';
 
 export type { OutputRequest } from './output-job.ts';
@@ -84,7 +85,7 @@ const write = (request: OutputRequest): OutputResult => {
 
   const result: OutputResult = { kind: 'written', written: changed.map(([path]) => path), unchanged: job.unchanged, removed: removed.filter((path) => statSync(join(directory, path), { throwIfNoEntry: false }) !== undefined) };
   for (const path of job.unfinished) rmSync(join(directory, path), { force: true });
-  if (!isDone) commit(directory, job);
+  if (!isDone) commit(directory, job, request.help);
   if (record !== undefined) {
     const look = (path: string): Stats | undefined => statSync(join(directory, path), { throwIfNoEntry: false });
     for (const [path, output] of changed) {
@@ -99,11 +100,45 @@ const write = (request: OutputRequest): OutputResult => {
 
 const nameLength = (path: string): number => Buffer.byteLength(basename(path));
 
+/** So many files are worth the waking of another thread. */
+const many = 128;
+
+interface Placed {
+  readonly output: OutputJob['changed'][number][1];
+  /** Where it is written, below the directory, and absolute. */
+  readonly path: string;
+  readonly place: string;
+}
+
+/** Writes files, those that can be shared with the `help` of another thread. `begun` gets the places of all that may be there when it throws; nobody writes any more then. */
+const putAll = (directory: string, files: readonly Placed[], begun: string[], help: OutputRequest['help']): void => {
+  const shared: SharedFile[] = [];
+  const own: Placed[] = [];
+  for (const file of files) {
+    const content = help !== undefined && files.length >= many ? file.output.shared?.() : undefined;
+    if (content === undefined) own.push(file);
+    else shared.push({ path: file.path, content });
+  }
+  begun.push(...shared.map(({ path }) => join(directory, path)));
+  const job = createWriteJob(directory, shared);
+  if (shared.length > 0) help?.(job);
+  try {
+    for (const { output, place } of own) {
+      begun.push(place);
+      output.put(place);
+    }
+    finishWrites(job, takeWrites(job));
+  } catch (error) {
+    stopWrites(job);
+    throw error;
+  }
+};
+
 /**
  * Everything is written beside its place, renamed into it, and what is not wanted any more is removed. In a folder that did not exist nobody reads
  * yet and no manifest names anything: files are written straight to their places, of which the journal says that they may be half there.
  */
-const commit = (directory: string, { before, after, changed, removed, doubtful, isInterrupted }: OutputJob): void => {
+const commit = (directory: string, { before, after, changed, removed, doubtful, isInterrupted }: OutputJob, help: OutputRequest['help']): void => {
   const made = mkdirSync(directory, { recursive: true });
   try {
     replaceFile(join(directory, journalName), JSON.stringify({ files: Object.fromEntries(doubtful.map((path) => [path, ''])) }));
@@ -117,15 +152,13 @@ const commit = (directory: string, { before, after, changed, removed, doubtful, 
   const longest = changed.reduce((found, [path]) => (nameLength(path) > nameLength(found) ? path : found), '');
   const files = changed.map(([path, output]) => {
     const target = join(directory, path);
-    return { output, target, place: made === undefined || path === longest ? temporaryName(target) : target };
+    const isDirect = made !== undefined && path !== longest;
+    return { output, target, path: isDirect ? path : temporaryName(path), place: isDirect ? target : temporaryName(target) };
   });
   const begun: string[] = [];
   try {
     for (const folder of new Set(files.map(({ target }) => dirname(target)))) mkdirSync(folder, { recursive: true });
-    for (const { output, place } of files) {
-      begun.push(place);
-      output.put(place);
-    }
+    putAll(directory, files, begun, help);
     // Beside the others, so that no disk is full between the first rename and the last.
     begun.push(temporaryName(manifestPath));
     if (!isSameManifest) writeFileSync(temporaryName(manifestPath), after);

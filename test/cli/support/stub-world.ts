@@ -35,7 +35,7 @@ export const stubDriver = (changes: Partial<Driver> & { readonly found?: readonl
   return {
     validate: () => Promise.resolve({ diagnostics: found, summary }),
     foresee: () => {},
-    build: () => Promise.resolve({ diagnostics: found, summary, files: new Map([['plans/a.json', '{}']]), groups: [{ files: new Map([['plans/a.json', '{}']]), fingerprints: new Map() }], manifest: { lc: '0' }, changes: [] }),
+    build: () => Promise.resolve({ diagnostics: found, summary, files: new Map([['plans/a.json', '{}']]), groups: [{ files: new Map([['plans/a.json', '{}']]), fingerprints: new Map() }], manifest: { lc: '0', journeys: [{ id: 'a' }], messages: [] }, changes: [] }),
     test: () => Promise.resolve({ diagnostics: found, summary, tests: [], coverage: { reached: 1, total: 4, missed: [], journeys: [] } }),
     simulate: ({ persona }) => Promise.resolve({ diagnostics: found, summary, kind: 'unknown', what: 'persona', id: persona, known: ['aino'] }),
     scripts: () => undefined,
