@@ -33,5 +33,5 @@ if (lc === undefined) {
   process.stderr.write('lc is not built yet: run "npm run build" in its folder\n');
   process.exitCode = 2;
 } else {
-  lc.main(join(folder, 'lc.cjs'));
+  lc.main(join(folder, 'lc.cjs')).then((isAtEnd) => isAtEnd && process.exit());
 }

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,6 +26,22 @@ describe('the built command line', () => {
     cpSync('templates/blank', other, { recursive: true });
     expect((await lc(['validate', '--no-cache'], { cwd: other })).status).toBe(0);
     expect(existsSync(join(other, '.lc'))).toBe(false);
+  });
+
+  test('ends only when everything printed has arrived, however late it is read', async () => {
+    const other = join(base, 'many-mistakes');
+    cpSync('templates/blank', other, { recursive: true });
+    writeFileSync(join(other, 'segments.yaml'), `segments:\n${Array.from({ length: 3000 }, (_, number) => `  segment_${number}: { wher: { did: order_placed } }\n`).join('')}`);
+    const words = [join(import.meta.dirname, '../../bin/lc.js'), 'validate', '--no-cache', '--format', 'json'];
+    const child = spawn(process.execPath, words, { cwd: other, stdio: ['ignore', 'pipe', 'ignore'] });
+    const ended = new Promise((resolve) => {
+      child.on('close', resolve);
+    });
+    // While this one runs to its end, nobody reads what the other prints.
+    const { stdout, status } = spawnSync(process.execPath, words, { cwd: other, encoding: 'utf8', maxBuffer: 1 << 27 });
+    let printed = '';
+    for await (const text of child.stdout.setEncoding('utf8')) printed += text;
+    expect([status, await ended, printed.length > 1_000_000, printed === stdout]).toEqual([1, 1, true, true]);
   });
 
   test('a damaged cache changes nothing', async () => {
